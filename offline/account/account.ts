@@ -120,7 +120,10 @@ export class Account {
   }
 
   /** Runs `work`; when it throws, the account is as it was before. Gives what changed. */
-  transaction<T>(work: () => T): { readonly result: T; readonly changes: readonly AccountChange[] } {
+  transaction<T>(work: () => T): {
+    readonly result: T;
+    readonly changes: readonly AccountChange[];
+  } {
     const undo: (() => void)[] = [];
     this.undo = undo;
     this.changes = [];
@@ -186,7 +189,9 @@ export class Account {
   }
 
   private indexesOf(type: string): PropertyIndex[] {
-    return [...this.indexes].filter(([name]) => name.startsWith(`${type} `)).map(([, index]) => index);
+    return [...this.indexes]
+      .filter(([name]) => name.startsWith(`${type} `))
+      .map(([, index]) => index);
   }
 
   private recordDraw(): void {

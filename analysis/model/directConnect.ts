@@ -1,0 +1,39 @@
+import type { Cidr } from "../sets/cidr";
+import type { EntityBase } from "./entity";
+import type { Link } from "./link";
+import type { Value } from "./value";
+
+/** A Direct Connect connection or link aggregation group. */
+export interface DirectConnectConnection extends EntityBase {
+  readonly kind: "directConnectConnection";
+  readonly location: Value<string>;
+  readonly isAggregationGroup: boolean;
+}
+
+/** A Direct Connect virtual interface, hosted or not. */
+export interface DirectConnectVirtualInterface extends EntityBase {
+  readonly kind: "directConnectVirtualInterface";
+  readonly use: "private" | "public" | "transit";
+  readonly connection: Link;
+  readonly vpnGateway?: Link;
+  readonly directConnectGateway?: Link;
+  readonly family: Value<4 | 6>;
+  /** Public prefixes the customer announces; public virtual interfaces only. */
+  readonly routeFilterPrefixes: Value<readonly Cidr[]>;
+  /** As AWS reports it; absent in a program. */
+  readonly bgpStatus?: Value<string>;
+}
+
+/** A Direct Connect gateway. */
+export interface DirectConnectGateway extends EntityBase {
+  readonly kind: "directConnectGateway";
+}
+
+/** Association of a Direct Connect gateway with a virtual private or transit gateway. */
+export interface DirectConnectGatewayAssociation extends EntityBase {
+  readonly kind: "directConnectGatewayAssociation";
+  readonly directConnectGateway: Link;
+  readonly associatedGateway: Link;
+  /** Absent: the CIDRs of the VPC. */
+  readonly allowedPrefixes?: Value<readonly Cidr[]>;
+}

@@ -1,0 +1,218 @@
+import type * as directConnect from "./directConnect";
+import type * as endpoint from "./endpoint";
+import type * as loadBalancer from "./loadBalancer";
+import type * as nat from "./nat";
+import type * as acl from "./networkAcl";
+import type * as eni from "./networkInterface";
+import type { NotUnderstood } from "./notUnderstood";
+import type * as onPremises from "./onPremises";
+import type * as peering from "./peering";
+import type * as protection from "./protection";
+import type * as routing from "./routing";
+import type * as group from "./securityGroup";
+import type { NetworkSettings } from "./settings";
+import type * as tgw from "./transitGateway";
+import type * as vpc from "./vpc";
+import type * as vpn from "./vpn";
+import type * as workload from "./workload";
+
+/** Name of the collection that holds the entities of a kind. */
+export const collectionOf = {
+  vpc: "vpcs",
+  vpcCidrAssociation: "vpcCidrAssociations",
+  subnet: "subnets",
+  internetGateway: "internetGateways",
+  internetGatewayAttachment: "internetGatewayAttachments",
+  egressOnlyInternetGateway: "egressOnlyInternetGateways",
+  dhcpOptions: "dhcpOptions",
+  dhcpOptionsAssociation: "dhcpOptionsAssociations",
+  routeTable: "routeTables",
+  routeTableAssociation: "routeTableAssociations",
+  mainRouteTableAssociation: "mainRouteTableAssociations",
+  route: "routes",
+  routePropagation: "routePropagations",
+  prefixList: "prefixLists",
+  prefixListEntry: "prefixListEntries",
+  natGateway: "natGateways",
+  natGatewayEipAssociation: "natGatewayEipAssociations",
+  elasticIp: "elasticIps",
+  elasticIpAssociation: "elasticIpAssociations",
+  networkInterface: "networkInterfaces",
+  networkInterfaceAttachment: "networkInterfaceAttachments",
+  networkInterfaceSecurityGroupAttachment: "networkInterfaceSecurityGroupAttachments",
+  securityGroup: "securityGroups",
+  securityGroupRule: "securityGroupRules",
+  securityGroupVpcAssociation: "securityGroupVpcAssociations",
+  securityGroupRulesExclusive: "securityGroupRulesExclusives",
+  networkAcl: "networkAcls",
+  networkAclEntry: "networkAclEntries",
+  networkAclAssociation: "networkAclAssociations",
+  vpcEndpoint: "vpcEndpoints",
+  vpcEndpointRouteTableAssociation: "vpcEndpointRouteTableAssociations",
+  vpcEndpointSubnetAssociation: "vpcEndpointSubnetAssociations",
+  vpcEndpointSecurityGroupAssociation: "vpcEndpointSecurityGroupAssociations",
+  vpcEndpointPolicy: "vpcEndpointPolicies",
+  vpcEndpointPrivateDns: "vpcEndpointPrivateDns",
+  vpcEndpointService: "vpcEndpointServices",
+  vpcEndpointServicePrincipal: "vpcEndpointServicePrincipals",
+  vpcEndpointConnection: "vpcEndpointConnections",
+  vpcPeeringConnection: "vpcPeeringConnections",
+  vpcPeeringConnectionAccepter: "vpcPeeringConnectionAccepters",
+  transitGateway: "transitGateways",
+  transitGatewayAttachment: "transitGatewayAttachments",
+  transitGatewayAttachmentAccepter: "transitGatewayAttachmentAccepters",
+  transitGatewayRouteTable: "transitGatewayRouteTables",
+  transitGatewayRouteTableAssociation: "transitGatewayRouteTableAssociations",
+  transitGatewayRouteTablePropagation: "transitGatewayRouteTablePropagations",
+  transitGatewayDefaultRouteTable: "transitGatewayDefaultRouteTables",
+  transitGatewayRoute: "transitGatewayRoutes",
+  transitGatewayPrefixListReference: "transitGatewayPrefixListReferences",
+  vpnGateway: "vpnGateways",
+  vpnGatewayAttachment: "vpnGatewayAttachments",
+  customerGateway: "customerGateways",
+  vpnConnection: "vpnConnections",
+  vpnConnectionRoute: "vpnConnectionRoutes",
+  directConnectConnection: "directConnectConnections",
+  directConnectVirtualInterface: "directConnectVirtualInterfaces",
+  directConnectGateway: "directConnectGateways",
+  directConnectGatewayAssociation: "directConnectGatewayAssociations",
+  loadBalancer: "loadBalancers",
+  listener: "listeners",
+  listenerRule: "listenerRules",
+  targetGroup: "targetGroups",
+  targetGroupAttachment: "targetGroupAttachments",
+  classicLoadBalancer: "classicLoadBalancers",
+  loadBalancerMembership: "loadBalancerMemberships",
+  instance: "instances",
+  launchTemplate: "launchTemplates",
+  autoScalingGroup: "autoScalingGroups",
+  function: "functions",
+  functionTrigger: "functionTriggers",
+  database: "databases",
+  subnetGroup: "subnetGroups",
+  workload: "workloads",
+  blockPublicAccess: "blockPublicAccess",
+  blockPublicAccessExclusion: "blockPublicAccessExclusions",
+  flowLog: "flowLogs",
+  onPremisesNetwork: "onPremisesNetworks",
+  unmodelledComponent: "unmodelledComponents",
+} as const satisfies Record<Entity["kind"], string>;
+
+/** Any entity of a network; `kind` tells which. */
+export type Entity =
+  | vpc.Vpc
+  | vpc.VpcCidrAssociation
+  | vpc.Subnet
+  | vpc.InternetGateway
+  | vpc.InternetGatewayAttachment
+  | vpc.EgressOnlyInternetGateway
+  | vpc.DhcpOptions
+  | vpc.DhcpOptionsAssociation
+  | routing.RouteTable
+  | routing.RouteTableAssociation
+  | routing.MainRouteTableAssociation
+  | routing.Route
+  | routing.RoutePropagation
+  | routing.PrefixList
+  | routing.PrefixListEntry
+  | nat.NatGateway
+  | nat.NatGatewayEipAssociation
+  | nat.ElasticIp
+  | nat.ElasticIpAssociation
+  | eni.NetworkInterface
+  | eni.NetworkInterfaceAttachment
+  | eni.NetworkInterfaceSecurityGroupAttachment
+  | group.SecurityGroup
+  | group.SecurityGroupRule
+  | group.SecurityGroupVpcAssociation
+  | group.SecurityGroupRulesExclusive
+  | acl.NetworkAcl
+  | acl.NetworkAclEntry
+  | acl.NetworkAclAssociation
+  | endpoint.VpcEndpoint
+  | endpoint.VpcEndpointRouteTableAssociation
+  | endpoint.VpcEndpointSubnetAssociation
+  | endpoint.VpcEndpointSecurityGroupAssociation
+  | endpoint.VpcEndpointPolicy
+  | endpoint.VpcEndpointPrivateDns
+  | endpoint.VpcEndpointService
+  | endpoint.VpcEndpointServicePrincipal
+  | endpoint.VpcEndpointConnection
+  | peering.VpcPeeringConnection
+  | peering.VpcPeeringConnectionAccepter
+  | tgw.TransitGateway
+  | tgw.TransitGatewayAttachment
+  | tgw.TransitGatewayAttachmentAccepter
+  | tgw.TransitGatewayRouteTable
+  | tgw.TransitGatewayRouteTableAssociation
+  | tgw.TransitGatewayRouteTablePropagation
+  | tgw.TransitGatewayDefaultRouteTable
+  | tgw.TransitGatewayRoute
+  | tgw.TransitGatewayPrefixListReference
+  | vpn.VpnGateway
+  | vpn.VpnGatewayAttachment
+  | vpn.CustomerGateway
+  | vpn.VpnConnection
+  | vpn.VpnConnectionRoute
+  | directConnect.DirectConnectConnection
+  | directConnect.DirectConnectVirtualInterface
+  | directConnect.DirectConnectGateway
+  | directConnect.DirectConnectGatewayAssociation
+  | loadBalancer.LoadBalancer
+  | loadBalancer.Listener
+  | loadBalancer.ListenerRule
+  | loadBalancer.TargetGroup
+  | loadBalancer.TargetGroupAttachment
+  | loadBalancer.ClassicLoadBalancer
+  | loadBalancer.LoadBalancerMembership
+  | workload.Instance
+  | workload.LaunchTemplate
+  | workload.AutoScalingGroup
+  | workload.LambdaFunction
+  | workload.FunctionTrigger
+  | workload.Database
+  | workload.SubnetGroup
+  | workload.Workload
+  | protection.BlockPublicAccess
+  | protection.BlockPublicAccessExclusion
+  | protection.FlowLog
+  | onPremises.OnPremisesNetwork
+  | onPremises.UnmodelledComponent;
+
+/** Kinds of entities. */
+export type EntityKind = Entity["kind"];
+
+/** The entity of one kind: `EntityOf<"subnet">` is `Subnet`. */
+export type EntityOf<Kind extends EntityKind> = Extract<Entity, { readonly kind: Kind }>;
+
+type Collections = {
+  readonly [Kind in EntityKind as (typeof collectionOf)[Kind]]: readonly EntityOf<Kind>[];
+};
+
+/**
+ * A whole network as plain data: one array per kind of entity, as written. What follows from it
+ * (effective tables, tiers, united rules) is computed by `analysis/facts`, memoised per network.
+ */
+export interface Network extends Collections {
+  readonly settings: NetworkSettings;
+  /** What the reader could not turn into entities; verdicts that might depend on it are unknown. */
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/** Sorts entities into the collections of a network. Their order is kept. */
+export function networkOf(
+  entities: readonly Entity[],
+  settings: NetworkSettings,
+  notUnderstood: readonly NotUnderstood[] = [],
+): Network {
+  const collections = new Map<string, Entity[]>(
+    Object.values(collectionOf).map((collection) => [collection, []]),
+  );
+  for (const entity of entities) collections.get(collectionOf[entity.kind])?.push(entity);
+  // Each array holds exactly the kind of its key, by the line above; the compiler cannot follow that.
+  return {
+    ...(Object.fromEntries(collections) as unknown as Collections),
+    settings,
+    notUnderstood,
+  };
+}

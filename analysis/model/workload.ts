@@ -1,0 +1,94 @@
+import type { EntityBase } from "./entity";
+import type { Link, LinkList } from "./link";
+import type { Value } from "./value";
+
+/** An EC2 instance. Its interfaces are `NetworkInterface`s that name it as owner. */
+export interface Instance extends EntityBase {
+  readonly kind: "instance";
+  /** Absent: a default subnet of the default VPC, or the subnet of a listed interface. */
+  readonly subnet?: Link;
+  readonly securityGroups: LinkList;
+  readonly sourceDestCheck: Value<boolean>;
+  /** Absent: the subnet decides. */
+  readonly associatePublicIpAddress?: Value<boolean>;
+  /** `running`, `stopped`… as AWS reports it; absent in a program. */
+  readonly state?: Value<string>;
+}
+
+/** A launch template (or launch configuration): what it says about the network. */
+export interface LaunchTemplate extends EntityBase {
+  readonly kind: "launchTemplate";
+  readonly securityGroups: LinkList;
+  readonly subnets: LinkList;
+  readonly associatePublicIpAddress?: Value<boolean>;
+}
+
+/** An auto scaling group: a class of instances in each of its subnets. */
+export interface AutoScalingGroup extends EntityBase {
+  readonly kind: "autoScalingGroup";
+  readonly subnets: LinkList;
+  readonly launchTemplate?: Link;
+  readonly targetGroups: LinkList;
+  readonly classicLoadBalancers: LinkList;
+}
+
+/** Network part of a Lambda function. */
+export interface FunctionVpcConfig {
+  readonly subnets: LinkList;
+  readonly securityGroups: LinkList;
+  readonly ipv6AllowedForDualStack: Value<boolean>;
+}
+
+/** A Lambda function. */
+export interface LambdaFunction extends EntityBase {
+  readonly kind: "function";
+  /** Known and `undefined`: the function is attached to no VPC. Unknown: nobody can tell. */
+  readonly vpcConfig: Value<FunctionVpcConfig | undefined>;
+  readonly role?: Link;
+}
+
+/** Something that invokes a function without packets in the VPC (NETWORK 9.9). */
+export interface FunctionTrigger extends EntityBase {
+  readonly kind: "functionTrigger";
+  readonly function: Link;
+  readonly via: "functionUrl" | "permission" | "eventSourceMapping";
+  readonly source?: Value<string>;
+}
+
+/** A data service with interfaces in the subnets of a subnet group. */
+export interface Database extends EntityBase {
+  readonly kind: "database";
+  /** Module of the Pulumi type: `rds`, `elasticache`, `docdb`… */
+  readonly service: string;
+  readonly engine?: Value<string>;
+  readonly subnetGroup?: Link;
+  /** Subnets written on the resource itself (services without subnet groups). */
+  readonly subnets: LinkList;
+  readonly securityGroups: LinkList;
+  /** The written port, else the default of the engine. */
+  readonly port: Value<number>;
+  readonly publiclyAccessible: Value<boolean>;
+  /** Cluster of a cluster instance. */
+  readonly cluster?: Link;
+}
+
+/** A subnet group of a data service. */
+export interface SubnetGroup extends EntityBase {
+  readonly kind: "subnetGroup";
+  readonly service: string;
+  readonly groupName: Value<string>;
+  readonly subnets: LinkList;
+}
+
+/** Anything else with interfaces in subnets and security groups (NETWORK 1.38). */
+export interface Workload extends EntityBase {
+  readonly kind: "workload";
+  /** Module of the Pulumi type: `ecs`, `efs`, `eks`, `instanceConnect`… */
+  readonly service: string;
+  readonly subnets: LinkList;
+  readonly securityGroups: LinkList;
+  readonly assignPublicIp: Value<boolean>;
+  /** Known only for Instance Connect Endpoints. */
+  readonly preserveClientIp?: Value<boolean>;
+  readonly targetGroups: LinkList;
+}

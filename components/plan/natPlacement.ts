@@ -3,6 +3,14 @@ import type { PlannedNatGateway, PlannedTier } from "./vpcPlan";
 import { NatMode, TierKind, type VpcPlanArgs } from "./vpcPlanArgs";
 import type { Zone } from "./zones";
 
+/** The mode alone, for callers in whom no type protects it. */
+export function checkNatMode({ nat }: VpcPlanArgs): Issue[] {
+  const allowed = Object.values(NatMode);
+  if (nat === undefined || allowed.includes(nat)) return [];
+  const fix = "leave it out for one NAT gateway in each zone";
+  return [{ path: "nat", received: show(nat), allowed: list(allowed), fix }];
+}
+
 /** Decides where NAT gateways stand. */
 export function placeNatGateways(
   args: VpcPlanArgs,
@@ -19,16 +27,8 @@ export function placeNatGateways(
     issues,
   });
 
-  if (!Object.values(NatMode).includes(nat)) {
-    const allowed = list(Object.values(NatMode));
-    issues.push({
-      path: "nat",
-      received: show(args.nat),
-      allowed,
-      fix: "leave it out for one in each zone",
-    });
-    return nothing();
-  }
+  issues.push(...checkNatMode(args));
+  if (issues.length > 0) return nothing();
   if (args.natZone !== undefined && nat !== NatMode.Single) {
     const allowed = 'nothing unless nat is "single"';
     issues.push({

@@ -1,7 +1,7 @@
 import { formatCidr, parseCidr, sizeOf, type Cidr } from "../../analysis/sets/cidr";
-import { blockAt, freeBlocks } from "./blocks";
+import { blockAt, freeBlocks, placesIn } from "./blocks";
 import { describeIssues, list, show, type Issue } from "./issue";
-import { placeNatGateways } from "./natPlacement";
+import { checkNatMode, placeNatGateways } from "./natPlacement";
 import { readTiers, smallestSubnet } from "./tiers";
 import { readVpcBlock } from "./vpcBlock";
 import type {
@@ -70,12 +70,14 @@ function resolve(args: VpcPlanArgs): { plan?: VpcPlan; issues: Issue[] } {
     return { issues };
   }
   const zones = readZones(args, vpc, zonePrefixLength);
-  const tiers = readTiers(args, blockAt(vpc, zonePrefixLength, zones.zones[0]?.slot ?? 0));
+  const places = placesIn(vpc, zonePrefixLength);
+  const shown = zones.zones.find(({ slot }) => slot < places)?.slot ?? 0;
+  const tiers = readTiers(args, blockAt(vpc, zonePrefixLength, shown));
   issues.push(...zones.issues, ...tiers.issues);
   // Where NAT gateways stand follows from the tiers: with broken tiers it would complain of shadows.
   const nat =
     tiers.issues.length > 0 || zones.issues.length > 0
-      ? { nat: NatMode.None, natGateways: [], issues: [] }
+      ? { nat: NatMode.None, natGateways: [], issues: checkNatMode(args) }
       : placeNatGateways(args, zones.zones, tiers.tiers);
   issues.push(...nat.issues, ...checkGatewayEndpoints(args), ...checkFlowLogs(args));
   if (issues.length > 0) return { issues };

@@ -210,3 +210,16 @@ export function checkZoneCount(zoneCount: number, available: readonly string[]):
     available.length < fewestZones ? "use another region" : `use ${String(available.length)}`;
   return [{ path: "zoneCount", received: String(zoneCount), allowed, fix }];
 }
+
+/**
+ * What a named zone was called while zones were planned by count: the letter of its place. Nothing for
+ * a zone that is planned by count, or whose place no count reaches.
+ */
+export function earlierName(
+  zones: readonly { key: string; slot: number; zoneName?: string; zoneId?: string }[],
+  key: string,
+): string | undefined {
+  const zone = zones.find((one) => one.key === key);
+  if (zone === undefined || (zone.zoneName ?? zone.zoneId) === undefined) return undefined;
+  return zone.slot < mostZones ? slotLetter(zone.slot) : undefined;
+}

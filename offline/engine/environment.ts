@@ -11,7 +11,8 @@ import { packageRoot } from "./release";
 export interface OfflinePlaces {
   readonly pulumiHome: string;
   readonly state: string;
-  readonly accountFile: string;
+  /** The folder that holds nothing but the account. */
+  readonly accountFolder: string;
 }
 
 /** The offline world of this user: `~/.local/share/palisade` on Linux, or a folder of the caller's. */
@@ -21,7 +22,7 @@ export function offlinePlaces(
   return {
     pulumiHome: path.join(dataFolder, "pulumi-home"),
     state: path.join(dataFolder, "state"),
-    accountFile: path.join(dataFolder, "account.json"),
+    accountFolder: path.join(dataFolder, "account"),
   };
 }
 

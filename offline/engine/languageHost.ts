@@ -86,7 +86,7 @@ const server = new grpc.Server({
   "grpc.max_receive_message_length": -1,
   "grpc.max_send_message_length": -1,
 });
-server.addService(LanguageRuntimeService as unknown as grpc.ServiceDefinition, {
+server.addService(LanguageRuntimeService, {
   handshake: answer(() => new messages.LanguageHandshakeResponse()),
   getPluginInfo: answer(pluginInfo),
   getRequiredPlugins: answer(() => new messages.GetRequiredPluginsResponse()),
@@ -106,7 +106,7 @@ server.addService(LanguageRuntimeService as unknown as grpc.ServiceDefinition, {
     stopPrograms();
     return new Empty();
   }),
-} as unknown as grpc.UntypedServiceImplementation);
+});
 
 server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
   if (error !== null) {

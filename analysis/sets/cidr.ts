@@ -76,8 +76,10 @@ function fromBytes(bytes: readonly number[]): bigint {
 
 /** Writes an address in its usual form (IPv6 as RFC 5952 asks). */
 export function formatAddress(family: Family, value: bigint): string {
-  const bytes = Array.from({ length: addressBits(family) / 8 }, (_, index, all = addressBits(family)) =>
-    Number((value >> BigInt(all - 8 * (index + 1))) & 0xffn),
+  const bytes = Array.from(
+    { length: addressBits(family) / 8 },
+    (_, index, all = addressBits(family)) =>
+      Number((value >> BigInt(all - 8 * (index + 1))) & 0xffn),
   );
   const address = ipaddr.fromByteArray(bytes);
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();

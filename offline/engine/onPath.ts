@@ -31,7 +31,7 @@ export async function findOnPath(searchPath: string): Promise<Attempt> {
     const received = version ?? "a program that does not tell its version";
     return {
       kind: "absent",
-      why: `${pulumi} is ${received}, allowed: ${oldestUsableVersion} or newer`,
+      why: `${pulumi} is ${received}, allowed: version 3 from ${oldestUsableVersion} on`,
     };
   }
   const languageHost = "pulumi-language-nodejs";

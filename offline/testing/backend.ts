@@ -17,6 +17,10 @@ export interface CreateResult {
 /** What stands behind the mocks: creates resources, reads existing ones, answers functions. */
 export interface Backend {
   create(request: CreateRequest): CreateResult;
-  read(request: { readonly type: string; readonly name: string; readonly id: string }): CreateResult;
+  read(request: {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+  }): CreateResult;
   invoke(token: string, args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }

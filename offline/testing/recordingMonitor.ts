@@ -89,7 +89,8 @@ export class RecordingMonitor {
       this.activity += 1;
       const outputs = readWireRecord(request.getOutputs()?.toJavaScript());
       const record = this.records.find(({ urn }) => urn === request.getUrn());
-      if (record !== undefined && !(forgottenOutputs in outputs)) record.registeredOutputs = outputs;
+      if (record !== undefined && !(forgottenOutputs in outputs))
+        record.registeredOutputs = outputs;
       registerOutputs(request, callback);
     };
   }

@@ -10,7 +10,10 @@ export function standIn(options: { readonly region?: string }): Backend {
         ? { id: undefined, outputs: inputs }
         : {
             id: `${name}-id-${String(drawn++)}`,
-            outputs: { arn: `arn:aws:${type.split(":")[1] ?? ""}:${region}:123456789012:${name}`, ...inputs },
+            outputs: {
+              arn: `arn:aws:${type.split(":")[1] ?? ""}:${region}:123456789012:${name}`,
+              ...inputs,
+            },
           },
     read: ({ id }) => ({ id, outputs: {} }),
     invoke: (token) => {
@@ -24,8 +27,10 @@ export function standIn(options: { readonly region?: string }): Backend {
         };
       }
       if (token === "aws:index/getRegion:getRegion") return { id: region, name: region, region };
-      if (token === "aws:index/getCallerIdentity:getCallerIdentity") return { accountId: "123456789012" };
-      if (token === "aws:index/getPartition:getPartition") return { partition: "aws", dnsSuffix: "amazonaws.com" };
+      if (token === "aws:index/getCallerIdentity:getCallerIdentity")
+        return { accountId: "123456789012" };
+      if (token === "aws:index/getPartition:getPartition")
+        return { partition: "aws", dnsSuffix: "amazonaws.com" };
       throw new Error(`${token} has no answer yet`);
     },
   };

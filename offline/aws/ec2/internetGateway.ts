@@ -109,7 +109,7 @@ function refuseSecondGateway(context: Context, vpcId: string): void {
   find(context, ec2.vpc, vpcId, operation);
   if (!hasInternetGateway(context, vpcId)) return;
   const explanation = `Network ${vpcId} already has an internet gateway attached`;
-  throw new AwsError("Resource.AlreadyAssociated", explanation, operation);
+  throw new AwsError("InvalidParameterValue", explanation, operation);
 }
 
 function refuseDetachment(request: ResourceRequest, vpcId: string): void {

@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import { insecure } from "./insecure/program";
+import { quickstart } from "./quickstart/program";
+import { scale } from "./scale/program";
+
+/** A Pulumi program; what it returns are the outputs of the stack. */
+export type Program = () => Record<string, unknown>;
+
+const programs: Readonly<Record<string, Program>> = { insecure, quickstart, scale };
+
+/** The program of that name; an error with the list of programs when there is none. */
+export function chooseProgram(name: string): Program {
+  const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  if (program !== undefined) return program;
+  const names = Object.keys(programs).join(", ");
+  throw new pulumi.RunError(
+    `There is no program ${JSON.stringify(name)}. Programs: ${names}. ` +
+      "Name the stack after one, or set it: pulumi config set program quickstart",
+  );
+}

@@ -1,0 +1,15 @@
+import { createFunctions } from "./functions";
+import { createNetwork } from "./network";
+import { openSecurityGroups } from "./securityGroups";
+
+/**
+ * A network as it grows when nobody looks: it works, and it breaks each of palisade's first rules, at
+ * least once and one fault at a time. The components refuse most of this, so it is written with plain
+ * `@pulumi/aws` resources. Never deploy it: `pulumi preview --policy-pack policies` shows what is wrong.
+ */
+export function insecure(): Record<string, unknown> {
+  const network = createNetwork();
+  openSecurityGroups(network.vpc);
+  createFunctions(network);
+  return { vpcId: network.vpc.id };
+}

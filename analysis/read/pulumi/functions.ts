@@ -1,0 +1,91 @@
+import type { FunctionVpcConfig } from "../../model/workload";
+import { known, type Value } from "../../model/value";
+import { unknownValue } from "../resource";
+import { baseOf } from "./base";
+import { boolean, inputsOf, onlyBlock, text, unknownField, type Block } from "./fields";
+import { interfacesOf } from "./interfaces";
+import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet } from "./links";
+import type { ResourceReader, ResourceReaders } from "./reader";
+
+function vpcConfigOf(block: Block): Value<FunctionVpcConfig | undefined> {
+  const raw = block.values["vpcConfig"];
+  if (raw === undefined || raw === null) return known(undefined);
+  if (raw === unknownValue) return unknownField(block, "vpcConfig");
+  const config = onlyBlock(block, "vpcConfig");
+  if (config === undefined) return unknownField(block, "vpcConfig");
+  const subnets = linksInOnlyBlock(config, "subnetIds", "vpcConfig");
+  const securityGroups = links(
+    { ...config, top: "vpcConfig" },
+    "securityGroupIds",
+    toSecurityGroup,
+  );
+  // Two empty lists are how a function is detached from its VPC.
+  const empty = subnets.items.length === 0 && subnets.more === undefined;
+  if (empty && securityGroups.items.length === 0 && securityGroups.more === undefined) {
+    return known(undefined);
+  }
+  return known({
+    subnets,
+    securityGroups,
+    ipv6AllowedForDualStack: boolean(config, "ipv6AllowedForDualStack") ?? known(false),
+  });
+}
+
+function linksInOnlyBlock(config: Block, key: string, top: string) {
+  return links({ ...config, top }, key, toSubnet);
+}
+
+const readFunction: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const base = baseOf(context, resource);
+  const vpcConfig = vpcConfigOf(block);
+  const role = link(block, "role", accepts("role"));
+  return [
+    { ...base, kind: "function", vpcConfig, ...(role === undefined ? {} : { role }) },
+    ...(vpcConfig.kind === "known" && vpcConfig.value !== undefined
+      ? interfacesOf({
+          base,
+          owner: "function",
+          subnets: vpcConfig.value.subnets,
+          securityGroups: vpcConfig.value.securityGroups,
+          isClass: true,
+        })
+      : []),
+  ];
+};
+
+const readTrigger =
+  (
+    via: "functionUrl" | "permission" | "eventSourceMapping",
+    key: string,
+    sourceKey: string,
+  ): ResourceReader =>
+  (context, resource) => {
+    const block = inputsOf(context, resource);
+    const source = text(block, sourceKey);
+    return [
+      {
+        ...baseOf(context, resource),
+        kind: "functionTrigger",
+        function: requiredLink(block, key, accepts("function")),
+        via,
+        ...(source === undefined ? {} : { source }),
+      },
+    ];
+  };
+
+/** Lambda functions and what invokes them. */
+export const functionReaders: ResourceReaders = {
+  "aws:lambda/function:Function": readFunction,
+  "aws:lambda/functionUrl:FunctionUrl": readTrigger(
+    "functionUrl",
+    "functionName",
+    "authorizationType",
+  ),
+  "aws:lambda/permission:Permission": readTrigger("permission", "function", "principal"),
+  "aws:lambda/eventSourceMapping:EventSourceMapping": readTrigger(
+    "eventSourceMapping",
+    "functionName",
+    "eventSourceArn",
+  ),
+};

@@ -1,0 +1,78 @@
+import { networkOf, type Entity, type Network } from "../../model/network";
+import { defaultNetworkSettings, type NetworkSettings } from "../../model/settings";
+import type { PulumiResource } from "../resource";
+import { buildContext, reportNotUnderstood } from "./context";
+import { endpointReaders } from "./endpoints";
+import { functionReaders } from "./functions";
+import { interfaceReaders } from "./interfaces";
+import { natReaders } from "./nats";
+import { networkAclReaders } from "./networkAcls";
+import type { ResourceReaders } from "./reader";
+import { routeReaders } from "./routes";
+import { securityGroupReaders } from "./securityGroups";
+import { vpcReaders } from "./vpcs";
+
+const readers: ResourceReaders = {
+  ...vpcReaders,
+  ...routeReaders,
+  ...natReaders,
+  ...interfaceReaders,
+  ...securityGroupReaders,
+  ...networkAclReaders,
+  ...endpointReaders,
+  ...functionReaders,
+};
+
+/**
+ * Builds the network that the resources of a Pulumi stack declare, whichever door they came through.
+ *
+ * Inputs say what was written; outputs give ids and what AWS computes. Resources of other packages and
+ * of AWS services without a part in the network are passed over; a network resource that has no reader
+ * is listed in `notUnderstood`. Never throws on what a resource holds.
+ */
+export function readPulumi(
+  resources: readonly PulumiResource[],
+  settings: Partial<NetworkSettings> = {},
+): Network {
+  const allSettings = { ...defaultNetworkSettings, ...settings };
+  const context = buildContext(resources, allSettings);
+  const entities: Entity[] = [];
+  for (const resource of resources) {
+    // `Object.hasOwn`: a hostile type such as `constructor` must not find an inherited property.
+    const read = Object.hasOwn(readers, resource.type) ? readers[resource.type] : undefined;
+    if (read !== undefined) entities.push(...read(context, resource));
+    else if (isNetworkType(resource.type)) {
+      reportNotUnderstood(context, resource.urn, "", `${resource.type} is not read`);
+    }
+  }
+  return networkOf(withMainRouteTables(entities), allSettings, context.notUnderstood);
+}
+
+const networkModules =
+  /^aws:(ec2|vpc|ec2transitgateway|directconnect|networkfirewall|vpclattice|networkmanager|lb|alb|elb)\//;
+
+// Types of the network modules that put no packet anywhere.
+const withoutPart =
+  /^aws:ec2\/(keyPair|ami|volume|ebs|snapshot|placementGroup|tag|encryption|serialConsole|image|spotFleet|fleet|capacity|dedicated|instanceState|getInstance|eipDomainName)/i;
+
+function isNetworkType(type: string): boolean {
+  return networkModules.test(type) && !withoutPart.test(type);
+}
+
+/** A `MainRouteTableAssociation` changes which table a VPC's other subnets use (NETWORK 2.2). */
+function withMainRouteTables(entities: readonly Entity[]): readonly Entity[] {
+  const replaced = new Map(
+    entities.flatMap((entity) =>
+      entity.kind === "mainRouteTableAssociation" && entity.vpc.kind === "entity"
+        ? [[entity.vpc.id, entity.routeTable] as const]
+        : [],
+    ),
+  );
+  if (replaced.size === 0) return entities;
+  return entities.map((entity) => {
+    const table = entity.kind === "vpc" ? replaced.get(entity.id) : undefined;
+    return entity.kind === "vpc" && table !== undefined
+      ? { ...entity, mainRouteTable: table }
+      : entity;
+  });
+}

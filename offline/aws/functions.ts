@@ -1,0 +1,284 @@
+import type { StoredResource } from "../account/account";
+import { describeRegion, regionNames } from "../account/regions";
+import { functionSchema } from "../schema/schema";
+import { partitionOf } from "./arn";
+import { AwsError } from "./awsError";
+import type { Context } from "./behaviour";
+import { checkInputs } from "./checkInputs";
+import { zonesOf } from "../account/zones";
+import { policyDocumentJson } from "./policyDocument";
+import { isMap, mapsOf, textOf, textsOf, type PropertyMap, type PropertyValue } from "./values";
+
+export interface FunctionContext extends Context {
+  readonly defaultTags: Readonly<Record<string, string>>;
+}
+
+type Answer = (args: PropertyMap, context: FunctionContext) => PropertyMap;
+
+const answers: Readonly<Record<string, Answer>> = {
+  "aws:index/getAvailabilityZones:getAvailabilityZones": (args, { region }) => {
+    const names = textsOf(args, "excludeNames");
+    const ids = textsOf(args, "excludeZoneIds");
+    const zones = zonesOf(region).filter(
+      (zone) =>
+        !names.includes(zone.name) && !ids.includes(zone.id) && passesFilters(zone, region, args),
+    );
+    return {
+      ...args,
+      id: region,
+      region,
+      names: zones.map(({ name }) => name),
+      zoneIds: zones.map(({ id }) => id),
+      groupNames: zones.length === 0 ? [] : [`${region}-zg-1`],
+    };
+  },
+  "aws:index/getAvailabilityZone:getAvailabilityZone": (args, { region }) => {
+    const name = textOf(args, "name");
+    const zoneId = textOf(args, "zoneId");
+    const found = zonesOf(region).filter(
+      (zone) => (name ?? zone.name) === zone.name && (zoneId ?? zone.id) === zone.id,
+    );
+    const zone = single(found, "availability zone", "DescribeAvailabilityZones");
+    return {
+      ...args,
+      id: zone.name,
+      name: zone.name,
+      nameSuffix: zone.name.slice(region.length),
+      zoneId: zone.id,
+      zoneType: "availability-zone",
+      region,
+      state: "available",
+      optInStatus: "opt-in-not-required",
+      groupName: `${region}-zg-1`,
+      groupLongName: `${describeRegion(region)} 1`,
+      networkBorderGroup: region,
+      parentZoneId: "",
+      parentZoneName: "",
+    };
+  },
+  "aws:index/getRegion:getRegion": (args, context) => {
+    const region = textOf(args, "name") ?? context.region;
+    return {
+      ...args,
+      id: region,
+      name: region,
+      region,
+      description: describeRegion(region),
+      endpoint: `ec2.${region}.amazonaws.com`,
+    };
+  },
+  "aws:index/getRegions:getRegions": (args, { region }) => ({
+    ...args,
+    id: partitionOf(region),
+    names: regionNames,
+  }),
+  "aws:index/getCallerIdentity:getCallerIdentity": (_, { account, region }) => ({
+    id: account.id,
+    accountId: account.id,
+    arn: `arn:${partitionOf(region)}:iam::${account.id}:user/offline`,
+    userId: "AIDAOFFLINEOFFLINEOFF",
+  }),
+  "aws:index/getPartition:getPartition": (_, { region }) => {
+    const partition = partitionOf(region);
+    const dnsSuffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+    const reverseDnsPrefix = dnsSuffix.split(".").reverse().join(".");
+    return { id: partition, partition, dnsSuffix, reverseDnsPrefix };
+  },
+  "aws:index/getDefaultTags:getDefaultTags": (_, { account, defaultTags }) => ({
+    id: account.id,
+    tags: defaultTags,
+  }),
+  "aws:ec2/getVpc:getVpc": (args, context) => {
+    const vpc = findOne("aws:ec2/vpc:Vpc", args, context, "VPC", "DescribeVpcs");
+    return {
+      cidrBlockAssociations: [],
+      ipv6CidrBlockAssociations: [],
+      ...describe(vpc, context),
+      ipv6AssociationId: vpc.properties["ipv6AssociationId"] ?? "",
+      state: "available",
+      default: false,
+    };
+  },
+  "aws:ec2/getSubnet:getSubnet": (args, context) => {
+    const subnet = findOne("aws:ec2/subnet:Subnet", args, context, "subnet", "DescribeSubnets");
+    const length = Number((textOf(subnet.properties, "cidrBlock") ?? "/32").split("/")[1]);
+    return {
+      ...describe(subnet, context),
+      state: "available",
+      defaultForAz: false,
+      // AWS keeps five addresses of each subnet. Amazon VPC User Guide, "Subnet CIDR blocks"
+      availableIpAddressCount: Math.max(0, 2 ** (32 - length) - 5),
+    };
+  },
+  "aws:ec2/getSubnets:getSubnets": (args, context) => {
+    const subnets = findAll("aws:ec2/subnet:Subnet", args, context);
+    return {
+      ...args,
+      id: context.region,
+      region: context.region,
+      ids: subnets.map(({ id }) => id),
+    };
+  },
+  "aws:ec2/getVpcs:getVpcs": (args, context) => {
+    const vpcs = findAll("aws:ec2/vpc:Vpc", args, context);
+    return { ...args, id: context.region, region: context.region, ids: vpcs.map(({ id }) => id) };
+  },
+  "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
+    const json = policyDocumentJson(args, "  ");
+    return { ...args, id: "offline", json, minifiedJson: policyDocumentJson(args, "") };
+  },
+  "aws:ssm/getParameter:getParameter": (args, { account, region }) => {
+    const name = textOf(args, "name") ?? "";
+    // Public parameters give machine images; the ones of the account are what was stored there.
+    const stored = account
+      .list("aws:ssm/parameter:Parameter", region)
+      .find(({ properties }) => properties["name"] === name);
+    const isImage = name.startsWith("/aws/service/");
+    if (stored === undefined && !isImage) {
+      throw new AwsError("ParameterNotFound", `There is no parameter ${name}.`, "GetParameter");
+    }
+    const value = stored?.properties["value"] ?? "ami-0123456789abcdef0";
+    const arn = `arn:${partitionOf(region)}:ssm:${region}:${isImage ? "" : account.id}:parameter${name}`;
+    return {
+      ...args,
+      id: name,
+      name,
+      arn,
+      region,
+      type: "String",
+      value,
+      insecureValue: value,
+      version: 1,
+    };
+  },
+  "aws:ec2/getAmi:getAmi": (args, { region }) => ({
+    ...args,
+    id: "ami-0123456789abcdef0",
+    imageId: "ami-0123456789abcdef0",
+    arn: `arn:${partitionOf(region)}:ec2:${region}::image/ami-0123456789abcdef0`,
+    region,
+    architecture: "x86_64",
+    imageType: "machine",
+    name: "offline-machine-image",
+    ownerId: textsOf(args, "owners").find((owner) => /^\d+$/.test(owner)) ?? "137112412989",
+    public: true,
+    rootDeviceName: "/dev/xvda",
+    rootDeviceType: "ebs",
+    state: "available",
+    virtualizationType: "hvm",
+    hypervisor: "xen",
+    creationDate: "2026-01-01T00:00:00.000Z",
+    blockDeviceMappings: [],
+    productCodes: [],
+    stateReason: {},
+    tags: {},
+  }),
+};
+
+/** Answers a function of the aws package from what the offline account holds. */
+export function invokeFunction(
+  token: string,
+  args: PropertyMap,
+  context: FunctionContext,
+): PropertyMap {
+  const schema = functionSchema(token);
+  if (schema === undefined) throw new Error(`The installed @pulumi/aws has no function ${token}.`);
+  const answer = answers[token];
+  if (answer === undefined) {
+    const offered = Object.keys(answers).map((known) => known.split(":")[2] ?? known);
+    throw new Error(
+      `${token} is not offered offline: it asks AWS for something that only a real account knows. ` +
+        `Offered offline: ${offered.sort().join(", ")}. Pass the value as configuration instead.`,
+    );
+  }
+  const { inputs, failures } = checkInputs(args, schema.inputs, schema.objects);
+  if (failures.length > 0) {
+    const lines = failures.map(({ property, reason }) => `  ${property}: ${reason}`);
+    throw new Error([`${token} cannot be asked this:`, ...lines].join("\n"));
+  }
+  return answer(inputs, context);
+}
+
+function describe({ id, properties }: StoredResource, { region }: Context): PropertyMap {
+  return { ...properties, id, region, tags: properties["tagsAll"] ?? properties["tags"] ?? {} };
+}
+
+function findAll(type: string, args: PropertyMap, { account, region }: Context): StoredResource[] {
+  const id = textOf(args, "id");
+  const all = account.list(type, region);
+  const plain = ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"];
+  const wanted = plain.flatMap((name): [string, string][] => {
+    const value = textOf(args, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const tags = args["tags"];
+  return all.filter(
+    (resource) =>
+      (id ?? resource.id) === resource.id &&
+      wanted.every(([name, value]) => resource.properties[name] === value) &&
+      (!isMap(tags) ||
+        Object.entries(tags).every(([key, value]) => tagOf(resource, key) === value)) &&
+      mapsOf(args, "filters").every((filter) => {
+        const value = filtered(resource, textOf(filter, "name") ?? "");
+        return typeof value === "string" && textsOf(filter, "values").includes(value);
+      }),
+  );
+}
+
+function findOne(
+  type: string,
+  args: PropertyMap,
+  context: Context,
+  noun: string,
+  operation: string,
+): StoredResource {
+  return single(findAll(type, args, context), noun, operation);
+}
+
+function single<T>(found: readonly T[], noun: string, operation: string): T {
+  const [first, second] = found;
+  if (first === undefined) {
+    throw new AwsError("NotFound", `no ${noun} of the offline account matches`, operation);
+  }
+  if (second === undefined) return first;
+  const explanation = `${String(found.length)} matches for one ${noun}; narrow the search`;
+  throw new AwsError("MultipleMatches", explanation, operation);
+}
+
+function tagOf(resource: StoredResource, key: string): PropertyValue | undefined {
+  const tags = resource.properties["tagsAll"] ?? resource.properties["tags"];
+  return isMap(tags) ? tags[key] : undefined;
+}
+
+/** The value that EC2's filter names mean: `vpc-id`, `cidr-block`, `tag:Name`. */
+function filtered(resource: StoredResource, filter: string): PropertyValue | undefined {
+  if (filter.startsWith("tag:")) return tagOf(resource, filter.slice("tag:".length));
+  const camel = filter.replaceAll(/-(?<letter>\w)/g, (_, letter: string) => letter.toUpperCase());
+  return camel === "subnetId" || resource.properties[camel] === undefined
+    ? resource.id
+    : resource.properties[camel];
+}
+
+function passesFilters(
+  zone: { readonly name: string; readonly id: string },
+  region: string,
+  args: PropertyMap,
+): boolean {
+  const facts: Readonly<Record<string, string>> = {
+    "zone-name": zone.name,
+    "zone-id": zone.id,
+    "region-name": region,
+    "opt-in-status": "opt-in-not-required",
+    "zone-type": "availability-zone",
+    state: "available",
+    "group-name": `${region}-zg-1`,
+  };
+  const state = textOf(args, "state");
+  return (
+    (state === undefined || state === "available") &&
+    mapsOf(args, "filters").every((filter) => {
+      const fact = facts[textOf(filter, "name") ?? ""];
+      return fact !== undefined && textsOf(filter, "values").includes(fact);
+    })
+  );
+}

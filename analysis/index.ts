@@ -21,7 +21,7 @@ export * from "./model/value";
 export * from "./model/vpc";
 export * from "./model/vpn";
 export * from "./model/workload";
-export * from "./read/pulumi/readPulumi";
+export * from "./read/pulumi";
 export * from "./read/resource";
 export * from "./sets/addressSet";
 export * from "./sets/cidr";

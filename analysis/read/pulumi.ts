@@ -1,16 +1,16 @@
-import { networkOf, type Entity, type Network } from "../../model/network";
-import { defaultNetworkSettings, type NetworkSettings } from "../../model/settings";
-import type { PulumiResource } from "../resource";
-import { buildContext, reportNotUnderstood } from "./context";
-import { endpointReaders } from "./endpoints";
-import { functionReaders } from "./functions";
-import { interfaceReaders } from "./interfaces";
-import { natReaders } from "./nats";
-import { networkAclReaders } from "./networkAcls";
-import type { ResourceReaders } from "./reader";
-import { routeReaders } from "./routes";
-import { securityGroupReaders } from "./securityGroups";
-import { vpcReaders } from "./vpcs";
+import { networkOf, type Entity, type Network } from "../model/network";
+import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
+import type { PulumiResource } from "./resource";
+import { buildContext, reportNotUnderstood } from "./pulumi/context";
+import { endpointReaders } from "./pulumi/endpoints";
+import { functionReaders } from "./pulumi/functions";
+import { interfaceReaders } from "./pulumi/interfaces";
+import { natReaders } from "./pulumi/nats";
+import { networkAclReaders } from "./pulumi/networkAcls";
+import type { ResourceReaders } from "./pulumi/reader";
+import { routeReaders } from "./pulumi/routes";
+import { securityGroupReaders } from "./pulumi/securityGroups";
+import { vpcReaders } from "./pulumi/vpcs";
 
 const readers: ResourceReaders = {
   ...vpcReaders,

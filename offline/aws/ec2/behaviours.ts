@@ -1,0 +1,74 @@
+import type { Behaviour } from "../behaviour";
+import { vpcDhcpOptions, vpcDhcpOptionsAssociation } from "./dhcpOptions";
+import { eip, eipAssociation } from "./eip";
+import { flowLog } from "./flowLog";
+import { instance } from "./instance";
+import {
+  egressOnlyInternetGateway,
+  internetGateway,
+  internetGatewayAttachment,
+} from "./internetGateway";
+import { managedPrefixList } from "./managedPrefixList";
+import { natGateway } from "./natGateway";
+import { defaultNetworkAcl, networkAcl, networkAclAssociation, networkAclRule } from "./networkAcl";
+import {
+  networkInterface,
+  networkInterfaceAttachment,
+  networkInterfaceSecurityGroupAttachment,
+} from "./networkInterface";
+import { route } from "./route";
+import {
+  defaultRouteTable,
+  mainRouteTableAssociation,
+  routeTable,
+  routeTableAssociation,
+} from "./routeTable";
+import { defaultSecurityGroup, securityGroup } from "./securityGroup";
+import {
+  securityGroupEgressRule,
+  securityGroupIngressRule,
+  securityGroupRule,
+} from "./securityGroupRules";
+import { subnet } from "./subnet";
+import { vpc, vpcIpv4CidrBlockAssociation, vpcIpv6CidrBlockAssociation } from "./vpc";
+import { vpcEndpoint, vpcEndpointRouteTableAssociation } from "./vpcEndpoint";
+import { vpcPeeringConnection } from "./vpcPeeringConnection";
+
+/** The EC2 types whose behaviour goes beyond their schema. */
+export const ec2Behaviours: readonly Behaviour[] = [
+  defaultNetworkAcl,
+  defaultRouteTable,
+  defaultSecurityGroup,
+  egressOnlyInternetGateway,
+  eip,
+  eipAssociation,
+  flowLog,
+  instance,
+  internetGateway,
+  internetGatewayAttachment,
+  mainRouteTableAssociation,
+  managedPrefixList,
+  natGateway,
+  networkAcl,
+  networkAclAssociation,
+  networkAclRule,
+  networkInterface,
+  networkInterfaceAttachment,
+  networkInterfaceSecurityGroupAttachment,
+  route,
+  routeTable,
+  routeTableAssociation,
+  securityGroup,
+  securityGroupEgressRule,
+  securityGroupIngressRule,
+  securityGroupRule,
+  subnet,
+  vpc,
+  vpcDhcpOptions,
+  vpcDhcpOptionsAssociation,
+  vpcEndpoint,
+  vpcEndpointRouteTableAssociation,
+  vpcIpv4CidrBlockAssociation,
+  vpcIpv6CidrBlockAssociation,
+  vpcPeeringConnection,
+];

@@ -85,10 +85,10 @@ describe("Vpc", () => {
       short(propertyDependencies["gatewayId"]),
       short(propertyDependencies["natGatewayId"]),
     ]);
-    assert.deepEqual(routes, [
-      [["app-public"], "0.0.0.0/0", ["app"], []],
+    assert.deepEqual(routes.sort(), [
       [["app-private-a"], "0.0.0.0/0", [], ["app-public-a"]],
       [["app-private-b"], "0.0.0.0/0", [], ["app-public-b"]],
+      [["app-public"], "0.0.0.0/0", ["app"], []],
     ]);
   });
 
@@ -124,7 +124,7 @@ describe("Vpc", () => {
         [...(propertyDependencies["routeTableIds"] ?? [])].sort(),
       ],
     );
-    assert.deepEqual(endpoints, [
+    assert.deepEqual(endpoints.sort(), [
       ["com.amazonaws.eu-west-1.dynamodb", "Gateway", [...tables].sort()],
       ["com.amazonaws.eu-west-1.s3", "Gateway", [...tables].sort()],
     ]);

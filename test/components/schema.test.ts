@@ -1,0 +1,44 @@
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+
+// What programs in Python, Go, C#, Java and YAML see of the components.
+describe("the components' schema, as Pulumi infers it", () => {
+  const root = resolve(__dirname, "../..");
+  const packageJson = { name: "pulumi-palisade", main: "components/index.js" };
+  const infer = () =>
+    new Analyzer(root, "palisade", packageJson, new Set(["Vpc", "VpcFunction"])).analyze();
+
+  it("has every argument of Vpc and VpcFunction, with a description", () => {
+    const { components, typeDefinitions } = infer();
+    assert.deepEqual(Object.keys(components["Vpc"]?.inputs ?? {}).sort(), [
+      "allowPublicAddresses",
+      "cidrBlock",
+      "flowLogs",
+      "gatewayEndpoints",
+      "nat",
+      "natAllocationIds",
+      "natTier",
+      "natZone",
+      "tags",
+      "tiers",
+      "zoneCount",
+      "zoneNames",
+      "zonePrefixLength",
+      "zoneSlots",
+    ]);
+    const undescribed = Object.values(components).flatMap(({ name, inputs }) =>
+      Object.entries(inputs)
+        .filter(([, { description }]) => description === undefined)
+        .map(([input]) => `${name}.${input}`),
+    );
+    assert.deepEqual(undescribed, []);
+    const enums = Object.values(typeDefinitions).filter((definition) => "enum" in definition);
+    assert.deepEqual(enums.map(({ name }) => name).sort(), [
+      "FlowLogDestination",
+      "FunctionEgress",
+      "NatMode",
+      "TierKind",
+    ]);
+  }).timeout(60_000);
+});

@@ -14,6 +14,8 @@ export interface Block {
   readonly top?: string;
   /** Path of the block, such as `ingress[2]`; empty at the top. */
   readonly path: string;
+  /** True when another block stands in the same property, so that nobody knows whose a source is. */
+  readonly shared?: boolean;
 }
 
 /**
@@ -167,7 +169,8 @@ export function inlineBlocks(block: Block, key: string): InlineBlocks {
   const blocks = items.map((item, index): Block | undefined => {
     const path = isList ? `${pathOf(block, key)}[${index}]` : pathOf(block, key);
     if (isRecord(item)) {
-      return { ...block, values: item, top: block.top ?? key, path };
+      const shared = block.shared === true || items.length > 1;
+      return { ...block, values: item, top: block.top ?? key, path, shared };
     }
     if (item !== unknownValue) {
       reportNotUnderstood(block.context, block.resource.urn, path, "not a block of properties");

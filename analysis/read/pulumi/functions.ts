@@ -13,7 +13,7 @@ function vpcConfigOf(block: Block): Value<FunctionVpcConfig | undefined> {
   if (raw === unknownValue) return unknownField(block, "vpcConfig");
   const config = onlyBlock(block, "vpcConfig");
   if (config === undefined) return unknownField(block, "vpcConfig");
-  const subnets = linksInOnlyBlock(config, "subnetIds", "vpcConfig");
+  const subnets = links(config, "subnetIds", toSubnet);
   const securityGroups = links(
     { ...config, top: "vpcConfig" },
     "securityGroupIds",
@@ -29,10 +29,6 @@ function vpcConfigOf(block: Block): Value<FunctionVpcConfig | undefined> {
     securityGroups,
     ipv6AllowedForDualStack: boolean(config, "ipv6AllowedForDualStack") ?? known(false),
   });
-}
-
-function linksInOnlyBlock(config: Block, key: string, top: string) {
-  return links({ ...config, top }, key, toSubnet);
 }
 
 const readFunction: ResourceReader = (context, resource) => {

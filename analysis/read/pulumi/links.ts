@@ -125,8 +125,8 @@ function linkOfCandidates(block: Block, key: string, candidates: readonly Entity
 }
 
 /**
- * Reads a list of references. Unknown members of a top-level list are exactly the fitting sources when
- * there are as many of these as unknown members; inside a block nobody knows which block a source
+ * Reads a list of references. Unknown members are exactly the fitting sources when there are as many of
+ * these as unknown members; where several blocks share a property nobody knows which block a source
  * belongs to, so there only a single fitting source is certain.
  */
 export function links(block: Block, key: string, accept: Accepts): LinkList {
@@ -143,7 +143,7 @@ export function links(block: Block, key: string, accept: Accepts): LinkList {
   const unknowns = items.filter((item) => typeof item !== "string").length;
   const taken = new Set(resolved.map((one) => (one.kind === "entity" ? one.id : undefined)));
   const left = candidates.filter((candidate) => !taken.has(candidate));
-  if (block.top === undefined && left.length === unknowns) {
+  if (block.shared !== true && left.length === unknowns) {
     return { items: [...resolved, ...left.map((id): Link => ({ kind: "entity", id }))] };
   }
   const open = Array.from({ length: unknowns }, () => linkOfCandidates(block, key, left));

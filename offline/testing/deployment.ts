@@ -10,9 +10,9 @@ export interface Deployment {
    *
    * It is an error when there is none or more than one; the message lists what was registered.
    */
-  one(type: string, name?: string): ResourceRecord;
+  readonly one: (type: string, name?: string) => ResourceRecord;
   /** All resources of a type, in order of registration; an empty list when there are none. */
-  all(type: string): readonly ResourceRecord[];
+  readonly all: (type: string) => readonly ResourceRecord[];
 }
 
 /** Puts the look-ups over a list of records. */

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedZone } from "./plan/vpcPlan";
 import { checkZoneCount } from "./plan/zones";
 import { refuse } from "./refuse";

@@ -1,0 +1,63 @@
+import type { Network } from "../analysis/model/network";
+import { linkedId, type Link } from "../analysis/model/link";
+import type { Route } from "../analysis/model/routing";
+import { formatCidr } from "../analysis/sets/cidr";
+
+/** Routes in words: `0.0.0.0/0 to natGateway app-nat, 10.0.0.0/8 to transitGateway hub`. */
+export function describeRoutes(network: Network, routes: readonly Route[]): string {
+  if (routes.length === 0) return "the local ones only";
+  return routes.map((route) => describeRoute(network, route)).join(", ");
+}
+
+/** One route in words. */
+export function describeRoute(network: Network, { destination, target }: Route): string {
+  return `${describeDestination(destination)} to ${describeTarget(network, target)}`;
+}
+
+function describeDestination(destination: Route["destination"]): string {
+  switch (destination.kind) {
+    case "cidr":
+      return formatCidr(destination.cidr);
+    case "prefixList":
+      return "a prefix list";
+    case "unknown":
+      return "an unknown destination";
+  }
+}
+
+function describeTarget(network: Network, target: Route["target"]): string {
+  if (target.kind === "local" || target.kind === "unknown" || target.kind === "none") {
+    return target.kind === "local"
+      ? "local"
+      : target.kind === "none"
+        ? "nothing"
+        : "an unknown target";
+  }
+  return `${words(target.kind)} ${nameOf(network, target.link)}`;
+}
+
+/** Writes `natGateway` as `NAT gateway`. */
+function words(kind: string): string {
+  const spaced = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return spaced
+    .replace(/^nat /, "NAT ")
+    .replace(/\bvpc\b/, "VPC")
+    .replace(/\bvpn\b/, "VPN");
+}
+
+function nameOf(network: Network, link: Link): string {
+  if (link.kind === "external") return link.awsId;
+  const id = linkedId(link);
+  const targets = [
+    ...network.internetGateways,
+    ...network.egressOnlyInternetGateways,
+    ...network.natGateways,
+    ...network.networkInterfaces,
+    ...network.instances,
+    ...network.vpcEndpoints,
+    ...network.vpcPeeringConnections,
+    ...network.transitGateways,
+    ...network.vpnGateways,
+  ];
+  return targets.find((target) => target.id === id)?.name ?? "that is not known";
+}

@@ -1,0 +1,37 @@
+import type { PolicyResource } from "@pulumi/policy";
+import type { PulumiResource } from "../../analysis/read/resource";
+import { plainProperties } from "./plainValues";
+import type { Recorder } from "./recorder";
+
+/**
+ * The resources of a stack analysis joined with the inputs recorded before it. A resource without
+ * recorded inputs did not register in this run: it was only read, or it stands outside the targets of
+ * the update, so it is a fact and never a subject. When nothing was recorded at all (somebody disabled
+ * `palisade-settings`), outputs stand in for inputs: what is unknown there stays undecided.
+ */
+export function stackResources(
+  resources: readonly PolicyResource[],
+  recorder: Recorder,
+): readonly PulumiResource[] {
+  const nothingRecorded = recorder.isEmpty();
+  return resources.map((resource) => {
+    const outputs = plainProperties(resource.props as object);
+    const inputs = recorder.inputsOf(resource.urn);
+    return {
+      urn: resource.urn,
+      type: resource.type,
+      name: resource.name,
+      inputs: inputs ?? outputs,
+      outputs,
+      propertyDependencies: Object.fromEntries(
+        Object.entries(resource.propertyDependencies).map(([property, sources]) => [
+          property,
+          sources.map(({ urn }) => urn),
+        ]),
+      ),
+      ...(resource.parent === undefined ? {} : { parent: resource.parent.urn }),
+      ...(resource.provider === undefined ? {} : { provider: resource.provider.urn }),
+      ...(inputs === undefined && !nothingRecorded ? { external: true } : {}),
+    };
+  });
+}

@@ -1,0 +1,92 @@
+import type { Network } from "../analysis/model/network";
+import type { ConfigOf, ConfigShape } from "./config";
+import type { PackSettings } from "./settings";
+
+/** What the pack does with a violation. */
+export type Level = "mandatory" | "advisory" | "disabled";
+
+/** How bad a violation is, whatever the pack does with it. */
+export type Severity = "low" | "medium" | "high" | "critical";
+
+/** Ids of the published controls that a rule serves, by standard. */
+export interface Frameworks {
+  /** CIS AWS Foundations Benchmark 3.0, 5.0 and 7.0. */
+  readonly cis3?: readonly string[];
+  readonly cis5?: readonly string[];
+  readonly cis7?: readonly string[];
+  /** AWS Security Hub controls. */
+  readonly securityHub?: readonly string[];
+  /** PCI DSS 4.0 requirements. */
+  readonly pci?: readonly string[];
+  /** NIST 800-53 revision 5. */
+  readonly nist?: readonly string[];
+}
+
+/** A fault that is certain. */
+export interface Violation {
+  readonly kind: "violation";
+  /** The resource that the user has to edit. */
+  readonly urn: string;
+  /** Tells apart several faults of one resource against one rule. */
+  readonly cause: string;
+  /** Which resource, what was seen, what follows. The fix and the framework ids are added later. */
+  readonly message: string;
+  /** True when the resource's own inputs prove the fault, whatever else the stack holds. */
+  readonly byItself: boolean;
+}
+
+/** A question that the known values leave open. */
+export interface NotDecided {
+  readonly kind: "not decided";
+  readonly urn: string;
+  readonly cause: string;
+  /** Which value is unknown, where it comes from, and what would make it a violation. */
+  readonly message: string;
+}
+
+/** What a rule says about one resource. A rule that says nothing is content. */
+export type Finding = Violation | NotDecided;
+
+/** What a rule is told besides the network: its own configuration, and the settings all rules share. */
+export type RuleSettings<Shape extends ConfigShape> = ConfigOf<Shape> & {
+  readonly pack: PackSettings;
+};
+
+/** A rule is a value: identity, texts and a pure check over the network. */
+export interface Rule<Shape extends ConfigShape = ConfigShape> {
+  /** The policy's name, and the name of the file. */
+  readonly name: string;
+  /** The desired state, in one sentence. */
+  readonly description: string;
+  readonly severity: Severity;
+  /** What the baseline pack does with a violation. */
+  readonly level: Level;
+  /** What to do about a violation. */
+  readonly remediationSteps: string;
+  readonly frameworks: Frameworks;
+  /** What a user may set besides `enforcementLevel` and `exempt`. */
+  readonly config: Shape;
+  /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */
+  readonly provenBy: readonly string[];
+  check(network: Network, settings: RuleSettings<Shape>): Iterable<Finding>;
+}
+
+/** Infers the type of the settings from the configuration. */
+export function defineRule<Shape extends ConfigShape>(rule: Rule<Shape>): Rule<Shape> {
+  return rule;
+}
+
+/** A fault that the stack as a whole shows. */
+export function violation(urn: string, message: string, cause = ""): Violation {
+  return { kind: "violation", urn, cause, message, byItself: false };
+}
+
+/** A fault that the resource's own inputs prove. */
+export function provenViolation(urn: string, message: string, cause = ""): Violation {
+  return { kind: "violation", urn, cause, message, byItself: true };
+}
+
+/** A question that the known values leave open. */
+export function notDecided(urn: string, message: string, cause = ""): NotDecided {
+  return { kind: "not decided", urn, cause, message };
+}

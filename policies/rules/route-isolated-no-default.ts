@@ -1,0 +1,108 @@
+import { declaredTier } from "../../analysis/facts/declaredTier";
+import {
+  hasDefaultRoute,
+  routesOfTable,
+  tablesOfSubnet,
+  type JudgeRoute,
+} from "../../analysis/facts/subnetRouting";
+import type { Route, RouteTable, RouteTargetKind } from "../../analysis/model/routing";
+import type { Family } from "../../analysis/sets/cidr";
+import { choices } from "../config";
+import { describeRoutes } from "../describe";
+import { defineRule, notDecided, violation } from "../rule";
+
+const targetKinds: readonly RouteTargetKind[] = [
+  "internetGateway",
+  "egressOnlyInternetGateway",
+  "natGateway",
+  "networkInterface",
+  "instance",
+  "vpcEndpoint",
+  "vpcPeeringConnection",
+  "transitGateway",
+  "vpnGateway",
+  "localGateway",
+  "carrierGateway",
+  "coreNetwork",
+  "odbNetwork",
+];
+
+/**
+ * A subnet that is declared isolated must have no way out, in either family. Two halves of the address
+ * space make a default route as well as one does.
+ *
+ * @see Amazon VPC User Guide, "Subnet route tables"
+ */
+export const routeIsolatedNoDefault = defineRule({
+  name: "route-isolated-no-default",
+  description: "A subnet declared isolated has no default route in either family.",
+  severity: "high",
+  level: "mandatory",
+  remediationSteps: "Remove the default route and add endpoints for the services the tier needs.",
+  frameworks: {},
+  config: {
+    allowTargets: choices(targetKinds, [], "Kinds of targets to which a default route may lead."),
+  },
+  provenBy: [],
+  *check(network, { allowTargets }) {
+    const judge: JudgeRoute = ({ target }) => {
+      if (target.kind === "unknown") return allowTargets.length === 0 ? "yes" : target.why;
+      if (target.kind === "local" || target.kind === "none") return "no";
+      return allowTargets.includes(target.kind) ? "no" : "yes";
+    };
+    for (const subnet of network.subnets) {
+      const tier = declaredTier(network, subnet);
+      if (tier.kind === "unknown" || tier.value !== "isolated" || subnet.origin !== "program")
+        continue;
+      const { tables, open } = tablesOfSubnet(network, subnet);
+      for (const family of [4, 6] as const) {
+        const answers = tables.map((table) => hasDefaultRoute(network, table, family, judge));
+        const [table] = tables;
+        const [answer] = answers;
+        if (table !== undefined && answer === "yes" && answers.every((one) => one === answer)) {
+          if (open === undefined || tables.length > 1) {
+            const routes = judgedRoutes(routesOfTable(network, table).routes, judge, family);
+            yield violation(
+              subjectOf(table, routes),
+              `Subnet ${subnet.name} is declared isolated, but its route table ${table.name} sends ` +
+                `${describeRoutes(network, routes)}, so it can reach beyond the VPC.`,
+              `${subnet.urn} ${String(family)}`,
+            );
+            continue;
+          }
+        }
+        const undecided = answers.find((one) => typeof one === "object") ?? open;
+        if (typeof undecided !== "object") continue;
+        yield notDecided(
+          subnet.urn,
+          `Subnet ${subnet.name} is declared isolated: ${undecided.why}. It is a violation if that ` +
+            `gives it an IPv${String(family)} default route.`,
+          `IPv${String(family)}`,
+        );
+      }
+    }
+  },
+});
+
+/** Routes that make up the default route: the whole one if there is one, else all the parts. */
+function judgedRoutes(
+  routes: readonly Route[],
+  judge: JudgeRoute,
+  family: Family,
+): readonly Route[] {
+  const parts = routes.filter(
+    (route) =>
+      judge(route) === "yes" &&
+      route.destination.kind === "cidr" &&
+      route.destination.cidr.family === family,
+  );
+  const whole = parts.find(
+    ({ destination }) => destination.kind === "cidr" && destination.cidr.prefixLength === 0,
+  );
+  return whole === undefined ? parts : [whole];
+}
+
+function subjectOf(table: RouteTable, routes: readonly Route[]): string {
+  const [route] = routes;
+  return routes.length === 1 && route?.written.kind === "separate" ? route.urn : table.urn;
+}

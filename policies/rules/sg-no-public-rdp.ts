@@ -1,0 +1,36 @@
+import { choices, ports } from "../config";
+import { defineRule } from "../rule";
+import { securityGroupTypes } from "../types";
+import { anyPortOf, ingressFromWorld } from "../worldIngress";
+
+/**
+ * Remote Desktop that the whole internet can reach. Judged like SSH: the union of all sources of a group.
+ *
+ * @see Amazon VPC User Guide, "Security group rules"
+ */
+export const sgNoPublicRdp = defineRule({
+  name: "sg-no-public-rdp",
+  description: "No security group admits RDP from the world.",
+  severity: "critical",
+  level: "mandatory",
+  remediationSteps: "Admit 3389 only from your administration range or through a gateway host.",
+  frameworks: {
+    cis3: ["5.2", "5.3"],
+    cis5: ["5.3", "5.4"],
+    cis7: ["6.3", "6.4"],
+    securityHub: ["EC2.14", "EC2.53", "EC2.54", "EC2.19"],
+    pci: ["1.3.1"],
+  },
+  config: {
+    ports: ports([3389], "Ports that count as RDP."),
+    protocols: choices(["tcp", "udp"], ["tcp"], "Protocols on which they count."),
+  },
+  provenBy: securityGroupTypes,
+  *check(network, { ports: rdpPorts, protocols }) {
+    yield* ingressFromWorld(network, {
+      ...anyPortOf(rdpPorts, protocols),
+      consequence: "so anyone on the internet can try to log in over RDP",
+      traffic: `RDP (${protocols.join(" or ")} ${rdpPorts.join(", ")})`,
+    });
+  },
+});

@@ -1,0 +1,140 @@
+import {
+  type ConfigOf,
+  choice,
+  entries,
+  flag,
+  numberBetween,
+  text,
+  texts,
+  type ConfigKey,
+} from "./config";
+
+/** What a user knows of a resource that no stack of theirs carries. */
+export interface ExternalFact {
+  readonly vpc?: string;
+  readonly cidrs?: readonly string[];
+  readonly tier?: Tier;
+}
+
+/** What a subnet is meant to be. */
+export type Tier = "public" | "private" | "isolated";
+
+/**
+ * Settings that every rule shares. They are configured under the policy `palisade-settings`, since
+ * CrossGuard gives a configuration to policies only.
+ */
+export const settingsShape = {
+  undecided: choice(
+    ["advisory", "mandatory"],
+    "advisory",
+    "Level of findings that could not be decided because a value is unknown.",
+  ),
+  reportAt: choice(
+    ["registration", "stack"],
+    "registration",
+    "When to publish a violation that one resource's own inputs prove: before it is created, or with all others.",
+  ),
+  strictProvenance: flag(
+    false,
+    "Treat an unknown CIDR as undecided even when its only source is a VPC, subnet or address of the stack.",
+  ),
+  worldCoverage: numberBetween(
+    0.5,
+    1,
+    0.9,
+    "Share of the globally routable addresses from which a set of ranges counts as the world.",
+  ),
+  prefixLists: entries<PrefixListFact>(
+    readPrefixList,
+    "for each id or name a list of CIDRs, public or private",
+    "What prefix lists outside the stack hold: CIDRs, or the words public or private.",
+  ),
+  external: entries<ExternalFact>(
+    readExternalFact,
+    "for each id an object with vpc, cidrs or tier",
+    "Facts about resources outside the stack, by id: VPC, CIDRs, tier.",
+  ),
+  tiers: entries<Tier>(
+    readTier,
+    "for each name or URN pattern public, private or isolated",
+    "Declared tier of subnets by name or URN pattern; `*` stands for any text.",
+  ),
+  tierTagKeys: texts(["palisade:tier", "tier", "Tier"], "Tags that declare the tier of a subnet."),
+  environmentTagKeys: texts(
+    ["environment", "env", "Environment"],
+    "Tags that name the environment of a VPC.",
+  ),
+  zoneIds: entries<string>(
+    (value) => (typeof value === "string" ? value : undefined),
+    "for each zone name its zone id",
+    "Zone id of each zone name in this account, to compare the two.",
+  ),
+  maxExemptionDays: numberBetween(1, 3650, 365, "How many days ahead an exemption may reach."),
+  asOf: dateText("The day on which exemptions are judged, as 2027-03-31. Default: today, UTC."),
+  prices: entries<number>(
+    (value) => (typeof value === "number" ? value : undefined),
+    "for each item its price",
+    "Own prices for the cost rules.",
+  ),
+} as const;
+
+/** The settings as rules read them. */
+export type PackSettings = ConfigOf<typeof settingsShape>;
+
+/** What a prefix list outside the stack holds. */
+export type PrefixListFact = readonly string[] | "public" | "private";
+
+/** Reads the three tiers and their synonyms. */
+export function readTier(value: unknown): Tier | undefined {
+  switch (value) {
+    case "public":
+    case "private":
+    case "isolated":
+      return value;
+    case "intra":
+    case "database":
+    case "data":
+      return "isolated";
+    default:
+      return undefined;
+  }
+}
+
+function readPrefixList(value: unknown): PrefixListFact | undefined {
+  if (value === "public" || value === "private") return value;
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string")
+    ? value
+    : undefined;
+}
+
+function readExternalFact(value: unknown): ExternalFact | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { vpc, cidrs, tier, ...others } = value as Readonly<Record<string, unknown>>;
+  const readCidrs = cidrs === undefined ? [] : readPrefixList(cidrs);
+  const knownTier = readTier(tier);
+  if (Object.keys(others).length > 0 || typeof readCidrs === "string" || readCidrs === undefined) {
+    return undefined;
+  }
+  if (vpc !== undefined && typeof vpc !== "string") return undefined;
+  if (tier !== undefined && knownTier === undefined) return undefined;
+  return {
+    ...(vpc === undefined ? {} : { vpc }),
+    ...(cidrs === undefined ? {} : { cidrs: readCidrs }),
+    ...(knownTier === undefined ? {} : { tier: knownTier }),
+  };
+}
+
+function dateText(description: string): ConfigKey<string> {
+  return {
+    ...text(description),
+    allowed: "a date such as 2027-03-31",
+    read: (value) => (typeof value === "string" && isDate(value) ? value : undefined),
+  };
+}
+
+/** True for a day that exists, written as 2027-03-31. */
+export function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}

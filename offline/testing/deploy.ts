@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Backend } from "./backend";
 import { deploymentOf, type Deployment } from "./deployment";
 import { markForgottenOutputs } from "./forgottenOutputs";
+import { offlineBackend, type AccountOptions } from "./offlineBackend";
 import { collectRejections } from "./rejections";
 import { RecordingMonitor } from "./recordingMonitor";
-import { standIn } from "./standIn";
 import { readWireRecord } from "./wireValue";
 
 /** Where and how a program is deployed. */
@@ -20,6 +20,10 @@ export interface DeployOptions {
   readonly stack?: string;
   /** Region of the default provider. Default: `us-east-1`, or the key `aws:region` of the config. */
   readonly region?: string;
+  /** Twelve digits. Default: `123456789012`. */
+  readonly accountId?: string;
+  /** Names of the zones that `getAvailabilityZones` lists. Default: all zones of the region. */
+  readonly availabilityZones?: readonly string[];
 }
 
 /** A Pulumi program: a function that makes resources and may return stack outputs. */
@@ -57,7 +61,7 @@ export function deploy(program: Program, options: DeployOptions = {}): Promise<D
 
 async function run(program: Program, options: DeployOptions): Promise<Deployment> {
   const { preview = false, project = "project", stack = "stack" } = options;
-  const backend: Backend = standIn(options);
+  const backend: Backend = offlineBackend(accountOf(options));
   const monitor = new RecordingMonitor(backend, preview);
   const rejections = collectRejections();
   const unmark = markForgottenOutputs();
@@ -80,6 +84,11 @@ function configOf(options: DeployOptions, project: string): Record<string, strin
   const named = given.map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]);
   const region = options.region === undefined ? {} : { "aws:region": options.region };
   return { ...(Object.fromEntries(named) as Record<string, string>), ...region };
+}
+
+function accountOf(options: DeployOptions): AccountOptions {
+  const region = options.region ?? options.config?.["aws:region"];
+  return region === undefined ? options : { ...options, region };
 }
 
 interface Outcome {

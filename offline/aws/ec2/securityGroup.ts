@@ -20,6 +20,10 @@ export const securityGroup: Behaviour = {
     const { ids, inputs } = request;
     const operation = "CreateSecurityGroup";
     const vpcId = textOf(inputs, "vpcId") ?? "";
+    if (vpcId === "") {
+      const explanation = "No default VPC for this user; give vpcId.";
+      throw new AwsError("VPCIdNotSpecified", explanation, operation);
+    }
     find(request, ec2.vpc, vpcId, operation);
     const id = ids.next("sg");
     const prefix = textOf(inputs, "namePrefix") ?? "terraform-";

@@ -1,14 +1,9 @@
-import { mayPointTo, pointsTo, type Link, type LinkList } from "../model/link";
 import type { VpcEndpoint } from "../model/endpoint";
+import { mayPointTo, pointsTo, type Link, type LinkList } from "../model/link";
 import type { Network } from "../model/network";
 import type { RouteTable } from "../model/routing";
-import { isKnownAs, type Unknown } from "../model/value";
-
-/** Gateway endpoints of a service that a route table has, for certain and perhaps. */
-export interface EndpointsOfTable {
-  readonly surely: readonly VpcEndpoint[];
-  readonly perhaps: readonly { readonly endpoint: VpcEndpoint; readonly why: Unknown }[];
-}
+import type { Unknown } from "../model/value";
+import { whyOf, type Answer } from "./subnetRouting";
 
 /** Route tables of an endpoint: written on it, and associated by resources of their own. */
 export function routeTablesOfEndpoint(network: Network, endpoint: VpcEndpoint): LinkList {
@@ -18,54 +13,48 @@ export function routeTablesOfEndpoint(network: Network, endpoint: VpcEndpoint): 
   return { ...endpoint.routeTables, items: [...endpoint.routeTables.items, ...separate] };
 }
 
-/**
- * Gateway endpoints for `service` (`s3`, `dynamodb`) that put their routes into the table. An endpoint
- * whose type, service or list of tables is not known might.
- */
-export function gatewayEndpointsOfTable(
-  network: Network,
-  table: RouteTable,
-  service: string,
-): EndpointsOfTable {
-  const surely: VpcEndpoint[] = [];
-  const perhaps: { readonly endpoint: VpcEndpoint; readonly why: Unknown }[] = [];
-  for (const endpoint of network.vpcEndpoints) {
-    const { endpointType, service: own } = endpoint;
-    if (endpointType.kind === "known" && endpointType.value !== "Gateway") continue;
-    if (own.kind === "known" && own.value !== service) continue;
-    const doubt =
-      endpointType.kind === "unknown" ? endpointType : own.kind === "unknown" ? own : undefined;
-    const { items, more } = routeTablesOfEndpoint(network, endpoint);
-    if (items.some((link) => pointsTo(link, table.id))) {
-      if (doubt === undefined) surely.push(endpoint);
-      else perhaps.push({ endpoint, why: doubt });
-      continue;
-    }
-    const maybe = items.find((link) => mayPointTo(link, table.id));
-    const inMore =
-      more !== undefined && (more.candidates.length === 0 || more.candidates.includes(table.id));
-    const association = network.vpcEndpointRouteTableAssociations.find(
-      ({ vpcEndpoint, routeTable }) =>
-        mayPointTo(vpcEndpoint, endpoint.id) && mayPointTo(routeTable, table.id),
-    );
-    const why =
-      whyOfLink(maybe) ?? (inMore ? more.why : undefined) ?? whyOfAssociation(association);
-    if (why !== undefined) perhaps.push({ endpoint, why });
+/** Whether an endpoint puts its routes into a table. Its type and service are the caller's business. */
+export function isOnTable(network: Network, endpoint: VpcEndpoint, table: RouteTable): Answer {
+  const { items, more } = routeTablesOfEndpoint(network, endpoint);
+  if (items.some((link) => pointsTo(link, table.id))) return "yes";
+  const maybe = items.find((link) => mayPointTo(link, table.id));
+  if (maybe !== undefined) return doubtOf(maybe, table);
+  if (more !== undefined && (more.candidates.length === 0 || more.candidates.includes(table.id))) {
+    return more.why;
   }
-  return { surely, perhaps };
+  const association = network.vpcEndpointRouteTableAssociations.find(
+    ({ vpcEndpoint, routeTable }) =>
+      mayPointTo(vpcEndpoint, endpoint.id) && mayPointTo(routeTable, table.id),
+  );
+  if (association === undefined) return "no";
+  const { vpcEndpoint, routeTable } = association;
+  return doubtOf(vpcEndpoint.kind === "entity" ? routeTable : vpcEndpoint, table);
 }
 
-function whyOfLink(link: Link | undefined): Unknown | undefined {
-  return link?.kind === "oneOf" || link?.kind === "unresolved" ? link.why : undefined;
+function doubtOf(link: Link, table: RouteTable): Unknown {
+  return whyOf(link, `whether the endpoint is associated with ${table.name} is not known`);
 }
 
-function whyOfAssociation(
-  association: Network["vpcEndpointRouteTableAssociations"][number] | undefined,
-): Unknown | undefined {
-  return whyOfLink(association?.vpcEndpoint) ?? whyOfLink(association?.routeTable);
+/** Services that gateway endpoints bring into a table, and what may bring more. */
+export interface ServicesOfTable {
+  /** Such as `s3`; ascending, each once. */
+  readonly services: readonly string[];
+  readonly open: readonly Unknown[];
 }
 
-/** True when the endpoint is certain to be a gateway endpoint for the service. */
-export function isGatewayEndpointFor(endpoint: VpcEndpoint, service: string): boolean {
-  return isKnownAs(endpoint.endpointType, "Gateway") && isKnownAs(endpoint.service, service);
+/** The services that a table reaches through gateway endpoints. */
+export function endpointsOfTable(network: Network, table: RouteTable): ServicesOfTable {
+  const services = new Set<string>();
+  const open: Unknown[] = [];
+  for (const endpoint of network.vpcEndpoints) {
+    const { endpointType, service } = endpoint;
+    if (endpointType.kind === "known" && endpointType.value !== "Gateway") continue;
+    const answer = isOnTable(network, endpoint, table);
+    if (answer === "no") continue;
+    if (answer !== "yes") open.push(answer);
+    else if (endpointType.kind === "unknown") open.push(endpointType);
+    else if (service.kind === "unknown") open.push(service);
+    else services.add(service.value);
+  }
+  return { services: [...services].sort(), open };
 }

@@ -19,11 +19,13 @@ import { FileLock } from "./lock";
 /** The account id that AWS's own examples use. */
 const exampleAccountId = "123456789012";
 
+const accountVariable = "PALISADE_OFFLINE_ACCOUNT";
+
 /** Where the offline account is kept: `PALISADE_OFFLINE_ACCOUNT`, or the user's data folder. */
 export function accountPath(): string {
-  const named = process.env["PALISADE_OFFLINE_ACCOUNT"];
+  const named = process.env[accountVariable];
   if (named !== undefined && named !== "") return named;
-  return join(envPaths("palisade", { suffix: "" }).data, "offline-account.jsonl");
+  return join(envPaths("palisade", { suffix: "" }).data, "account", "account.jsonl");
 }
 
 /** Empties the account at this place. Another run that uses it sees it empty from then on. */
@@ -132,7 +134,7 @@ export class AccountFile {
     if (!Array.isArray(changes)) {
       throw new Error(
         `${this.path} is no offline account: line ${String(this.lines)} cannot be read. ` +
-          "Empty it with `palisade offline reset`, or name another file in PALISADE_OFFLINE_ACCOUNT.",
+          "Empty it with `npm start -- --reset`, or name another file in PALISADE_OFFLINE_ACCOUNT.",
       );
     }
     // Only `append` and `replaceJournal` write lines.

@@ -49,9 +49,7 @@ export class FileLock {
     try {
       if (!this.ready) {
         writeFileSync(this.own, String(process.pid), { mode: 0o600 });
-        process.once("exit", () => {
-          rmSync(this.own, { force: true });
-        });
+        leaveNothing(this.own);
         this.ready = true;
       }
       linkSync(this.own, this.lock);
@@ -88,6 +86,18 @@ export class FileLock {
       rmSync(guard, { force: true });
     }
   }
+}
+
+const owned = new Set<string>();
+
+/** Deletes the file when this process ends. */
+function leaveNothing(file: string): void {
+  if (owned.size === 0) {
+    process.once("exit", () => {
+      for (const each of owned) rmSync(each, { force: true });
+    });
+  }
+  owned.add(file);
 }
 
 function removeWhenOlderThan(file: string, milliseconds: number): void {

@@ -280,7 +280,8 @@ export class OfflineAws {
     for (const [name, { required, shape, documentedDefault }] of Object.entries(schema.outputs)) {
       const given = inputs[name] ?? settled[name];
       if (given !== undefined) outputs[name] = given;
-      else if (name === "region") outputs[name] = region === "global" ? "us-east-1" : region;
+      else if (name === "region" && shape === "string")
+        outputs[name] = region === "global" ? "us-east-1" : region;
       else if (name === "tagsAll") continue;
       else if (name === "ownerId" && shape === "string") outputs[name] = account.id;
       else if (required) outputs[name] = compute(name);

@@ -33,11 +33,11 @@ function describeTarget(network: Network, target: Route["target"]): string {
         ? "nothing"
         : "an unknown target";
   }
-  return `${words(target.kind)} ${nameOf(network, target.link)}`;
+  return `${targetWords(target.kind)} ${nameOf(network, target.link)}`;
 }
 
 /** Writes `natGateway` as `NAT gateway`. */
-function words(kind: string): string {
+export function targetWords(kind: string): string {
   const spaced = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return spaced
     .replace(/^nat /, "NAT ")

@@ -5,6 +5,7 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { formatCidr } from "../../analysis/sets/cidr";
+import { targetWords } from "../describe";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**
@@ -90,7 +91,7 @@ function wayOut(network: Network, subnet: Subnet): { text: string; open?: Unknow
           ? "prefix list " +
             (candidatesOf(destination.prefixList).join() || awsIdOf(destination.prefixList))
           : "unknown";
-    return `${where} to a ${target.kind}`;
+    return `${where} to ${targetWords(target.kind)}`;
   });
   const { services, open: endpoints } = endpointServicesOfTable(network, table);
   const [why] = [...missing, ...endpoints];

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Backend } from "./backend";
 import { deploymentOf, type Deployment } from "./deployment";
 import { markForgottenOutputs } from "./forgottenOutputs";
-import { offlineBackend, type AccountOptions } from "./offlineBackend";
+import { offlineBackend, type AccountOptions, type ExistingResource } from "./offlineBackend";
 import { collectRejections } from "./rejections";
 import { RecordingMonitor } from "./recordingMonitor";
 import { readWireRecord } from "./wireValue";
@@ -24,6 +24,11 @@ export interface DeployOptions {
   readonly accountId?: string;
   /** Names of the zones that `getAvailabilityZones` lists. Default: all zones of the region. */
   readonly availabilityZones?: readonly string[];
+  /**
+   * What the account holds before the program runs, such as an elastic IP address that is brought
+   * along. Default: nothing.
+   */
+  readonly existing?: readonly ExistingResource[];
 }
 
 /** A Pulumi program: a function that makes resources and may return stack outputs. */
@@ -132,7 +137,7 @@ function refuse(outcome: Outcome, monitor: RecordingMonitor, rejections: unknown
   // A refused resource makes every output that depends on it fail with the same error again.
   const own = (reason: unknown): boolean => {
     const message = messageOf(reason);
-    return !(message.startsWith(registrationFailed) || message.startsWith(readingFailed));
+    return !(message.includes(registrationFailed) || message.includes(readingFailed));
   };
   const errors = [...new Set([...thrown, ...rejections])].filter(own);
   const [first] = errors;

@@ -3,11 +3,21 @@ import { OfflineAws } from "../aws/offlineAws";
 import type { PropertyMap } from "../aws/values";
 import type { Backend, CreateResult } from "./backend";
 
+/** A resource that is in the account already. */
+export interface ExistingResource {
+  /** Pulumi type, such as `aws:ec2/eip:Eip`. */
+  readonly type: string;
+  readonly id: string;
+  /** Its outputs, as far as the test needs them. Default: none. */
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
 /** What of the account a test may choose. */
 export interface AccountOptions {
   readonly region?: string;
   readonly accountId?: string;
   readonly availabilityZones?: readonly string[];
+  readonly existing?: readonly ExistingResource[];
 }
 
 const zonesFunction = "aws:index/getAvailabilityZones:getAvailabilityZones";
@@ -20,6 +30,9 @@ export function offlineBackend(options: AccountOptions): Backend {
   const region = options.region ?? "us-east-1";
   const account = new Account(options.accountId ?? "123456789012");
   const aws = new OfflineAws({ account, region });
+  for (const { type, id, properties = {} } of options.existing ?? []) {
+    account.put({ id, type, region, inputs: {}, properties: properties as PropertyMap });
+  }
   return {
     create: ({ type, name, urn, inputs, preview }) => {
       if (type === "pulumi:providers:aws")

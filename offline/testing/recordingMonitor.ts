@@ -4,7 +4,7 @@ import type * as messages from "@pulumi/pulumi/proto/resource_pb";
 import type { Backend, CreateResult } from "./backend";
 import { forgottenOutputs } from "./forgottenOutputs";
 import { readRecordOf, recordOf, urnOf, type WritableRecord } from "./requestRecord";
-import { readWireRecord } from "./wireValue";
+import { readProviderRecord, readWireRecord } from "./wireValue";
 
 type Callback = (error: Error | null, response: unknown) => void;
 
@@ -75,7 +75,11 @@ export class RecordingMonitor {
       const record = recordOf(request);
       const create = (): CreateResult =>
         record.custom
-          ? this.backend.create({ ...record, preview: this.preview })
+          ? this.backend.create({
+              ...record,
+              inputs: readProviderRecord(request.getObject()?.toJavaScript()),
+              preview: this.preview,
+            })
           : { id: undefined, outputs: record.inputs };
       return this.answer(record, create, callback, (wrapped) => register(request, wrapped));
     };

@@ -17,6 +17,25 @@ export function readWireValue(value: unknown): unknown {
   return readWireRecord(value);
 }
 
+/**
+ * Reads an object of the wire as a provider receives it: like {@link readWireRecord}, but assets and
+ * archives keep the signature by which a provider knows them.
+ */
+export function readProviderRecord(value: unknown): Record<string, unknown> {
+  const plain = readWireRecord(value);
+  if (!isRecord(value)) return plain;
+  const assets = Object.entries(value).filter(([, part]) => isAsset(part));
+  return { ...plain, ...Object.fromEntries(assets) };
+}
+
+function isAsset(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const signature = value[pulumi.runtime.specialSigKey];
+  return (
+    signature === pulumi.runtime.specialAssetSig || signature === pulumi.runtime.specialArchiveSig
+  );
+}
+
 /** Reads an object of the wire, property by property. */
 export function readWireRecord(value: unknown): Record<string, unknown> {
   if (!isRecord(value)) return {};

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -50,7 +58,9 @@ describe("installing the Pulumi engine", () => {
   }
 
   /** Serves files by name; gives the names that were asked for. */
-  async function serve(files: Record<string, string | Buffer>): Promise<{ source: DownloadSource; asked: string[] }> {
+  async function serve(
+    files: Record<string, string | Buffer>,
+  ): Promise<{ source: DownloadSource; asked: string[] }> {
     const asked: string[] = [];
     server = createServer((request, response) => {
       const name = request.url?.slice(1) ?? "";
@@ -125,7 +135,10 @@ describe("installing the Pulumi engine", () => {
     mkdirSync(path.join(engines, "unfinished-dead"), { recursive: true });
     writeFileSync(path.join(engines, "unfinished-dead", "pulumi"), "half a program");
     const bytes = release();
-    const { source } = await serve({ [archive]: bytes, [checksums]: `${sha256(bytes)}  ${archive}\n` });
+    const { source } = await serve({
+      [archive]: bytes,
+      [checksums]: `${sha256(bytes)}  ${archive}\n`,
+    });
     await installEngine({ cacheFolder, searchPath: "", source, progress: silent });
     assert.deepEqual(readdirSync(engines), [path.basename(engineFolder(cacheFolder))]);
   });
@@ -206,7 +219,10 @@ Install Pulumi 3.200.0 or newer (https://www.pulumi.com/docs/install/) or Go 1.2
       return error instanceof Error ? (error.message.split("\n")[1] ?? "") : String(error);
     };
     const pulumi = writeProgram("pulumi", "echo v3.199.9");
-    assert.equal(await whyNot(), `  PATH: ${pulumi} is v3.199.9, allowed: version 3 from 3.200.0 on`);
+    assert.equal(
+      await whyNot(),
+      `  PATH: ${pulumi} is v3.199.9, allowed: version 3 from 3.200.0 on`,
+    );
     writeProgram("pulumi", "echo v4.0.0");
     assert.equal(await whyNot(), `  PATH: ${pulumi} is v4.0.0, allowed: version 3 from 3.200.0 on`);
     writeProgram("pulumi", "exit 1");

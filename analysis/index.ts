@@ -21,6 +21,8 @@ export * from "./model/value";
 export * from "./model/vpc";
 export * from "./model/vpn";
 export * from "./model/workload";
+export * from "./read/json/preview";
+export { parseJson, type ReadResult } from "./read/json/refused";
 export * from "./read/pulumi";
 export * from "./read/resource";
 export * from "./sets/addressSet";

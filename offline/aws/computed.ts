@@ -120,7 +120,7 @@ export function genericId(
   example: string | undefined,
 ): string {
   const { account, ids, region } = context;
-  const name = inputs["name"];
+  const name = inputs["name"] ?? inputs["bucket"];
   const named = typeof name === "string" ? name : undefined;
   const kind = kebab(type.split(":")[2] ?? "resource");
   const prefix = /^(?<prefix>[a-z][a-z0-9-]*)-[0-9a-f]{8,17}$/.exec(example ?? "")?.groups?.[

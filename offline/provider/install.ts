@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sync as writeFileAtomic } from "write-file-atomic";
+import { packageRoot } from "../engine/release";
 import { packageVersion } from "../schema/declarations";
 
 /**
@@ -14,7 +15,8 @@ export function installProviderPlugin(pulumiHome: string): string {
   const folder = join(pulumiHome, "plugins", `resource-aws-v${packageVersion()}`);
   const windows = process.platform === "win32";
   const launcher = join(folder, windows ? "pulumi-resource-aws.cmd" : "pulumi-resource-aws");
-  const main = join(__dirname, "main.js");
+  // Compiled, also when this runs from its source: the engine starts a plain Node.
+  const main = join(packageRoot(), "dist", "offline", "provider", "main.js");
   const script = windows
     ? `@"${process.execPath}" "${main}" %*\r\n`
     : `#!/bin/sh\nexec ${quote(process.execPath)} ${quote(main)} "$@"\n`;

@@ -7,7 +7,7 @@ import type { AccountFile } from "../account/accountFile";
 import { AwsError } from "../aws/awsError";
 import type { Change } from "../aws/differences";
 import { OfflineAws } from "../aws/offlineAws";
-import type { PropertyMap } from "../aws/values";
+import { unknownValue, type PropertyMap } from "../aws/values";
 import { packageVersion } from "../schema/declarations";
 import { readConfiguration, type Configuration } from "./configuration";
 import { Secrets } from "./secrets";
@@ -119,7 +119,7 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
         : change((aws) => aws.create({ type, inputs }));
       return new messages.CreateResponse()
         .setId(created.id)
-        .setProperties(writeStruct(secrets.wrap(created.properties)));
+        .setProperties(writeStruct(secrets.wrap(withId(created.id, created.properties))));
     }),
     read: answer((request: messages.ReadRequest) => {
       const secrets = new Secrets();
@@ -133,7 +133,7 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
       return new messages.ReadResponse()
         .setId(id)
         .setInputs(writeStruct(secrets.wrap(found.inputs)))
-        .setProperties(writeStruct(secrets.wrap(found.properties)));
+        .setProperties(writeStruct(secrets.wrap(withId(id, found.properties))));
     }),
     update: answer((request: messages.UpdateRequest) => {
       const secrets = new Secrets();
@@ -146,7 +146,7 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
         ? look((aws) => aws.update({ type, id, inputs, olds, preview }))
         : change((aws) => aws.update({ type, id, inputs, olds }));
       return new messages.UpdateResponse().setProperties(
-        writeStruct(secrets.wrap(updated.properties)),
+        writeStruct(secrets.wrap(withId(id, updated.properties))),
       );
     }),
     delete: answer((request: messages.DeleteRequest) => {
@@ -171,6 +171,14 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
     call: notOffered("Methods of aws resources are not offered offline."),
     construct: notOffered("The aws package has no components."),
   };
+}
+
+/**
+ * The outputs as the real provider gives them: Terraform's `id` attribute is one of them, and a policy
+ * pack has no other way to learn a deployed resource's id.
+ */
+function withId(id: string, properties: PropertyMap): PropertyMap {
+  return { ...properties, id: id === "" ? unknownValue : id };
 }
 
 function diffResponse(

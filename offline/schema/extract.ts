@@ -102,16 +102,9 @@ function shapeOf(node: ts.TypeNode, source: ts.SourceFile): { shape: Shape; opti
     return known(index === undefined ? "any" : { map: shapeOf(index.type, source).shape });
   }
   if (ts.isTypeReferenceNode(node)) return referenceShape(node, source);
-  switch (node.kind) {
-    case ts.SyntaxKind.StringKeyword:
-      return known("string");
-    case ts.SyntaxKind.NumberKeyword:
-      return known("number");
-    case ts.SyntaxKind.BooleanKeyword:
-      return known("boolean");
-    default:
-      return known("any");
-  }
+  if (node.kind === ts.SyntaxKind.StringKeyword) return known("string");
+  if (node.kind === ts.SyntaxKind.NumberKeyword) return known("number");
+  return known(node.kind === ts.SyntaxKind.BooleanKeyword ? "boolean" : "any");
 }
 
 function referenceShape(

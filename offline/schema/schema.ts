@@ -1,10 +1,12 @@
 import envPaths from "env-paths";
-import { readFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sync as writeFileAtomic } from "write-file-atomic";
 import { packageVersion } from "./declarations";
+import type * as extraction from "./extract";
 import type { FunctionSchema, ResourceSchema } from "./shape";
+
+type Extractor = typeof extraction;
 
 // Goes up whenever the shape of a cached file changes, so that an older cache is not misread.
 const format = 1;
@@ -39,10 +41,10 @@ export function functionSchema(token: string): FunctionSchema | undefined {
   return functions.get(token);
 }
 
-function extractor(): typeof import("./extract") {
+function extractor(): Extractor {
   // Loaded late: it brings the TypeScript compiler, a quarter of a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("./extract") as typeof import("./extract");
+  return require("./extract") as Extractor;
 }
 
 /** The folder of the cache. `PALISADE_CACHE` names another one, for tests. */

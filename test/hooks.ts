@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 import type { RootHookObject } from "mocha";
 
 /**
@@ -20,6 +22,6 @@ export const mochaHooks: RootHookObject = {
     // Node reports a rejection one turn after the microtasks in which nobody handled it.
     await new Promise((resolve) => setImmediate(resolve));
     const [first] = unhandled.splice(0);
-    if (first !== undefined) throw first instanceof Error ? first : new Error(String(first));
+    if (first !== undefined) throw first instanceof Error ? first : new Error(inspect(first));
   },
 };

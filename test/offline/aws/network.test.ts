@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { unknownValue } from "../../../offline/aws/values";
+import { textOf, unknownValue } from "../../../offline/aws/values";
 import { Bench, refusal } from "./bench";
 
 const vpcType = "aws:ec2/vpc:Vpc";
@@ -17,9 +17,9 @@ describe("a VPC in offline AWS", () => {
     const bench = new Bench();
     const { id, properties } = bench.make(vpcType, { cidrBlock: "10.0.0.0/16" });
     assert.equal(properties["mainRouteTableId"], properties["defaultRouteTableId"]);
-    assert.match(String(properties["defaultSecurityGroupId"]), /^sg-0[0-9a-f]{16}$/);
-    assert.match(String(properties["defaultNetworkAclId"]), /^acl-0[0-9a-f]{16}$/);
-    assert.match(String(properties["mainRouteTableId"]), /^rtb-0[0-9a-f]{16}$/);
+    assert.match(textOf(properties, "defaultSecurityGroupId") ?? "", /^sg-0[0-9a-f]{16}$/);
+    assert.match(textOf(properties, "defaultNetworkAclId") ?? "", /^acl-0[0-9a-f]{16}$/);
+    assert.match(textOf(properties, "mainRouteTableId") ?? "", /^rtb-0[0-9a-f]{16}$/);
     assert.equal(bench.account.size, 4);
     bench.remove(vpcType, id);
     assert.equal(bench.account.size, 0);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { textOf } from "../../../offline/aws/values";
 import { Bench, refusal } from "./bench";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
@@ -230,7 +231,7 @@ describe("a function in offline AWS", () => {
     bench.make(attachmentType, { role: "app", policyArn });
     const inputs = {
       name: "app",
-      role: String(role.properties["arn"]),
+      role: textOf(role.properties, "arn") ?? "",
       runtime: "nodejs20.x",
       handler: "index.handler",
       s3Bucket: "code",

@@ -73,7 +73,7 @@ describe("deploy", () => {
       const provider = new aws.Provider("east", { region: "us-east-1" });
       const aliases = [{ name: "old" }, "urn:pulumi:stack::project::aws:ec2/vpc:Vpc::older"];
       const opts = { provider, aliases, protect: true, ignoreChanges: ["tags"] };
-      return new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" }, opts) as unknown;
+      return new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" }, opts);
     });
     const { provider, aliases, protect, ignoreChanges } = one(vpcType);
     const east = one("pulumi:providers:aws");
@@ -124,6 +124,24 @@ describe("deploy", () => {
       { config: { zones: "3" }, region: "eu-west-1" },
     );
     assert.deepEqual(outputs, { zones: "3", region: "eu-west-1" });
+  });
+
+  it("lets a test choose the zones and the account", async () => {
+    const { outputs } = await deploy(
+      async () => ({
+        zones: (await aws.getAvailabilityZones()).names,
+        account: (await aws.getCallerIdentity()).accountId,
+      }),
+      { availabilityZones: ["us-east-1b", "us-east-1d"], accountId: "210987654321" },
+    );
+    assert.deepEqual(outputs, { zones: ["us-east-1b", "us-east-1d"], account: "210987654321" });
+  });
+
+  it("lets a program use what the account holds already", async () => {
+    const existing = [{ type: vpcType, id: "vpc-1", properties: { cidrBlock: "10.0.0.0/16" } }];
+    const subnet = { vpcId: "vpc-1", cidrBlock: "10.0.0.0/24" };
+    const { one } = await deploy(() => new aws.ec2.Subnet("a", subnet), { existing });
+    assert.equal(one(subnetType).outputs["vpcId"], "vpc-1");
   });
 
   it("forgets the resources and configuration of the deployment before", async () => {
@@ -194,6 +212,19 @@ describe("deploy refuses", () => {
       });
     });
     await assert.rejects(thrown, { name: "AssertionError", message: /^the subnet is another one/ });
+  });
+
+  it("what AWS refuses, once, however much depends on it", async () => {
+    const overlapping = deploy(() => {
+      const { id: vpcId } = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
+      const far = new aws.ec2.Subnet("far", { vpcId, cidrBlock: "10.1.0.0/24" });
+      new aws.ec2.NetworkInterface("app", { subnetId: far.id });
+    });
+    await assert.rejects(overlapping, {
+      message:
+        "aws:ec2/subnet:Subnet \"far\": InvalidSubnet.Range: The CIDR '10.1.0.0/24' is invalid. " +
+        "It lies outside the VPC, whose blocks are: 10.0.0.0/16. (operation CreateSubnet)",
+    });
   });
 
   it("and leaves the next deployment in order", async () => {

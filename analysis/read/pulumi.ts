@@ -7,10 +7,12 @@ import { functionReaders } from "./pulumi/functions";
 import { interfaceReaders } from "./pulumi/interfaces";
 import { natReaders } from "./pulumi/nats";
 import { networkAclReaders } from "./pulumi/networkAcls";
+import { peeringReaders } from "./pulumi/peerings";
 import type { ResourceReaders } from "./pulumi/reader";
 import { routeReaders } from "./pulumi/routes";
 import { securityGroupReaders } from "./pulumi/securityGroups";
 import { vpcReaders } from "./pulumi/vpcs";
+import { vpnReaders } from "./pulumi/vpns";
 
 const readers: ResourceReaders = {
   ...vpcReaders,
@@ -21,6 +23,8 @@ const readers: ResourceReaders = {
   ...networkAclReaders,
   ...endpointReaders,
   ...functionReaders,
+  ...peeringReaders,
+  ...vpnReaders,
 };
 
 /**

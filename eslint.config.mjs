@@ -1,7 +1,13 @@
 import tseslint from "typescript-eslint";
 
 const noDefaultExports = {
-  restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true },
+  restrictDefaultExports: {
+    direct: true,
+    named: true,
+    defaultFrom: true,
+    namedFrom: true,
+    namespaceFrom: true,
+  },
 };
 
 export default tseslint.config(

@@ -10,8 +10,16 @@ const messages = require("@pulumi/pulumi/proto/provider_pb");
 const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_pb");
 
 const answers = {
-  "aws:index/getRegion:getRegion": { id: "eu-central-1", name: "eu-central-1", region: "eu-central-1" },
-  "aws:index/getPartition:getPartition": { id: "aws", partition: "aws", dnsSuffix: "amazonaws.com" },
+  "aws:index/getRegion:getRegion": {
+    id: "eu-central-1",
+    name: "eu-central-1",
+    region: "eu-central-1",
+  },
+  "aws:index/getPartition:getPartition": {
+    id: "aws",
+    partition: "aws",
+    dnsSuffix: "amazonaws.com",
+  },
   "aws:index/getAvailabilityZones:getAvailabilityZones": {
     id: "eu-central-1",
     region: "eu-central-1",
@@ -29,9 +37,13 @@ const implementation = {
   getPluginInfo: answer(() => new PluginInfo().setVersion("7.48.0")),
   checkConfig: echoInputs,
   diffConfig: answer(() => new messages.DiffResponse()),
-  configure: answer(() => new messages.ConfigureResponse().setSupportspreview(true).setAcceptsecrets(true)),
+  configure: answer(() =>
+    new messages.ConfigureResponse().setSupportspreview(true).setAcceptsecrets(true),
+  ),
   check: echoInputs,
-  diff: answer(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
+  diff: answer(() =>
+    new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE),
+  ),
   create: answer((request) =>
     new messages.CreateResponse()
       .setId(request.getPreview() ? "" : request.getName())

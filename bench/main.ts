@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { offlineEnvironment, offlinePlaces } from "../offline/engine/environment";
+import { offlineEnvironment, placesIn } from "../offline/engine/environment";
 import { findEngine } from "../offline/engine/find";
 import { packageRoot } from "../offline/engine/release";
 import { installProviderPlugin } from "../offline/provider/install";
@@ -77,7 +77,7 @@ function environment(
   folder: string,
   installProvider: (pulumiHome: string) => void,
 ): NodeJS.ProcessEnv {
-  const places = offlinePlaces(folder);
+  const places = placesIn(folder);
   const env = offlineEnvironment(pulumi, places);
   installProvider(places.pulumiHome);
   return env;

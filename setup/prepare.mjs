@@ -46,7 +46,11 @@ const split = ([program, file], args) => [program, [file, ...args]];
 /** Changes when a source file is added, removed, grows, shrinks or is written. */
 function sourceStamp() {
   const files = sources.flatMap((folder) => filesIn(path.join(root, folder)));
-  files.push(...["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) => path.join(root, name)));
+  files.push(
+    ...["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
+      path.join(root, name),
+    ),
+  );
   const hash = createHash("sha256");
   for (const file of files.sort()) {
     const { size, mtimeMs } = statSync(file);

@@ -4,4 +4,8 @@ import { prepare } from "./prepare.mjs";
 import { run } from "./run.mjs";
 
 await prepare();
-process.exitCode = await run(process.execPath, ["dist/cli/palisade.js", "start", ...process.argv.slice(2)]);
+process.exitCode = await run(process.execPath, [
+  "dist/cli/palisade.js",
+  "start",
+  ...process.argv.slice(2),
+]);

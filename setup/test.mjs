@@ -10,13 +10,27 @@ import { capture, root, run, tool } from "./run.mjs";
 const checks = [
   ["type check", "typescript/bin/tsc", ["-p", "tsconfig.json", "--noEmit"]],
   ["lint", "eslint/bin/eslint.js", ["."]],
-  ["architecture", "dependency-cruiser/bin/dependency-cruise.mjs", ["--config", ".dependency-cruiser.cjs", ...folders()]],
+  [
+    "architecture",
+    "dependency-cruiser/bin/dependency-cruise.mjs",
+    ["--config", ".dependency-cruiser.cjs", ...folders()],
+  ],
   ["unused code", "knip/bin/knip.js", []],
   ["format", "prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."]],
 ];
 
 function folders() {
-  return ["analysis", "components", "policies", "offline", "report", "cli", "stacks", "test", "bench"];
+  return [
+    "analysis",
+    "components",
+    "policies",
+    "offline",
+    "report",
+    "cli",
+    "stacks",
+    "test",
+    "bench",
+  ];
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 
 import envPaths from "env-paths";
 
+import { accountPath } from "../account/accountFile";
 import { languageHostVariable, nodeVariable } from "./launcher";
 import { packageRoot } from "./release";
 
@@ -11,18 +12,23 @@ import { packageRoot } from "./release";
 export interface OfflinePlaces {
   readonly pulumiHome: string;
   readonly state: string;
-  /** The folder that holds nothing but the account. */
-  readonly accountFolder: string;
+  readonly accountFile: string;
 }
 
-/** The offline world of this user: `~/.local/share/palisade` on Linux, or a folder of the caller's. */
-export function offlinePlaces(
-  dataFolder: string = envPaths("palisade", { suffix: "" }).data,
+/** The offline world of this user: `~/.local/share/palisade` on Linux. */
+export function ownPlaces(): OfflinePlaces {
+  return placesIn(envPaths("palisade", { suffix: "" }).data, accountPath());
+}
+
+/** An offline world in a folder of the caller's. */
+export function placesIn(
+  dataFolder: string,
+  accountFile = path.join(dataFolder, "offline-account.jsonl"),
 ): OfflinePlaces {
   return {
     pulumiHome: path.join(dataFolder, "pulumi-home"),
     state: path.join(dataFolder, "state"),
-    accountFolder: path.join(dataFolder, "account"),
+    accountFile,
   };
 }
 
@@ -43,6 +49,7 @@ export function offlineEnvironment(
   return {
     ...Object.fromEntries(kept),
     PATH: [path.dirname(pulumi), base["PATH"] ?? ""].join(path.delimiter),
+    PALISADE_OFFLINE_ACCOUNT: places.accountFile,
     PULUMI_HOME: places.pulumiHome,
     PULUMI_BACKEND_URL: pathToFileURL(places.state).href,
     PULUMI_CONFIG_PASSPHRASE: "",
@@ -51,6 +58,12 @@ export function offlineEnvironment(
     PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     [nodeVariable]: process.execPath,
-    [languageHostVariable]: path.join(packageRoot(), "dist", "offline", "engine", "languageHost.js"),
+    [languageHostVariable]: path.join(
+      packageRoot(),
+      "dist",
+      "offline",
+      "engine",
+      "languageHost.js",
+    ),
   };
 }

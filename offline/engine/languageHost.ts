@@ -13,7 +13,14 @@ import * as messages from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { alreadyReported, sdkEntry, startNode, startProgram, stopPrograms } from "./programProcess";
+import {
+  alreadyReported,
+  sdkEntry,
+  startNode,
+  startProgram,
+  stopPrograms,
+  usesTypeScript,
+} from "./programProcess";
 import { packageRoot } from "./release";
 
 const engineAddress = process.argv[2] ?? "";
@@ -63,12 +70,17 @@ function startPlugin(request: messages.RunPluginRequest): ChildProcess {
     const equals = pair.indexOf("=");
     return [pair.slice(0, equals), pair.slice(equals + 1)];
   });
-  const env = { ...process.env, ...Object.fromEntries(variables) };
-  const args =
-    request.getKind() === "analyzer"
-      ? // The runner drops its first argument and takes the second as the pack.
-        [sdkEntry("run-policy-pack", folder), engineAddress, folder]
-      : [sdkEntry("run-plugin", folder), folder, ...request.getArgsList()];
+  const env = {
+    ...process.env,
+    ...Object.fromEntries(variables),
+    PULUMI_NODEJS_TYPESCRIPT: String(usesTypeScript(request.getInfo())),
+  };
+  if (request.getKind() === "analyzer") {
+    // The runner drops its first argument; the pack reads its package.json from the working folder.
+    const args = [sdkEntry("run-policy-pack", folder), engineAddress, folder];
+    return startNode(args, { cwd: folder, env, stdio: "pipe" });
+  }
+  const args = [sdkEntry("run-plugin", folder), folder, ...request.getArgsList()];
   return startNode(args, { cwd: request.getPwd() || folder, env, stdio: "pipe" });
 }
 

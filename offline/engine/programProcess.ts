@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 
-import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import type { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
 /** `@pulumi/pulumi/cmd/run` ends with this code when it has already told the user what went wrong. */
 export const alreadyReported = 32;
@@ -39,11 +39,15 @@ export function sdkEntry(name: "run" | "run-policy-pack" | "run-plugin", folder:
   }
 }
 
+/** Whether ts-node is set up first: unless the runtime option `typescript` says no. */
+export function usesTypeScript(info: ProgramInfo | undefined): boolean {
+  return info?.getOptions()?.toJavaScript()["typescript"] !== false;
+}
+
 /** The process that runs a stack's program, as `pulumi-language-nodejs` starts it. */
 export function startProgram(request: RunRequest, engineAddress: string): ChildProcess {
   const info = request.getInfo();
   const folder = info?.getProgramDirectory() ?? request.getPwd();
-  const options = info?.getOptions()?.toJavaScript() ?? {};
   const args = [
     sdkEntry("run", folder),
     ...["--monitor", request.getMonitorAddress()],
@@ -62,7 +66,7 @@ export function startProgram(request: RunRequest, engineAddress: string): ChildP
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    PULUMI_NODEJS_TYPESCRIPT: String(options["typescript"] !== false),
+    PULUMI_NODEJS_TYPESCRIPT: String(usesTypeScript(info)),
   };
   return startNode(args, { cwd: folder, env, stdio: "inherit" });
 }

@@ -1,9 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { offlineEnvironment, offlinePlaces } from "../../offline/engine/environment";
+import { offlineEnvironment, placesIn } from "../../offline/engine/environment";
 import { findEngine } from "../../offline/engine/find";
 import { packageRoot } from "../../offline/engine/release";
 import { installProviderPlugin } from "../../offline/provider/install";
@@ -32,7 +40,7 @@ export interface EngineRun {
 
 /** A stack of the samples in a world of its own: own Pulumi home, own state, own offline account. */
 export interface OfflineWorld {
-  readonly accountFolder: string;
+  readonly accountFile: string;
   /** Runs `pulumi <command>` on the stack. */
   run(command: readonly string[], options?: RunOptions): Promise<EngineRun>;
   /** Runs pulumi with exactly these arguments. */
@@ -60,7 +68,7 @@ export interface StateResource {
 export async function offlineWorld(stack: string): Promise<OfflineWorld> {
   const pulumi = await findEngine();
   const folder = mkdtempSync(path.join(tmpdir(), "palisade-world-"));
-  const places = offlinePlaces(folder);
+  const places = placesIn(folder);
   const env = { ...offlineEnvironment(pulumi, places), PULUMI_DEBUG_COMMANDS: "true" };
   installProviderPlugin(places.pulumiHome);
   const project = path.join(folder, "project");
@@ -92,7 +100,7 @@ export async function offlineWorld(stack: string): Promise<OfflineWorld> {
   const common = ["--stack", stack, "--config-file", configFile, "--event-log", eventLog];
 
   return {
-    accountFolder: places.accountFolder,
+    accountFile: places.accountFile,
     run: (command, { pack, onStart } = {}) =>
       runEngine(
         [...command, ...common, ...(pack === undefined ? [] : ["--policy-pack", pack])],

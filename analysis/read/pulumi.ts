@@ -5,6 +5,7 @@ import { buildContext, reportNotUnderstood } from "./pulumi/context";
 import { endpointReaders } from "./pulumi/endpoints";
 import { functionReaders } from "./pulumi/functions";
 import { interfaceReaders } from "./pulumi/interfaces";
+import { loadBalancerReaders } from "./pulumi/loadBalancers";
 import { natReaders } from "./pulumi/nats";
 import { networkAclReaders } from "./pulumi/networkAcls";
 import { peeringReaders } from "./pulumi/peerings";
@@ -13,6 +14,7 @@ import { routeReaders } from "./pulumi/routes";
 import { securityGroupReaders } from "./pulumi/securityGroups";
 import { vpcReaders } from "./pulumi/vpcs";
 import { vpnReaders } from "./pulumi/vpns";
+import { workloadReaders } from "./pulumi/workloads";
 
 const readers: ResourceReaders = {
   ...vpcReaders,
@@ -25,6 +27,8 @@ const readers: ResourceReaders = {
   ...functionReaders,
   ...peeringReaders,
   ...vpnReaders,
+  ...loadBalancerReaders,
+  ...workloadReaders,
 };
 
 /**
@@ -55,12 +59,16 @@ export function readPulumi(
 const networkModules =
   /^aws:(ec2|vpc|ec2transitgateway|directconnect|networkfirewall|vpclattice|networkmanager|lb|alb|elb)\//;
 
+// Owners of interfaces in other modules, which have no reader yet.
+const interfaceOwners =
+  /^aws:(autoscaling\/(group:|attachment:)|ecs\/taskSet:|efs\/mountTarget:|eks\/(cluster|nodeGroup|fargateProfile):|dax\/cluster:|opensearch\/(domain|vpcEndpoint):|timestreaminfluxdb\/|mq\/broker:|msk\/(cluster|serverlessCluster):|fsx\/|apigatewayv2\/vpcLink:|route53\/resolverEndpoint:|sagemaker\/notebookInstance:)/;
+
 // Types of the network modules that put no packet anywhere.
 const withoutPart =
   /^aws:ec2\/(keyPair|ami|volume|ebs|snapshot|placementGroup|tag|encryption|serialConsole|image|spotFleet|fleet|capacity|dedicated|instanceState|getInstance|eipDomainName)/i;
 
 function isNetworkType(type: string): boolean {
-  return networkModules.test(type) && !withoutPart.test(type);
+  return interfaceOwners.test(type) || (networkModules.test(type) && !withoutPart.test(type));
 }
 
 /** A `MainRouteTableAssociation` changes which table a VPC's other subnets use (NETWORK 2.2). */

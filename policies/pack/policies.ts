@@ -2,7 +2,7 @@ import * as deserialize from "@pulumi/policy/deserialize";
 import { readPulumi } from "../../analysis/read/pulumi";
 import type { Rule } from "../rule";
 import { createRuntime, type PackPolicy, type ReadNetwork } from "./runtime";
-import { type DeserializeModule, shareDeserialization } from "./sharedDeserialization";
+import { shareDeserialization } from "./sharedDeserialization";
 
 /**
  * The policies of a pack: one for the shared settings, then one for each rule, by name. They share the
@@ -16,8 +16,7 @@ import { type DeserializeModule, shareDeserialization } from "./sharedDeserializ
  * ```
  */
 export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulumi): PackPolicy[] {
-  // The declarations of @pulumi/policy leave the internal function out.
-  shareDeserialization(deserialize as unknown as DeserializeModule);
+  shareDeserialization(deserialize);
   const runtime = createRuntime(read, () => new Date().toISOString().slice(0, 10));
   const sorted = [...rules].sort((left, right) => (left.name < right.name ? -1 : 1));
   return [runtime.settingsPolicy(), ...sorted.map((rule) => runtime.rulePolicy(rule))];

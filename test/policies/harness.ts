@@ -1,5 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import type { ResourceValidationArgs } from "@pulumi/policy";
+import * as rawServer from "@pulumi/policy/server";
 import { unknownValue } from "../../analysis/read/resource";
 import { policiesOf } from "../../policies/pack/policies";
 import type { PackPolicy } from "../../policies/pack/runtime";
@@ -64,7 +66,7 @@ interface Server {
 }
 
 // The analyzer of @pulumi/policy without its gRPC server: the semantics are the real ones.
-const server = require("@pulumi/policy/server") as Server;
+const server = rawServer as unknown as Server; // its declarations leave the functions out
 
 /** The URN that a test resource gets. */
 export function urnOf({ type, name }: Pick<TestResource, "type" | "name">): string {
@@ -103,12 +105,17 @@ function withConfig(policy: PackPolicy, given: Readonly<Record<string, unknown>>
     ...(typeof validateResource === "function"
       ? {
           validateResource: (args, report) =>
-            validateResource({ ...args, getConfig: <T>() => properties as T }, report),
+            validateResource({ ...args, getConfig: configured(properties) }, report),
         }
       : {}),
     validateStack: (args, report) =>
-      validateStack({ ...args, getConfig: <T>() => properties as T }, report),
+      validateStack({ ...args, getConfig: configured(properties) }, report),
   };
+}
+
+function configured(properties: object): ResourceValidationArgs["getConfig"] {
+  // The caller of getConfig names the type it expects, unchecked, as with the real one.
+  return (() => properties) as ResourceValidationArgs["getConfig"];
 }
 
 function stackResource(

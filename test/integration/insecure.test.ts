@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+
+import { offlineWorld, violationsOf, type OfflineWorld } from "./offlineWorld";
+
+/* The sample stack insecure breaks every rule of the pack, one fault at a time. */
+describe("the insecure stack on the offline AWS", () => {
+  let world: OfflineWorld;
+
+  before(async () => {
+    world = await offlineWorld("insecure");
+  });
+
+  after(() => {
+    world.dispose();
+  });
+
+  it("is blocked in a preview by exactly these violations, and nothing is created", async () => {
+    const preview = await world.run(["preview"], { pack: "policies" });
+    assert.notEqual(preview.code, 0);
+    assert.deepEqual(violationsOf(preview), [
+      "advisory nat-per-az shop",
+      "mandatory endpoint-s3-gateway-required shop-s3",
+      "mandatory lambda-not-in-public-subnet shop-checkout",
+      "mandatory lambda-same-routing shop-invoices",
+      "mandatory nat-in-public-subnet shop-nat-spare",
+      "mandatory route-isolated-no-default shop-isolated-ipv6",
+      "mandatory sg-default-closed shop-default",
+      "mandatory sg-no-all-ports-public shop-media",
+      "mandatory sg-no-public-rdp shop-desktops",
+      "mandatory sg-no-public-ssh shop-bastion-ssh",
+      "mandatory subnet-no-auto-public-ip shop-private-b",
+      "mandatory vpc-flow-logs shop",
+    ]);
+    assert.deepEqual(await world.resources(), []);
+  });
+});

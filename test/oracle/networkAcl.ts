@@ -50,9 +50,7 @@ function entryMatches(entry: NetworkAclEntry, direction: Direction, packet: Pack
   if (packet.icmp !== undefined) {
     const type = entry.icmpType === undefined ? -1 : fact(entry.icmpType);
     const code = entry.icmpCode === undefined ? -1 : fact(entry.icmpCode);
-    return (
-      (type === -1 || type === packet.icmp.type) && (code === -1 || code === packet.icmp.code)
-    );
+    return (type === -1 || type === packet.icmp.type) && (code === -1 || code === packet.icmp.code);
   }
   return true; // other protocols have neither ports nor types (4.7)
 }

@@ -5,10 +5,7 @@ import { blockInBlock } from "./address";
 import { cidrsOfVpc, fact, find, get, linked } from "./facts";
 
 /** Why a peering carries nothing at all, as a code; `undefined` when it works (NETWORK 7.1, 7.2, 7.5). */
-export function brokenPeering(
-  network: Network,
-  peering: VpcPeeringConnection,
-): string | undefined {
+export function brokenPeering(network: Network, peering: VpcPeeringConnection): string | undefined {
   const requester = find(network.vpcs, peering.requesterVpc);
   const accepter = find(network.vpcs, peering.accepterVpc);
   if (requester === undefined || accepter === undefined) return "BAD_STATE";

@@ -29,11 +29,7 @@ export function publicMappings(network: Network): PublicMapping[] {
   }
   for (const eip of network.elasticIps) {
     const target = interfaceNamed(network, linked(eip.networkInterface), linked(eip.instance));
-    add(
-      fact(eip.publicIp),
-      target,
-      eip.associateWithPrivateIp && fact(eip.associateWithPrivateIp),
-    );
+    add(fact(eip.publicIp), target, eip.associateWithPrivateIp && fact(eip.associateWithPrivateIp));
   }
   for (const association of network.elasticIpAssociations) {
     const eip = find(network.elasticIps, association.elasticIp);

@@ -33,9 +33,7 @@ export function tableOf(network: Network, subnet: Subnet): RouteTable {
 
 /** The edge table of an internet or VPN gateway, if it has one (NETWORK 2.17). */
 export function edgeTableOf(network: Network, gateway: EntityId): RouteTable | undefined {
-  const association = network.routeTableAssociations.find(
-    (one) => linked(one.gateway) === gateway,
-  );
+  const association = network.routeTableAssociations.find((one) => linked(one.gateway) === gateway);
   return find(network.routeTables, association?.routeTable);
 }
 

@@ -89,7 +89,10 @@ export function peering(
 }
 
 /** A transit gateway with its default table `<name>-table`. */
-export function transitGateway(name: string, options = { defaults: true, groups: false }): Entity[] {
+export function transitGateway(
+  name: string,
+  options = { defaults: true, groups: false },
+): Entity[] {
   const table = `${name}-table`;
   return [
     entity<"transitGateway">(name, {

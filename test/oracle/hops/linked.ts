@@ -26,7 +26,8 @@ export function crossPeering(journey: Journey, vpc: Vpc, id: EntityId): Position
   if (broken !== undefined) return drop(journey, id, broken);
   const requester = get(network.vpcs, peering.requesterVpc);
   const accepter = get(network.vpcs, peering.accepterVpc);
-  if (vpc.id !== requester.id && vpc.id !== accepter.id) return drop(journey, id, "BAD_STATE_ROUTE");
+  if (vpc.id !== requester.id && vpc.id !== accepter.id)
+    return drop(journey, id, "BAD_STATE_ROUTE");
   const other = vpc.id === requester.id ? accepter : requester;
   const { family, source, destination } = packet;
   if (!inVpc(network, vpc, family, source) || !inVpc(network, other, family, destination)) {
@@ -51,9 +52,7 @@ export function enterTransitGateway(
   if (attachment === undefined || !attachmentWorks(attachment)) {
     return drop(journey, gateway, "BAD_STATE_ROUTE");
   }
-  const door = attachmentSubnets(journey, attachment).find(
-    (one) => zoneOf(one) === zoneOf(subnet),
-  );
+  const door = attachmentSubnets(journey, attachment).find((one) => zoneOf(one) === zoneOf(subnet));
   if (door === undefined) return drop(journey, attachment.id, "TGW_ROUTE_AZ_RESTRICTION");
   if (!passesAcl(network, door, "ingress", packet)) {
     return drop(journey, door.id, "SUBNET_ACL_RESTRICTION");

@@ -32,7 +32,10 @@ describe("a deployment whose provider is killed", () => {
 
     const destroy = await world.run(["destroy", "--yes", "--skip-preview"]);
     assert.equal(destroy.code, 0, destroy.output);
-    assert.equal(new AccountFile(world.accountFile).look(({ size }) => size), 0);
+    assert.equal(
+      new AccountFile(world.accountFile).look(({ size }) => size),
+      0,
+    );
   });
 
   function killProviderHalfway(engine: ChildProcess): void {
@@ -57,7 +60,8 @@ function providerOf(engine: number): number | undefined {
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
   for (const row of rows.split("\n")) {
     const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [];
-    if (Number(parent) === engine && args?.includes("provider/main.js") === true) return Number(pid);
+    if (Number(parent) === engine && args?.includes("provider/main.js") === true)
+      return Number(pid);
   }
   return undefined;
 }

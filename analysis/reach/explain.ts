@@ -54,3 +54,6 @@ export function notKnown(
 ): Explanation {
   return explain(state, code, component, what, { why });
 }
+
+/** Component for the internet. */
+export const theInternet: Component = outside("internet", "internet");

@@ -170,3 +170,26 @@ function touching(left: Box, right: Box): Box | undefined {
     left[only].first < right[only].first ? [left[only], right[only]] : [right[only], left[only]];
   return low.last + 1n === high.first ? { ...left, [only]: range(low.first, high.last) } : undefined;
 }
+
+/**
+ * Makes the boxes disjoint again where a value nobody knows led the same flows several ways: what all of
+ * them agree on is certain.
+ */
+export function settleOverlaps(leaves: Leaves, reason: () => Explanation): Leaves {
+  let settled: Leaves = [];
+  for (const leaf of leaves) {
+    let fresh: readonly Box[] = [leaf.flow];
+    const next: Leaf[] = [];
+    for (const other of settled) {
+      if (intersectBoxes(other.flow, leaf.flow) === undefined) {
+        next.push(other);
+        continue;
+      }
+      next.push(...oneOfThem([[other], [leaf]], reason));
+      next.push(...withoutBox(other.flow, leaf.flow).map((flow) => ({ ...other, flow })));
+      fresh = fresh.flatMap((box) => withoutBox(box, other.flow));
+    }
+    settled = [...next, ...fresh.map((flow) => ({ ...leaf, flow }))];
+  }
+  return settled;
+}

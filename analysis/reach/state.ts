@@ -1,6 +1,7 @@
 import type { EntityId } from "../model/identity";
 import type { Family } from "../sets/cidr";
 import { intersect, range, without, type Box, type Dimension, type Range } from "./box";
+import type { PublicMapping } from "./topology";
 import type { Explanation, Hop, Leaf, Verdict } from "./verdict";
 
 /** A header field as it is on the wire now. `of` is the dimension of the flow that it carries. */
@@ -24,7 +25,8 @@ export type Emitter =
 
 /** What flows look for. */
 export type Goal =
-  | { readonly kind: "interface"; readonly id: EntityId }
+  /** With `mapping` the flows go to its public address, else to a private one. */
+  | { readonly kind: "interface"; readonly id: EntityId; readonly mapping?: PublicMapping }
   | { readonly kind: "natGateway"; readonly id: EntityId }
   | { readonly kind: "internet" }
   /** Whatever owns the address, inside or outside. */
@@ -45,6 +47,8 @@ export interface Leg {
   readonly appliances: readonly EntityId[];
   /** Subnet of the client's side that a gateway endpoint answers into. */
   readonly senderSubnet?: EntityId;
+  readonly sourceMapping?: PublicMapping;
+  readonly peerings: readonly EntityId[];
 }
 
 /** Where a leg ended. */
@@ -75,6 +79,10 @@ export interface State {
   /** For a response: appliances that it must meet, because the request did. */
   readonly expectedAppliances?: readonly EntityId[];
   readonly senderSubnet?: EntityId;
+  /** How an internet gateway translated the source, if it did. */
+  readonly sourceMapping?: PublicMapping;
+  /** Peerings crossed on this leg. */
+  readonly peerings: readonly EntityId[];
   readonly legs: readonly Leg[];
   readonly visited: readonly string[];
   readonly hops: readonly Hop[];

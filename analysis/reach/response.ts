@@ -1,0 +1,198 @@
+import { unknown } from "../model/value";
+import { range, type Range } from "./box";
+import { componentOf, explain, outside, theInternet } from "./explain";
+import { closeLeg } from "./legs";
+import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
+import { passNetworkAcl } from "./networkAcls";
+import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
+import { arriveFromVpnGateway } from "./vpnGateways";
+import type { Explanation } from "./verdict";
+import type { Walk } from "./walk";
+
+/** Request types of ICMP that are answered, and the type of the answer (NETWORK 4.23). */
+const replies: Readonly<Record<string, readonly (readonly [bigint, bigint])[]>> = {
+  "1": [[8n, 0n], [13n, 14n], [15n, 16n], [17n, 18n]],
+  "58": [[128n, 129n]],
+};
+
+/** The request arrived: in mode `connect` every leg of the response must arrive too (NETWORK 10.9). */
+export function delivered(walk: Walk, state: State, arrival: Arrival): Leaves {
+  if (state.direction === "response" || walk.options.mode === "deliver") return [finish(state)];
+  const done = closeLeg(state, arrival);
+  const request = finish(done);
+  if (arrival.kind === "exempt") return [{ ...request, response: "reachable" }];
+  return splitByReply(done).flatMap(({ part, service }) => {
+    const leaf = finish(part);
+    if (service === "none") return [{ ...leaf, response: "reachable" as const }];
+    return [...part.legs].reverse().reduce<Leaves>(
+      (leaves, leg) => allOf(leaves, respond(walk, part, leg, service)),
+      [leaf],
+    );
+  });
+}
+
+type Service = "ephemeral" | "same" | "none" | Range;
+
+/** What the response carries instead of the destination port. */
+function splitByReply(state: State): readonly { readonly part: State; readonly service: Service }[] {
+  const number = state.fields.protocol.range.first;
+  if (number === 6n || number === 17n) return [{ part: state, service: "ephemeral" }];
+  const pairs = replies[String(number)];
+  if (pairs === undefined) return [{ part: state, service: "same" }];
+  const parts: { part: State; service: Service }[] = [];
+  let left: readonly State[] = [state];
+  for (const [asked, answered] of pairs)
+    left = left.flatMap((piece) => {
+      const { inside, outside: rest } = cut(piece, { service: range(asked * 256n, asked * 256n + 255n) });
+      if (inside !== undefined) parts.push({ part: inside, service: range(answered * 256n) });
+      return rest;
+    });
+  return [...parts, ...left.map((part) => ({ part, service: "none" as const }))];
+}
+
+/** The response of one leg, back from where it ended to where it began. */
+function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves {
+  const ports = service === "ephemeral" ? ephemeralPorts(walk, leg) : [range(0)];
+  const back = (field: Field): Field =>
+    field.of === undefined
+      ? field
+      : {
+          ...field,
+          range: range(request.flow[field.of].first - field.shift, request.flow[field.of].last - field.shift),
+        };
+  const leaves = ports.flatMap((part): Leaves => {
+    const flow = { ...request.flow, ephemeral: part };
+    const field: Field =
+      service === "ephemeral"
+        ? { range: part, of: "ephemeral", shift: 0n }
+        : service === "same" || service === "none"
+          ? back(request.fields.service)
+          : { range: service, shift: 0n };
+    const state: State = {
+      flow,
+      family: leg.family,
+      fields: {
+        protocol: back(request.fields.protocol),
+        service: field,
+        source: back(leg.destination),
+        destination: back(leg.source),
+      },
+      direction: "response",
+      goal: goalOf(leg),
+      emitter: leg.to.kind === "interface" || leg.to.kind === "natGateway" ? { kind: leg.to.kind, id: leg.to.id } : { kind: "internet" },
+      overTransitGateway: false,
+      gateways: [],
+      appliances: [],
+      expectedAppliances: leg.appliances,
+      peerings: [],
+      legs: [],
+      visited: [],
+      hops: [],
+      blocks: [],
+      doubts: [],
+      details: [],
+    };
+    return start(walk, state, leg);
+  });
+  const partial = (): Explanation =>
+    explain({ direction: "response" }, "P_EPHEMERAL_PARTIAL", clientOf(walk, leg), "only some ports of the client get the response", {
+      why: unknown("the client's kernel chooses the port"),
+    });
+  const projected = forEveryValue(settleOverlaps(leaves, partial), "ephemeral", partial);
+  if (walk.options.ephemeral === "every") return projected;
+  return projected.map((leaf) =>
+    leaf.verdict === "unknown" && leaf.doubts.every(({ code }) => code === "P_EPHEMERAL_PARTIAL")
+      ? { ...leaf, verdict: "reachable" as const, request: "reachable" as const }
+      : leaf,
+  );
+}
+
+function goalOf(leg: Leg): Goal {
+  switch (leg.from.kind) {
+    case "interface":
+      return { kind: "interface", id: leg.from.id, ...(leg.sourceMapping === undefined ? {} : { mapping: leg.sourceMapping }) };
+    case "natGateway":
+      return { kind: "natGateway", id: leg.from.id };
+    case "internet":
+      return { kind: "internet" };
+    case "onPremises":
+      return { kind: "onPremises", ...(leg.from.id === undefined ? {} : { id: leg.from.id }) };
+  }
+}
+
+function start(walk: Walk, state: State, leg: Leg): Leaves {
+  const { topology } = walk;
+  switch (leg.to.kind) {
+    case "interface": {
+      const from = topology.get("networkInterface", leg.to.id);
+      if (from === undefined) return [finish(state)];
+      const subnet = topology.subnetOf(from);
+      // NAT gateways take back what comes over a peering without a route for it (NETWORK 5.18).
+      if (leg.from.kind === "natGateway" && leg.peerings.length > 0 && subnet !== undefined)
+        return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) => intoNat(walk, part, leg));
+      return walk.leaveInterface(state, from);
+    }
+    case "natGateway": {
+      const nat = topology.get("natGateway", leg.to.id);
+      const subnet = topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+      const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
+      if (nat === undefined) return [finish(state)];
+      if (subnet === undefined || vpc === undefined) return straightBack(walk, state, leg);
+      return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) =>
+        walk.lookUp(part, { vpc: vpc.id, subnet: subnet.id, arrivedBy: "natGateway" }),
+      );
+    }
+    case "internet":
+      return walk.fromInternet(state);
+    case "gatewayEndpoint":
+    case "egressOnly":
+      return straightBack(walk, state, leg);
+    case "onPremises":
+      return arriveFromVpnGateway(walk, state, leg.to);
+    case "exempt":
+      return [finish(state)];
+  }
+}
+
+function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
+  const nat = leg.from.kind === "natGateway" ? walk.topology.get("natGateway", leg.from.id) : undefined;
+  const subnet = walk.topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+  if (subnet === undefined) return [finish(state)];
+  return passNetworkAcl(walk.topology, state, subnet, "ingress").map(finish);
+}
+
+/** Gateways that answer by their own state hand the response to the sender's subnet. */
+function straightBack(walk: Walk, state: State, leg: Leg): Leaves {
+  const { topology } = walk;
+  const sender = leg.from.kind === "interface" ? topology.get("networkInterface", leg.from.id) : undefined;
+  const nat = leg.from.kind === "natGateway" ? topology.get("natGateway", leg.from.id) : undefined;
+  const natSubnet = topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+  const subnet = sender === undefined ? natSubnet : topology.subnetOf(sender);
+  return subnet === undefined ? [finish(state)] : passNetworkAcl(topology, state, subnet, "ingress").map(finish);
+}
+
+function clientOf(walk: Walk, leg: Leg): Explanation["component"] {
+  if (leg.from.kind === "internet") return theInternet;
+  if (leg.from.kind === "onPremises") return outside("onPremises", "on-premises");
+  const entity = walk.topology.find(leg.from.id);
+  return entity === undefined ? outside(leg.from.kind, leg.from.id) : componentOf(entity);
+}
+
+/** Ports that responses go to, by who sent the request (NETWORK 4.20). */
+function ephemeralPorts(walk: Walk, leg: Leg): readonly Range[] {
+  const anyPort = [range(1024, 65_535)];
+  if (leg.from.kind !== "interface") return anyPort;
+  const one = walk.topology.get("networkInterface", leg.from.id);
+  const systemKnown = one?.owner.kind === "instance" || one?.owner.kind === "declared" || one?.owner.kind === "autoScalingGroup";
+  if (!systemKnown) return anyPort;
+  switch (walk.options.client) {
+    case "linux":
+      return [range(32_768, 61_000)];
+    case "windows":
+      return [range(49_152, 65_535)];
+    case "windowsServer2003":
+      return [range(1025, 5000)];
+    default:
+      return anyPort; // "any", or nobody said
+  }
+}

@@ -1,0 +1,36 @@
+import type { EntityId } from "../model/identity";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { RouteTable } from "../model/routing";
+import type { Leaves } from "./leaf";
+import type { ReachOptions } from "./query";
+import type { Arrival, State } from "./state";
+import type { Topology } from "./topology";
+
+/** Where in a VPC a packet stands when a route is looked up, and how it got there. */
+export interface Standpoint {
+  readonly vpc: EntityId;
+  /** Subnet whose table is used; absent when it came from a peering or an edge without table. */
+  readonly subnet?: EntityId;
+  readonly arrivedBy:
+    "interface" | "natGateway" | "transitGateway" | "peering" | "vpnGateway" | "internetGateway";
+  /** Table that is used instead of the subnet's (edge tables, regional NAT gateways). */
+  readonly table?: RouteTable;
+}
+
+/** The steps of a packet, so that gateways can hand it back without knowing each other. */
+export interface Walk {
+  readonly topology: Topology;
+  readonly options: ReachOptions;
+  /** Sends a packet off from an interface: filters, then routes. */
+  leaveInterface(state: State, from: NetworkInterface): Leaves;
+  /** Looks up the destination where the packet stands. */
+  lookUp(state: State, at: Standpoint): Leaves;
+  /** Delivers inside the VPC where the packet stands. */
+  enterVpc(state: State, at: Standpoint): Leaves;
+  /** Delivers to an interface of the VPC where the packet stands. */
+  arriveAt(state: State, to: NetworkInterface, at: Standpoint): Leaves;
+  /** Delivers to a public address, coming from outside through an internet gateway. */
+  fromInternet(state: State): Leaves;
+  /** The request is there: evaluates the response, if asked for. */
+  delivered(state: State, arrival: Arrival): Leaves;
+}

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+
+/** Draws values one at a time; fast-check shrinks each draw by itself. */
+export type Draw = fc.GeneratorValue;
+
+/** One of these. */
+export function oneOf<T>(draw: Draw, ...values: readonly [T, ...T[]]): T {
+  return draw(fc.constantFrom<T[]>, ...values);
+}
+
+/** One of a list that must not be empty. */
+export function anyOf<T>(draw: Draw, values: readonly T[]): T {
+  const value = values[draw(fc.nat, { max: values.length - 1 })];
+  if (value === undefined) throw new Error("a choice among nothing");
+  return value;
+}
+
+/** A whole number, both ends included. */
+export function between(draw: Draw, min: number, max: number): number {
+  return draw(fc.integer, { min, max });
+}
+
+/** True in this many cases of a hundred; shrinks towards false. */
+export function chance(draw: Draw, percent: number): boolean {
+  return draw(fc.integer, { min: 0, max: 99 }) >= 100 - percent;
+}
+
+/** Numbers from 0 to `count` - 1. */
+export function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -77,8 +77,8 @@ module.exports = {
     },
     mayImport(
       "offline",
-      [pulumi, "^node_modules/(?!@pulumi/)", node],
-      "The offline AWS knows Pulumi's gRPC and nothing of our components.",
+      [pulumi, "^analysis/sets/", "^node_modules/(?!@pulumi/)", node],
+      "The offline AWS knows Pulumi's gRPC and CIDR arithmetic, and nothing of our components.",
     ),
     mayImport(
       "report",

@@ -15,7 +15,7 @@ export function showOutputs(outputs: Row, indent = "  "): string {
 }
 
 /** Rows under the names of their properties, in the order in which these first appear. */
-export function showTable(rows: readonly Row[], indent: string): string {
+function showTable(rows: readonly Row[], indent: string): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [columns, ...rows.map((row) => columns.map((column) => showValue(row[column])))];
   const widths = columns.map((_, index) =>

@@ -10,7 +10,7 @@ export function describeRoutes(network: Network, routes: readonly Route[]): stri
 }
 
 /** One route in words. */
-export function describeRoute(network: Network, { destination, target }: Route): string {
+function describeRoute(network: Network, { destination, target }: Route): string {
   return `${describeDestination(destination)} to ${describeTarget(network, target)}`;
 }
 

@@ -85,7 +85,7 @@ export type PackSettings = ConfigOf<typeof settingsShape>;
 export type PrefixListFact = readonly string[] | "public" | "private";
 
 /** Reads the three tiers and their synonyms. */
-export function readTier(value: unknown): Tier | undefined {
+function readTier(value: unknown): Tier | undefined {
   switch (value) {
     case "public":
     case "private":

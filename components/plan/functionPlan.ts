@@ -75,7 +75,7 @@ function checkEgress({ egress, egressRules }: VpcFunctionPlanArgs): Issue[] {
     return [{ path, received: show(egressRules), allowed: "one rule or more", fix }];
   }
   const issues = egressRules.flatMap((rule, index) => checkRule(rule, `${path}[${String(index)}]`));
-  const keys = egressRules.map(({ description }) => ruleKey(`${description}`));
+  const keys = egressRules.map(({ description }) => ruleKey(description));
   for (const [index, key] of keys.entries()) {
     const isTaken = gatewayServices.has(key) || keys.indexOf(key) < index;
     if (!isTaken) continue;

@@ -190,7 +190,7 @@ function checkFlowLogs({ flowLogs = {} }: VpcPlanArgs): Issue[] {
 }
 
 /** The block of a planned thing, for those who compute with it. */
-export function blockOf({ cidrBlock }: { readonly cidrBlock: string }): Cidr {
+function blockOf({ cidrBlock }: { readonly cidrBlock: string }): Cidr {
   const block = parseCidr(cidrBlock);
   if (block === undefined) throw new Error(`${cidrBlock} is no block: this is a bug in palisade`);
   return block;

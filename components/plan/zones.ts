@@ -11,8 +11,8 @@ export interface Zone {
   readonly zoneId?: string;
 }
 
-export const fewestZones = 2;
-export const mostZones = 6;
+const fewestZones = 2;
+const mostZones = 6;
 
 // `us-east-1a`, `us-gov-west-1b`. Local Zones (`us-west-2-lax-1a`) are no availability zones.
 const zoneNameShape = /^([a-z]{2,4}(?:-[a-z]+)+-\d+)([a-z])$/;
@@ -40,7 +40,7 @@ function readZone(text: unknown): ReadZone | undefined {
 }
 
 /** The letter of a zone that is planned by count: 0 is `a`. */
-export function slotLetter(slot: number): string {
+function slotLetter(slot: number): string {
   return String.fromCharCode("a".charCodeAt(0) + slot);
 }
 

@@ -52,7 +52,7 @@ export async function downloadEngine(
 }
 
 /** The SHA-256 that a `<checksum>  <file>` list gives for a file. */
-export function findChecksum(list: string, file: string): string | undefined {
+function findChecksum(list: string, file: string): string | undefined {
   return list
     .split("\n")
     .map((line) => line.trim().split(/\s+/))

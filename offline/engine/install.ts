@@ -20,7 +20,7 @@ export interface InstallOptions {
 }
 
 /** The per-user cache folder of palisade: `~/.cache/palisade` on Linux. */
-export function defaultCacheFolder(): string {
+function defaultCacheFolder(): string {
   return envPaths("palisade", { suffix: "" }).cache;
 }
 

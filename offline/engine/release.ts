@@ -13,7 +13,7 @@ export function executableName(name: string): string {
 }
 
 /** Reads `v3.250.0` or `3.250.0-dev` as three numbers; anything else is undefined. */
-export function parseVersion(text: string): readonly [number, number, number] | undefined {
+function parseVersion(text: string): readonly [number, number, number] | undefined {
   const match = /^v?(\d+)\.(\d+)\.(\d+)/.exec(text.trim());
   return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];
 }

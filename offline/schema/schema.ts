@@ -48,7 +48,7 @@ function extractor(): Extractor {
 }
 
 /** The folder of the cache. `PALISADE_CACHE` names another one, for tests. */
-export function schemaCacheFolder(): string {
+function schemaCacheFolder(): string {
   const root = process.env["PALISADE_CACHE"] ?? envPaths("palisade", { suffix: "" }).cache;
   return join(root, "aws-schema", `${packageVersion()}-${String(format)}`);
 }

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
  * resources become `{ urn, id }`, assets and archives lose their signature, unknown values stay the
  * text `unknownValue`.
  */
-export function readWireValue(value: unknown): unknown {
+function readWireValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readWireValue);
   if (!isRecord(value)) return value;
   const signature = value[pulumi.runtime.specialSigKey];
@@ -47,6 +47,6 @@ export function readWireRecord(value: unknown): Record<string, unknown> {
 }
 
 /** True for an object that is not an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -42,7 +42,7 @@ export function ipv6BlocksOf(context: Context, vpc: StoredResource): Cidr[] {
 }
 
 /** The block under a property of each resource that has one. */
-export function blocks(resources: readonly StoredResource[], property: string): Cidr[] {
+function blocks(resources: readonly StoredResource[], property: string): Cidr[] {
   return resources.flatMap(({ properties }) => {
     const block = parseCidr(textOf(properties, property) ?? "");
     return block === undefined ? [] : [block];

@@ -17,7 +17,7 @@ import { ec2 } from "./types";
 const reservedAtStart = 4n;
 
 /** Every private IPv4 address that something in the subnet holds. */
-export function addressesInUse(context: Context, subnet: StoredResource): Set<string> {
+function addressesInUse(context: Context, subnet: StoredResource): Set<string> {
   const interfaces = having(context, ec2.networkInterface, "subnetId", subnet.id);
   return new Set(interfaces.flatMap(({ properties }) => textsOf(properties, "privateIps")));
 }

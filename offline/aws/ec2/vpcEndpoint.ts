@@ -97,7 +97,7 @@ export const vpcEndpointRouteTableAssociation: Behaviour = {
 };
 
 /** The id of AWS's own prefix list for a service: the same one everywhere offline. */
-export function prefixListIdOf(serviceName: string): string {
+function prefixListIdOf(serviceName: string): string {
   return `pl-${createHash("sha256").update(serviceName).digest("hex").slice(0, 8)}`;
 }
 

@@ -38,7 +38,8 @@ export function passNetworkAcl(
   const acl = topology.get("networkAcl", only);
   if (acl === undefined || more.length > 0 || choice.unknown !== undefined) {
     const why = choice.unknown ?? unknown(`which network ACL ${subnet.name} has is not known`);
-    return [doubt(state, notKnown(state, componentOf(subnet), "network ACL", why))];
+    const code = choice.candidates.length === 0 ? "UNKNOWN_RESOURCE" : "P_UNKNOWN_VALUE";
+    return [doubt(state, notKnown(state, componentOf(subnet), "network ACL", why, code))];
   }
   return passOne(topology, state, acl, side);
 }

@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr, sizeOf, type Cidr } from "../../analysis/sets/cidr";
+import { formatCidr, sizeOf, type Cidr } from "../../analysis/sets/cidr";
 import { blockAt, freeBlocks, placesIn } from "./blocks";
 import { describeIssues, list, show, type Issue } from "./issue";
 import { checkNatMode, placeNatGateways } from "./natPlacement";
@@ -187,11 +187,4 @@ function checkFlowLogs({ flowLogs = {} }: VpcPlanArgs): Issue[] {
     return [{ path, received: "an ARN", allowed: 'nothing unless the destination is "s3"', fix }];
   }
   return [];
-}
-
-/** The block of a planned thing, for those who compute with it. */
-function blockOf({ cidrBlock }: { readonly cidrBlock: string }): Cidr {
-  const block = parseCidr(cidrBlock);
-  if (block === undefined) throw new Error(`${cidrBlock} is no block: this is a bug in palisade`);
-  return block;
 }

@@ -1,0 +1,30 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { VpcGatewayEndpoint } from "./vpcNetwork";
+import type { Site } from "./vpcSite";
+
+/** The gateway endpoints of the plan, on every route table. */
+export function createGatewayEndpoints(
+  { name, plan, vpc, tags, opts }: Site,
+  routeTables: ReadonlyMap<string, aws.ec2.RouteTable>,
+): VpcGatewayEndpoint[] {
+  if (plan.gatewayEndpoints.length === 0) return [];
+  const routeTableIds = [...routeTables.values()].map(({ id }) => id);
+  // Asked for, because a rule can judge the name during a preview, when the VPC's own outputs are unknown.
+  const { region } = aws.getRegionOutput({}, opts);
+  return plan.gatewayEndpoints.map((service) => {
+    const endpointName = `${name}-${service}`;
+    const endpoint = new aws.ec2.VpcEndpoint(
+      endpointName,
+      {
+        vpcId: vpc.id,
+        vpcEndpointType: "Gateway",
+        serviceName: pulumi.interpolate`com.amazonaws.${region}.${service}`,
+        routeTableIds,
+        tags: tags(endpointName),
+      },
+      opts,
+    );
+    return { service, endpointId: endpoint.id, prefixListId: endpoint.prefixListId };
+  });
+}

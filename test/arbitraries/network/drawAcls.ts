@@ -7,7 +7,7 @@ import { drawTraffic } from "./traffic";
 
 /** At most one custom network ACL, on some subnets of a VPC; usually it ends in allowing everything. */
 export function drawAcls(draw: Draw, own: VpcSketch, vpcs: readonly VpcSketch[]): Entity[] {
-  if (!chance(draw, 45)) return [];
+  if (!chance(draw, 55)) return [];
   const name = `${own.name}-acl`;
   const subnets = own.subnets.filter(() => chance(draw, 60)).map((subnet) => subnet.name);
   const blocks = [
@@ -24,7 +24,7 @@ export function drawAcls(draw: Draw, own: VpcSketch, vpcs: readonly VpcSketch[])
       const number = index * 10 + between(draw, 1, 9);
       const action = oneOf(draw, "allow", "deny");
       const block = anyOf(draw, blocks);
-      result.push(entry(name, direction, number, action, drawTraffic(draw, 20), block));
+      result.push(entry(name, direction, number, action, drawTraffic(draw, 15), block));
     });
     if (chance(draw, 75)) result.push(entry(name, direction, 200, "allow", all, "0.0.0.0/0"));
     if (chance(draw, 60)) result.push(entry(name, direction, 201, "allow", all, "::/0"));

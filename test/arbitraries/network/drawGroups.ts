@@ -34,13 +34,13 @@ export function drawGroups(draw: Draw, own: VpcSketch, vpcs: readonly VpcSketch[
   return own.groups.flatMap((name) => {
     const result: Entity[] = [securityGroup(name, own.name)];
     for (const direction of ["ingress", "egress"] as const) {
-      if (chance(draw, direction === "egress" ? 70 : 35)) {
+      if (chance(draw, direction === "egress" ? 75 : 50)) {
         result.push(rule(name, direction, { protocol: "all" }, "0.0.0.0/0"));
         if (chance(draw, 60)) result.push(rule(name, direction, { protocol: "all" }, "::/0"));
         continue;
       }
-      upTo(between(draw, 0, 3)).forEach(() => {
-        result.push(rule(name, direction, drawTraffic(draw, 40), anyOf(draw, peers)));
+      upTo(between(draw, 0, 4)).forEach(() => {
+        result.push(rule(name, direction, drawTraffic(draw, 55), anyOf(draw, peers)));
       });
     }
     return result;

@@ -8,7 +8,7 @@ export const telling = [0, 22, 80, 443, 1024, 5432, 8000, 8100, 32768, 61000, 65
 /** Traffic of a rule or an entry; often all of it, so that packets get somewhere. */
 export function drawTraffic(draw: Draw, allPercent: number): Traffic {
   if (chance(draw, allPercent)) return { protocol: "all" };
-  const kind = oneOf(draw, "tcp", "range", "udp", "icmp", "icmpv6", "esp");
+  const kind = oneOf(draw, "tcp", "range", "range", "udp", "icmp", "icmpv6", "esp");
   const from = anyOf(draw, telling);
   switch (kind) {
     case "tcp":

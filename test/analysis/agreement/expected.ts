@@ -1,0 +1,89 @@
+import type { EntityId, Network, NetworkInterface } from "../../../analysis/index";
+import { entityId } from "../../../analysis/index";
+import type { Sent } from "../../arbitraries/network";
+import { address, familyOf } from "../../oracle/address";
+import { everyOutcome } from "../../oracle/everyOutcome";
+import type { ApplianceBehaviour } from "../../oracle/journey";
+import { tellingPorts } from "../../oracle/networkAcl";
+import type { Outcome, Packet, Sender } from "../../oracle/packet";
+import { walkPacket } from "../../oracle/walkPacket";
+
+/** What the walker says of a packet: all ways arrive, none does, or it depends on what AWS chooses. */
+export interface Expected {
+  readonly verdict: "reachable" | "blocked" | "unknown";
+  /** One way of each sort, for the message of a failing test. */
+  readonly sample: readonly Outcome[];
+}
+
+/** More ways than this are not walked. */
+const mostWays = 3000;
+
+/** Walks every way that the packet may take; `undefined` when there are too many of them. */
+export function expectedOf(
+  network: Network,
+  sent: Sent,
+  mode: "connect" | "deliver",
+  behaviour: ApplianceBehaviour,
+): Expected | undefined {
+  const appliances = new Map<EntityId, ApplianceBehaviour>(
+    network.networkInterfaces.map(({ id }) => [id, behaviour]),
+  );
+  const outcomes = everyOutcome((choose) => {
+    // The client's kernel picks any port from 1024 (NETWORK 4.20, 4.22).
+    const ports = tellingPorts(network, 1024, 65535);
+    const hasPorts = sent.traffic.port !== undefined && mode === "connect";
+    const port = hasPorts ? ports[choose("client port", ports.length)] : 40000;
+    const packet = packetOf(sent, port ?? 40000);
+    return walkPacket({ network, from: senderOf(sent), packet, mode, choose, appliances });
+  }, mostWays);
+  if (outcomes === undefined) return undefined;
+  const arrived = outcomes.find((outcome) => arrives(sent, outcome));
+  const lost = outcomes.find((outcome) => !arrives(sent, outcome));
+  if (arrived === undefined) return { verdict: "blocked", sample: outcomes.slice(0, 1) };
+  if (lost === undefined) return { verdict: "reachable", sample: [arrived] };
+  return { verdict: "unknown", sample: [arrived, lost] };
+}
+
+/** The packet with its source port filled in. */
+export function packetOf({ source, target, traffic }: Sent, sourcePort: number): Packet {
+  const { protocol, port, icmp } = traffic;
+  return {
+    family: familyOf(target.address),
+    source: address(source.address),
+    destination: address(target.address),
+    protocol,
+    ...(port !== undefined && { ports: { source: sourcePort, destination: port } }),
+    ...(icmp && { icmp }),
+  };
+}
+
+function senderOf({ source }: Sent): Sender {
+  if (source.kind === "interface") return { kind: "interface", id: entityId(source.name) };
+  if (source.kind === "internet") return { kind: "internet" };
+  return { kind: "onPremises", vpnConnection: entityId("vpn") };
+}
+
+function arrives({ target }: Sent, outcome: Outcome): boolean {
+  if (outcome.kind === "dropped") return false;
+  const { at } = outcome;
+  switch (target.kind) {
+    case "interface":
+    case "public":
+      return at.kind === "interface" && at.id === target.name;
+    case "internet":
+      return at.kind === "internet";
+    case "site":
+      return at.kind === "onPremises";
+    case "service":
+      // Its addresses are public: whoever has no endpoint may still get there through a gateway.
+      return at.kind === "service" || at.kind === "internet";
+  }
+}
+
+/** The appliances option of `reach` for the same behaviour everywhere. */
+export function everyAppliance(
+  interfaces: readonly NetworkInterface[],
+  behaviour: ApplianceBehaviour,
+): Record<string, ApplianceBehaviour> {
+  return Object.fromEntries(interfaces.map(({ id }) => [id, behaviour]));
+}

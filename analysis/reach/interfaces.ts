@@ -68,7 +68,7 @@ function exemptRanges(walk: Walk, vpc: NonNullable<ReturnType<Walk["topology"]["
 }
 
 /** The part for the sender's own subnet, which needs neither routes nor ACLs, and the rest (NETWORK 2.4, 4.2). */
-function splitBySubnet(walk: Walk, state: State, subnetId: Standpoint["vpc"]): { near?: State; far: readonly State[] } {
+export function splitBySubnet(walk: Walk, state: State, subnetId: Standpoint["vpc"]): { near?: State; far: readonly State[] } {
   const { goal } = state;
   const { topology } = walk;
   if (goal.kind === "interface") {

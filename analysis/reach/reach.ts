@@ -18,7 +18,7 @@ import { carrying, constant, finish, giveUp, stop, type Emitter, type Field, typ
 import { topologyOf, type Topology } from "./topology";
 import { trafficBoxes, trafficOfBoxes } from "./trafficBoxes";
 import type { Component, Explanation, Leaf, Verdict } from "./verdict";
-import { arriveFromVpnGateway } from "./vpnGateways";
+import { arriveFromOnPremises } from "./onPremises";
 import type { Walk } from "./walk";
 
 /** What becomes of the traffic between one source and one destination. */
@@ -273,7 +273,7 @@ function between(walk: Walk, traffic: readonly Pick<Box, "protocol" | "service">
 }
 
 function begin(walk: Walk, state: State, source: Terminal<Emitter>, target: Terminal<Goal>): Leaves {
-  if (source.what.kind === "onPremises") return arriveFromVpnGateway(walk, state, source.what);
+  if (source.what.kind === "onPremises") return arriveFromOnPremises(walk, state, source.what);
   if (source.one !== undefined) return walk.leaveInterface(state, source.one);
   if (source.component.kind === "function") {
     const inside = target.what.kind === "interface" && target.what.mapping === undefined;

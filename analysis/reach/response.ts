@@ -5,7 +5,7 @@ import { closeLeg } from "./legs";
 import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
 import { passNetworkAcl } from "./networkAcls";
 import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
-import { arriveFromVpnGateway } from "./vpnGateways";
+import { arriveFromOnPremises } from "./onPremises";
 import type { Explanation } from "./verdict";
 import type { Walk } from "./walk";
 
@@ -148,7 +148,7 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
     case "egressOnly":
       return straightBack(walk, state, leg);
     case "onPremises":
-      return arriveFromVpnGateway(walk, state, leg.to);
+      return arriveFromOnPremises(walk, state, leg.to);
     case "exempt":
       return [finish(state)];
   }

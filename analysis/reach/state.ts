@@ -21,7 +21,12 @@ export type Emitter =
   | { readonly kind: "interface"; readonly id: EntityId }
   | { readonly kind: "natGateway"; readonly id: EntityId }
   | { readonly kind: "internet" }
-  | { readonly kind: "onPremises"; readonly id?: EntityId; readonly vpnGateway?: EntityId };
+  | {
+      readonly kind: "onPremises";
+      readonly id?: EntityId;
+      readonly vpnGateway?: EntityId;
+      readonly attachment?: EntityId;
+    };
 
 /** What flows look for. */
 export type Goal =
@@ -58,7 +63,13 @@ export type Arrival =
   | { readonly kind: "internet" }
   | { readonly kind: "egressOnly"; readonly id: EntityId }
   | { readonly kind: "gatewayEndpoint"; readonly id: EntityId }
-  | { readonly kind: "onPremises"; readonly id?: EntityId; readonly vpnGateway?: EntityId }
+  | {
+      readonly kind: "onPremises";
+      readonly id?: EntityId;
+      readonly vpnGateway?: EntityId;
+      /** Attachment of the transit gateway that the VPN ends at. */
+      readonly attachment?: EntityId;
+    }
   /** Something of AWS that no filter guards, such as Amazon DNS; it answers by itself. */
   | { readonly kind: "exempt" };
 

@@ -3,8 +3,8 @@ import { unknown } from "../model/value";
 import type { VpnGateway } from "../model/vpn";
 import { everyAddress, rangeOfCidr } from "./addresses";
 import { componentOf, explain, notKnown, outside as elsewhere } from "./explain";
-import { oneOfThem, type Leaves } from "./leaf";
-import { cut, doubt, giveUp, step, stop, type Emitter, type State } from "./state";
+import type { Leaves } from "./leaf";
+import { cut, doubt, giveUp, step, stop, type State } from "./state";
 import { anyOf, linkCertainty, type Certainty, type Topology } from "./topology";
 import { knownPrefixes } from "./vpnPrefixes";
 import type { Standpoint, Walk } from "./walk";
@@ -81,7 +81,7 @@ function otherSideOfDirectConnect(topology: Topology, gateway: EntityId, state: 
 }
 
 /** Over one VPN connection or virtual interface to the networks behind it. */
-export function overConnection(walk: Walk, state: State, connection: EntityId, vpnGateway: EntityId | undefined): Leaves {
+export function overConnection(walk: Walk, state: State, connection: EntityId, vpnGateway: EntityId | undefined, attachment?: EntityId): Leaves {
   const { topology } = walk;
   const vpn = topology.get("vpnConnection", connection);
   let going = state;
@@ -94,7 +94,7 @@ export function overConnection(walk: Walk, state: State, connection: EntityId, v
     else if (vpn.tunnels === undefined)
       going = { ...going, details: [...going.details, explain(going, "P_ASSUMPTION", component, "a tunnel is up")] };
   }
-  const arrival = { kind: "onPremises" as const, ...(vpnGateway === undefined ? {} : { vpnGateway }) };
+  const arrival = { kind: "onPremises" as const, ...(vpnGateway === undefined ? {} : { vpnGateway }), ...(attachment === undefined ? {} : { attachment }) };
   const { goal } = going;
   if (goal.kind === "interface" || goal.kind === "natGateway" || goal.kind === "internet" || goal.kind === "service")
     return stop(
@@ -110,17 +110,7 @@ export function overConnection(walk: Walk, state: State, connection: EntityId, v
 }
 
 /** Comes from on-premises into the VPC of a virtual private gateway (NETWORK 7.25). */
-export function arriveFromVpnGateway(walk: Walk, state: State, from: Extract<Emitter, { kind: "onPremises" }>): Leaves {
-  const { topology } = walk;
-  const gateways = topology.network.vpnGateways.filter((one) => from.vpnGateway === undefined || one.id === from.vpnGateway);
-  const [gateway] = gateways;
-  if (gateway === undefined)
-    return giveUp(state, notKnown(state, elsewhere("onPremises", "on-premises"), "way into AWS", unknown("no gateway of this network leads there")));
-  const ways = gateways.map((one) => intoVpc(walk, state, one));
-  return oneOfThem(ways, () => explain(state, "P_PLACEMENT_DIVERGES", componentOf(gateway), "several gateways lead on-premises"));
-}
-
-function intoVpc(walk: Walk, state: State, gateway: VpnGateway): Leaves {
+export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway): Leaves {
   const { topology } = walk;
   const component = componentOf(gateway);
   const vpc = topology.network.vpcs.find((one) => isVpnGatewayAttached(topology, gateway, one.id) === "yes");

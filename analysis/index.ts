@@ -1,6 +1,7 @@
 export * from "./facts/declaredTier";
 export * from "./facts/effectiveTier";
 export * from "./facts/gatewayEndpoints";
+export * from "./facts/internetAccess";
 export * from "./facts/natUse";
 export * from "./facts/subnetRouting";
 export * from "./facts/vpcMembership";

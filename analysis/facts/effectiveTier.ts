@@ -3,13 +3,8 @@ import type { Tier } from "../model/settings";
 import { known, unknown, type Value } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import type { Family } from "../sets/cidr";
-import {
-  isPublicSubnet,
-  leadsAnywhere,
-  leadsToInternetGateway,
-  subnetHasDefaultRoute,
-  type Answer,
-} from "./subnetRouting";
+import { isPublicSubnet, leadsToInternetGateway } from "./internetAccess";
+import { leadsAnywhere, subnetHasDefaultRoute, type Answer } from "./subnetRouting";
 
 /**
  * What a subnet is by what it does (RULES 2.10): public with a default route of either family to an

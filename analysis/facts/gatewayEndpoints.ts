@@ -3,12 +3,13 @@ import { mayPointTo, pointsTo, type Link, type LinkList } from "../model/link";
 import type { Network } from "../model/network";
 import type { RouteTable } from "../model/routing";
 import type { Unknown } from "../model/value";
+import { tableAssociationsByEndpoint } from "./routingIndex";
 import { whyOf, type Answer } from "./subnetRouting";
 
 /** Route tables of an endpoint: written on it, and associated by resources of their own. */
 export function routeTablesOfEndpoint(network: Network, endpoint: VpcEndpoint): LinkList {
-  const separate = network.vpcEndpointRouteTableAssociations
-    .filter(({ vpcEndpoint }) => pointsTo(vpcEndpoint, endpoint.id))
+  const separate = tableAssociationsByEndpoint(network)
+    .at(endpoint.id)
     .map(({ routeTable }) => routeTable);
   return { ...endpoint.routeTables, items: [...endpoint.routeTables.items, ...separate] };
 }
@@ -22,13 +23,11 @@ export function isOnTable(network: Network, endpoint: VpcEndpoint, table: RouteT
   if (more !== undefined && (more.candidates.length === 0 || more.candidates.includes(table.id))) {
     return more.why;
   }
-  const association = network.vpcEndpointRouteTableAssociations.find(
+  const association = tableAssociationsByEndpoint(network).unsure.find(
     ({ vpcEndpoint, routeTable }) =>
       mayPointTo(vpcEndpoint, endpoint.id) && mayPointTo(routeTable, table.id),
   );
-  if (association === undefined) return "no";
-  const { vpcEndpoint, routeTable } = association;
-  return doubtOf(vpcEndpoint.kind === "entity" ? routeTable : vpcEndpoint, table);
+  return association === undefined ? "no" : doubtOf(association.vpcEndpoint, table);
 }
 
 function doubtOf(link: Link, table: RouteTable): Unknown {

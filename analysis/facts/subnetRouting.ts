@@ -1,11 +1,12 @@
-import type { EntityId } from "../model/identity";
-import { candidatesOf, mayPointTo, pointsTo, type Link } from "../model/link";
+import { candidatesOf, mayPointTo, type Link } from "../model/link";
 import type { Network } from "../model/network";
 import type { Route, RouteTable, RouteTargetKind } from "../model/routing";
 import type { Unknown } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import { addressesOf, allAddresses, equalAddresses } from "../sets/addressSet";
 import type { Cidr, Family } from "../sets/cidr";
+import { entitiesById } from "./memoise";
+import { associationsBySubnet, routesByTable } from "./routingIndex";
 
 /** The tables that a subnet may use: one when that is certain. `open` says what is not known. */
 export interface TablesOfSubnet {
@@ -18,38 +19,64 @@ export type Answer = "yes" | "no" | Unknown;
 
 /** The table that a subnet uses: the associated one, else the main table of its VPC (RULES 2.10). */
 export function tablesOfSubnet(network: Network, subnet: Subnet): TablesOfSubnet {
-  const associations = network.routeTableAssociations.filter(
-    (association) => association.subnet !== undefined,
-  );
-  const certain = associations.find(({ subnet: link }) => pointsTo(link, subnet.id));
+  const associations = associationsBySubnet(network);
+  const [certain] = associations.at(subnet.id);
   if (certain !== undefined) return tablesOfLink(network, certain.routeTable);
   const main = tablesOfMain(network, subnet);
-  const possible = associations.filter(({ subnet: link }) => mayPointTo(link, subnet.id));
+  const possible = associations.unsure.filter(({ subnet: link }) => mayPointTo(link, subnet.id));
   const [first] = possible;
   if (first?.subnet === undefined) return main;
-  const others = possible.map(({ routeTable }) => tablesOfLink(network, routeTable));
   const why = whyOf(first.subnet, `which subnet ${first.name} associates is not known`);
-  const tables = new Set([...main.tables, ...others.flatMap(({ tables }) => tables)]);
-  return { tables: [...tables], open: why };
+  return withOthers(network, main, possible, why);
 }
 
+/** The main table; a `MainRouteTableAssociation` that certainly names the VPC is in its link already. */
 function tablesOfMain(network: Network, subnet: Subnet): TablesOfSubnet {
   const vpc = vpcOf(network, subnet.vpc);
-  if (vpc !== undefined) return tablesOfLink(network, vpc.mainRouteTable);
-  const why = whyOf(subnet.vpc, `the main route table of the VPC of ${subnet.name} is not known`);
+  const replacing = network.mainRouteTableAssociations;
+  if (vpc !== undefined) {
+    const main = tablesOfLink(network, vpc.mainRouteTable);
+    const possible = replacing.filter(
+      ({ vpc: link }) => link.kind !== "entity" && mayPointTo(link, vpc.id),
+    );
+    const [first] = possible;
+    if (first === undefined) return main;
+    const why = whyOf(first.vpc, `which VPC ${first.name} is for is not known`);
+    return withOthers(network, main, possible, why);
+  }
+  const { vpc: link } = subnet;
+  const ofExternal = replacing.find(
+    ({ vpc: other }) =>
+      link.kind === "external" && other.kind === "external" && other.awsId === link.awsId,
+  );
+  if (ofExternal !== undefined) return tablesOfLink(network, ofExternal.routeTable);
+  const why = whyOf(link, `the main route table of the VPC of ${subnet.name} is not known`);
   return { tables: [], open: why };
 }
 
+function withOthers(
+  network: Network,
+  main: TablesOfSubnet,
+  possible: readonly { readonly routeTable: Link }[],
+  why: Unknown,
+): TablesOfSubnet {
+  const others = possible.flatMap(({ routeTable }) => tablesOfLink(network, routeTable).tables);
+  return { tables: [...new Set([...main.tables, ...others])], open: why };
+}
+
 function tablesOfLink(network: Network, link: Link): TablesOfSubnet {
-  const ids = new Set(candidatesOf(link));
-  const tables = network.routeTables.filter(({ id }) => ids.has(id));
+  const tables = candidatesOf(link).flatMap((id) => {
+    const entity = entitiesById(network).get(id);
+    return entity?.kind === "routeTable" ? [entity] : [];
+  });
   if (link.kind === "entity" && tables.length === 1) return { tables };
   return { tables, open: whyOf(link, "the route table is not part of this stack") };
 }
 
 /** The VPC that a link certainly names. */
 export function vpcOf(network: Network, link: Link | undefined): Vpc | undefined {
-  return network.vpcs.find(({ id }) => pointsTo(link, id));
+  const entity = link?.kind === "entity" ? entitiesById(network).get(link.id) : undefined;
+  return entity?.kind === "vpc" ? entity : undefined;
 }
 
 /** What is unknown about a link; an external id is unknown in what it stands for. */
@@ -73,14 +100,12 @@ export function routesOfTable(network: Network, table: RouteTable): RoutesOfTabl
   if (inlineRoutes.kind === "unknown") {
     open.push({ kind: "unknown", why: inlineRoutes.why, sources: inlineRoutes.sources });
   }
-  const routes: Route[] = [];
-  for (const route of network.routes) {
-    if (pointsTo(route.routeTable, table.id)) routes.push(route);
-    else if (mayPointTo(route.routeTable, table.id)) {
-      open.push(whyOf(route.routeTable, `the table of ${route.name} is not known`));
-    }
+  const all = routesByTable(network);
+  for (const route of all.unsure) {
+    if (!mayPointTo(route.routeTable, table.id)) continue;
+    open.push(whyOf(route.routeTable, `the table of ${route.name} is not known`));
   }
-  return { routes, open };
+  return { routes: all.at(table.id), open };
 }
 
 /** Tells routes that count from those that do not; what it cannot tell, it explains. */
@@ -154,38 +179,3 @@ export function leadsTo(kind: RouteTargetKind): JudgeRoute {
 /** Approves every route that leads out of the VPC or to something in it, but not the local ones. */
 export const leadsAnywhere: JudgeRoute = ({ target }) =>
   target.kind === "local" || target.kind === "none" ? "no" : "yes";
-
-/** Approves routes to an internet gateway that is attached to the VPC of the subnet. */
-export function leadsToInternetGateway(network: Network, vpc: Link): JudgeRoute {
-  return ({ target }) => {
-    if (target.kind === "unknown") return target.why;
-    if (target.kind !== "internetGateway") return "no";
-    // AWS refuses a route to a gateway outside the stack unless it is attached.
-    if (target.link.kind === "external") return "yes";
-    const ids = candidatesOf(target.link);
-    const vpcId = vpc.kind === "entity" ? vpc.id : undefined;
-    if (vpcId === undefined || ids.length === 0) return "yes";
-    return ids.some((id) => isAttached(network, id, vpcId)) ? "yes" : "no";
-  };
-}
-
-function isAttached(network: Network, gateway: EntityId, vpc: EntityId): boolean {
-  const own = network.internetGateways.find(({ id }) => id === gateway);
-  return (
-    mayPointTo(own?.vpc, vpc) ||
-    network.internetGatewayAttachments.some(
-      (attachment) =>
-        mayPointTo(attachment.internetGateway, gateway) && mayPointTo(attachment.vpc, vpc),
-    )
-  );
-}
-
-/** Whether a subnet is public by what it does: a default route, of either family, to the internet. */
-export function isPublicSubnet(network: Network, subnet: Subnet): Answer {
-  const judge = leadsToInternetGateway(network, subnet.vpc);
-  const [four, six] = ([4, 6] as const).map((family) =>
-    subnetHasDefaultRoute(network, subnet, family, judge),
-  );
-  if (four === "yes" || six === "yes") return "yes";
-  return four !== undefined && four !== "no" ? four : (six ?? "no");
-}

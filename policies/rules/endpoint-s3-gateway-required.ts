@@ -1,6 +1,6 @@
 import { declaredTier } from "../../analysis/facts/declaredTier";
 import { effectiveTier } from "../../analysis/facts/effectiveTier";
-import { isOnTable } from "../../analysis/facts/endpointOnTable";
+import { isOnTable } from "../../analysis/facts/gatewayEndpoints";
 import { tablesOfSubnet, whyOf } from "../../analysis/facts/subnetRouting";
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import type { VpcEndpoint } from "../../analysis/model/endpoint";

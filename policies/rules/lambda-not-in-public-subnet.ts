@@ -1,4 +1,4 @@
-import { isPublicSubnet } from "../../analysis/facts/subnetRouting";
+import { isPublicSubnet } from "../../analysis/facts/internetAccess";
 import { candidatesOf } from "../../analysis/model/link";
 import { defineRule, notDecided, violation } from "../rule";
 

@@ -1,4 +1,4 @@
-import { endpointServicesOfTable } from "../../analysis/facts/endpointOnTable";
+import { endpointsOfTable } from "../../analysis/facts/gatewayEndpoints";
 import { routesOfTable, tablesOfSubnet } from "../../analysis/facts/subnetRouting";
 import { candidatesOf, linkedId } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
@@ -93,7 +93,7 @@ function wayOut(network: Network, subnet: Subnet): { text: string; open?: Unknow
           : "unknown";
     return `${where} to ${targetWords(target.kind)}`;
   });
-  const { services, open: endpoints } = endpointServicesOfTable(network, table);
+  const { services, open: endpoints } = endpointsOfTable(network, table);
   const [why] = [...missing, ...endpoints];
   const gateways = services.map((service) => `${service} by a gateway endpoint`);
   const text = [...new Set([...ways, ...gateways])].sort().join(", ");

@@ -1,5 +1,5 @@
+import { leadsToInternetGateway } from "../../analysis/facts/internetAccess";
 import {
-  leadsToInternetGateway,
   routesOfTable,
   subnetHasDefaultRoute,
   tablesOfSubnet,

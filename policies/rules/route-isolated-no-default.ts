@@ -5,11 +5,13 @@ import {
   tablesOfSubnet,
   type JudgeRoute,
 } from "../../analysis/facts/subnetRouting";
+import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable, RouteTargetKind } from "../../analysis/model/routing";
+import type { Subnet } from "../../analysis/model/vpc";
 import type { Family } from "../../analysis/sets/cidr";
 import { choices } from "../config";
 import { describeRoutes } from "../describe";
-import { defineRule, notDecided, violation } from "../rule";
+import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 const targetKinds: readonly RouteTargetKind[] = [
   "internetGateway",
@@ -51,38 +53,50 @@ export const routeIsolatedNoDefault = defineRule({
       return allowTargets.includes(target.kind) ? "no" : "yes";
     };
     for (const subnet of network.subnets) {
-      const tier = declaredTier(network, subnet);
-      if (tier.kind === "unknown" || tier.value !== "isolated" || subnet.origin !== "program")
-        continue;
-      const { tables, open } = tablesOfSubnet(network, subnet);
-      for (const family of [4, 6] as const) {
-        const answers = tables.map((table) => hasDefaultRoute(network, table, family, judge));
-        const [table] = tables;
-        const [answer] = answers;
-        if (table !== undefined && answer === "yes" && answers.every((one) => one === answer)) {
-          if (open === undefined || tables.length > 1) {
-            const routes = judgedRoutes(routesOfTable(network, table).routes, judge, family);
-            yield violation(
-              subjectOf(table, routes),
-              `Subnet ${subnet.name} is declared isolated, but its route table ${table.name} sends ` +
-                `${describeRoutes(network, routes)}, so it can reach beyond the VPC.`,
-              `${subnet.urn} ${String(family)}`,
-            );
-            continue;
-          }
-        }
-        const undecided = answers.find((one) => typeof one === "object") ?? open;
-        if (typeof undecided !== "object") continue;
-        yield notDecided(
-          subnet.urn,
-          `Subnet ${subnet.name} is declared isolated: ${undecided.why}. It is a violation if that ` +
-            `gives it an IPv${String(family)} default route.`,
-          `IPv${String(family)}`,
-        );
-      }
+      if (subnet.origin === "program") yield* checkSubnet(network, subnet, judge);
     }
   },
 });
+
+function* checkSubnet(network: Network, subnet: Subnet, judge: JudgeRoute): Iterable<Finding> {
+  const tier = declaredTier(network, subnet);
+  if (tier.kind === "known" && tier.value !== "isolated") return;
+  const { tables, open } = tablesOfSubnet(network, subnet);
+  // Both families often fail to be decided for one reason, and that is one finding.
+  const reasons = new Set<string>();
+  const undecided: Family[] = [];
+  for (const family of [4, 6] as const) {
+    const answers = tables.map((table) => hasDefaultRoute(network, table, family, judge));
+    const [table] = tables;
+    const isCertain =
+      answers.every((answer) => answer === "yes") && (open === undefined || tables.length > 1);
+    if (table !== undefined && isCertain && tier.kind === "known") {
+      const routes = judgedRoutes(routesOfTable(network, table).routes, judge, family);
+      yield violation(
+        subjectOf(table, routes),
+        `Subnet ${subnet.name} is declared isolated, but its route table ${table.name} sends ` +
+          `${describeRoutes(network, routes)}, so it can reach beyond the VPC.`,
+        `${subnet.urn} ${String(family)}`,
+      );
+      continue;
+    }
+    const missing = answers.find((one) => typeof one === "object");
+    const why = missing ?? (answers.includes("yes") || answers.length === 0 ? open : undefined);
+    if (why === undefined && !answers.includes("yes")) continue;
+    undecided.push(family);
+    if (tier.kind === "unknown") reasons.add(tier.why);
+    if (why !== undefined) reasons.add(why.why);
+  }
+  if (undecided.length === 0) return;
+  const declared = tier.kind === "known" ? " is declared isolated" : "";
+  yield notDecided(
+    subnet.urn,
+    `Subnet ${subnet.name}${declared}: ${[...reasons].join("; ")}. It is a violation if ` +
+      `${tier.kind === "known" ? "it" : "it is declared isolated and"} has an ` +
+      `${undecided.map((family) => `IPv${String(family)}`).join(" or ")} default route.`,
+    "default route",
+  );
+}
 
 /** Routes that make up the default route: the whole one if there is one, else all the parts. */
 function judgedRoutes(

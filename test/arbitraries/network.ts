@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Entity, Network } from "../../analysis/index";
-import { defaultNetworkSettings, networkOf } from "../../analysis/index";
+import { defaultNetworkSettings, known, networkOf } from "../../analysis/index";
 import { drawAcls } from "./network/drawAcls";
 import { drawGroups } from "./network/drawGroups";
 import type { Links } from "./network/drawLinks";
@@ -53,12 +53,16 @@ export function scene(count: number): fc.Arbitrary<Scene> {
       ...drawProtection(draw, vpcs),
     ];
     for (const vpc of vpcs) {
-      entities.push(
+      // Peerings may cross regions; groups are not known on the other side then (NETWORK 3.10).
+      const isFar = links.peerings.length > 0 && vpc.index > 0 && chance(draw, 15);
+      const region = known(isFar ? "us-west-2" : "us-east-1");
+      const parts: Entity[] = [
         ...drawVpcParts(draw, vpc),
         ...drawGroups(draw, vpc, vpcs),
         ...drawAcls(draw, vpc, vpcs),
         ...drawRoutes(draw, vpc, vpcs, links),
-      );
+      ];
+      entities.push(...parts.map((part) => ({ ...part, region })));
     }
     const [first] = vpcs;
     if (first !== undefined && chance(draw, 40)) {
@@ -76,7 +80,11 @@ function drawPacket(draw: Draw, vpcs: readonly VpcSketch[], links: Links): Sent 
   const family = both && chance(draw, 35) ? 6 : 4;
   const usable = interfaces.filter(({ ipv6 }) => family === 4 || ipv6 !== undefined);
   const addressOf = (one: (typeof usable)[number]): string =>
-    family === 4 ? one.ipv4 : (one.ipv6 ?? "");
+    family === 4
+      ? one.secondary !== undefined && chance(draw, 30)
+        ? one.secondary
+        : one.ipv4
+      : (one.ipv6 ?? "");
 
   const outsider = family === 4 ? "203.0.113.9" : "2001:db8:ffff::9";
   const hasSite = links.vpnVpc !== undefined && family === 4;
@@ -102,7 +110,10 @@ function drawPacket(draw: Draw, vpcs: readonly VpcSketch[], links: Links): Sent 
     if (source.kind === "internet") return family === 4 ? reachable : own;
     const to = oneOf(draw, "interface", "interface", "public", "internet", "service", "site");
     if (to === "public") return reachable;
-    if (to === "internet") return { kind: "internet", address: outsider };
+    if (to === "internet") {
+      const isTranslated = family === 6 && chance(draw, 30);
+      return { kind: "internet", address: isTranslated ? "64:ff9b::203.0.113.9" : outsider };
+    }
     if (to === "service" && family === 4) return { kind: "service", address: "52.216.0.1" };
     if (to === "site" && hasSite) {
       return { kind: "site", address: oneOf(draw, "192.168.1.5", "192.168.2.5") };

@@ -1,7 +1,14 @@
 import type { Entity, NetworkInterface } from "../../../analysis/index";
 import { entityId } from "../../../analysis/index";
-import { associate, eni, subnet, vpc } from "./entities";
-import { egressOnly, elasticIp, impliedChildren, internetGateway, natGateway } from "./gateways";
+import { associate, eni, entity, link, route, routeTable, subnet, vpc } from "./entities";
+import {
+  egressOnly,
+  elasticIp,
+  impliedChildren,
+  internetGateway,
+  natGateway,
+  regionalNat,
+} from "./gateways";
 import type { Draw } from "./pick";
 import { anyOf, chance } from "./pick";
 import type { InterfaceSketch, VpcSketch } from "./skeleton";
@@ -19,8 +26,26 @@ export function drawVpcParts(draw: Draw, sketch: VpcSketch): Entity[] {
   if (sketch.hasEgressOnly) result.push(egressOnly(`${name}-eigw`, name));
   if (nat !== undefined) {
     const privateIp = nat.subnet.cidr.replace(".0/24", ".5");
-    const publicIp = nat.public ? `198.51.${sketch.index}.200` : undefined;
-    result.push(...natGateway(nat.name, nat.subnet.name, privateIp, publicIp));
+    const publicIp = `198.51.${sketch.index}.200`;
+    if (nat.kind === "regional") {
+      const zones = chance(draw, 50) ? ["use1-az1"] : undefined;
+      result.push(...regionalNat(nat.name, name, publicIp, zones));
+    } else {
+      const own = nat.kind === "public" ? publicIp : undefined;
+      result.push(...natGateway(nat.name, nat.subnet.name, privateIp, own));
+    }
+  }
+  if (sketch.edge !== undefined && sketch.hasInternetGateway) {
+    const table = `${name}-edge`;
+    result.push(
+      routeTable(table, name),
+      route(table, sketch.edge.subnet, "networkInterface", sketch.edge.appliance),
+      entity<"routeTableAssociation">(`${table}@igw`, {
+        kind: "routeTableAssociation",
+        routeTable: link(table),
+        gateway: link(`${name}-igw`),
+      }),
+    );
   }
   for (const one of sketch.subnets) {
     const table = anyOf(draw, sketch.tables);
@@ -39,7 +64,7 @@ function interfaceParts(draw: Draw, sketch: VpcSketch, one: InterfaceSketch): En
     id: entityId(isPlain ? one.name : `${one.name}-owner`),
   };
   const own = eni(one.name, one.subnet, {
-    ipv4: [one.ipv4],
+    ipv4: one.secondary === undefined ? [one.ipv4] : [one.ipv4, one.secondary],
     ...(one.ipv6 !== undefined && { ipv6: [one.ipv6] }),
     groups: [...new Set([first, second])],
     owner,
@@ -48,5 +73,5 @@ function interfaceParts(draw: Draw, sketch: VpcSketch, one: InterfaceSketch): En
     ...(isPlain && one.publicKind === "auto" && publicIp !== undefined && { publicIpv4: publicIp }),
   });
   if (!isPlain || one.publicKind !== "elastic" || publicIp === undefined) return [own];
-  return [own, elasticIp(`${one.name}-eip`, publicIp, one.name)];
+  return [own, elasticIp(`${one.name}-eip`, publicIp, one.name, one.secondary)];
 }

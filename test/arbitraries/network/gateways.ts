@@ -57,6 +57,25 @@ export function natGateway(
   return publicIp === undefined ? [gateway, own] : [gateway, own, elasticIp(eip, publicIp)];
 }
 
+/** A regional NAT gateway; with zones it is in manual mode. */
+export function regionalNat(
+  name: string,
+  vpc: string,
+  publicIp: string,
+  zones: readonly string[] | undefined,
+): Entity[] {
+  const gateway = entity<"natGateway">(name, {
+    kind: "natGateway",
+    connectivity: known("public"),
+    availability: known("regional"),
+    vpc: link(vpc),
+    elasticIps: links(`${name}-eip`),
+    ...(zones !== undefined && { zones: known(zones) }),
+    state: known("available"),
+  });
+  return [gateway, elasticIp(`${name}-eip`, publicIp)];
+}
+
 /** An elastic IP, of an interface if one is named. */
 export function elasticIp(
   name: string,

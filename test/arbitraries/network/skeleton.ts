@@ -16,6 +16,8 @@ export interface InterfaceSketch {
   readonly ipv4: string;
   readonly ipv6?: string;
   readonly publicIp?: string;
+  /** A further private IPv4 address; if there is one, the elastic IP leads to it. */
+  readonly secondary?: string;
   readonly publicKind: "none" | "auto" | "elastic";
   readonly owner: "declared" | "function" | "vpcEndpoint";
   readonly checked: boolean;
@@ -33,7 +35,13 @@ export interface VpcSketch {
   readonly tables: readonly string[];
   readonly hasInternetGateway: boolean;
   readonly hasEgressOnly: boolean;
-  readonly nat?: { readonly name: string; readonly subnet: SubnetSketch; readonly public: boolean };
+  readonly nat?: {
+    readonly name: string;
+    readonly subnet: SubnetSketch;
+    readonly kind: "public" | "private" | "regional";
+  };
+  /** The internet gateway has an edge table that sends this subnet to this appliance. */
+  readonly edge?: { readonly subnet: string; readonly appliance: string };
 }
 
 /** One VPC: up to three subnets in two zones, up to two interfaces in each. */
@@ -53,6 +61,7 @@ export function drawVpc(draw: Draw, index: number): VpcSketch {
         subnet: subnet.name,
         ipv4: `10.${index}.${at}.${10 + number}`,
         ...(dual && { ipv6: `2001:db8:${index}:${at}::${10 + number}` }),
+        ...(chance(draw, 20) && { secondary: `10.${index}.${at}.${110 + number}` }),
         publicKind,
         ...(publicKind !== "none" && { publicIp: `198.51.${index}.${at * 10 + number}` }),
         owner: chance(draw, 10) ? oneOf(draw, "function", "vpcEndpoint") : "declared",
@@ -62,6 +71,9 @@ export function drawVpc(draw: Draw, index: number): VpcSketch {
   );
   const subnet = subnets[between(draw, 0, subnets.length - 1)];
   const hasNat = chance(draw, 60) && subnet !== undefined;
+  const kind = oneOf(draw, "public", "public", "public", "private", "regional");
+  const appliance = interfaces.at(-1);
+  const hasEdge = chance(draw, 10) && subnet !== undefined && appliance?.owner === "declared";
   return {
     name,
     index,
@@ -73,6 +85,7 @@ export function drawVpc(draw: Draw, index: number): VpcSketch {
     tables: [`${name}-main`, ...upTo(between(draw, 0, 2)).map((number) => `${name}-t${number}`)],
     hasInternetGateway: chance(draw, 85),
     hasEgressOnly: dual && chance(draw, 50),
-    ...(hasNat && { nat: { name: `${name}-nat`, subnet, public: chance(draw, 80) } }),
+    ...(hasNat && { nat: { name: `${name}-nat`, subnet, kind } }),
+    ...(hasEdge && { edge: { subnet: subnet.cidr, appliance: appliance.name } }),
   };
 }

@@ -74,7 +74,10 @@ function passRegional(
       return drop(journey, nat.id, "REGIONAL_NGW_ROUTE_AZ_RESTRICTION");
     }
   }
-  if (inVpc(network, vpc, 4, outside.destination)) return { kind: "local", vpc };
+  // It has public addresses only; what it does for private destinations is not documented.
+  if (inVpc(network, vpc, 4, outside.destination)) {
+    return drop(journey, nat.id, "P_BEHAVIOUR_UNCONFIRMED");
+  }
   const gateway = network.internetGateways.find((one) => linked(one.vpc) === vpc.id);
   if (gateway === undefined) return drop(journey, nat.id, "BAD_STATE_ROUTE");
   if (at.subnet !== undefined && publicAccessIsBlocked(network, at.subnet, "throughNat")) {

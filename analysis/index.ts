@@ -37,3 +37,8 @@ export * from "./sets/cidr";
 export * from "./sets/portSet";
 export * from "./sets/trafficSet";
 export * from "./sets/world";
+export * from "./reach/code";
+export * from "./reach/exposure";
+export * from "./reach/query";
+export * from "./reach/reach";
+export * from "./reach/verdict";

@@ -1,4 +1,12 @@
-import { addressBits, formatAddress, lastAddress, parseAddress, parseCidr, type Cidr, type Family } from "../sets/cidr";
+import {
+  addressBits,
+  formatAddress,
+  lastAddress,
+  parseAddress,
+  parseCidr,
+  type Cidr,
+  type Family,
+} from "../sets/cidr";
 import { range, withoutAll, type Range } from "./box";
 
 /** The addresses of a block. */
@@ -20,7 +28,9 @@ function blockOf(text: string): Range {
 export const rfc1918 = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(blockOf);
 export const rfc6598 = [blockOf("100.64.0.0/10")];
 export const uniqueLocal = [blockOf("fc00::/7")];
-const neverOnTheInternet = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "0.0.0.0/8"].map(blockOf);
+const neverOnTheInternet = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "0.0.0.0/8"].map(
+  blockOf,
+);
 
 /** The well-known prefix of NAT64, RFC 6052. */
 export const nat64 = blockOf("64:ff9b::/96");

@@ -29,7 +29,8 @@ export function passBlockPublicAccess(
     )
       continue;
     const component = componentOf(setting);
-    if (setting.mode.kind === "unknown") return doubt(state, notKnown(state, component, "mode", setting.mode));
+    if (setting.mode.kind === "unknown")
+      return doubt(state, notKnown(state, component, "mode", setting.mode));
     const mode = setting.mode.value;
     if (mode === "off") continue;
     const exclusions = network.blockPublicAccessExclusions.filter(
@@ -52,10 +53,17 @@ export function passBlockPublicAccess(
     if (unsure !== undefined && mode !== "block-ingress")
       return doubt(
         state,
-        notKnown(state, component, "exclusions", { kind: "unknown", why: `${unsure.name} may exclude this subnet`, sources: [] }),
+        notKnown(state, component, "exclusions", {
+          kind: "unknown",
+          why: `${unsure.name} may exclude this subnet`,
+          sources: [],
+        }),
       );
     if (stopped)
-      return block(state, explain(state, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", component, mode, { rule: setting }));
+      return block(
+        state,
+        explain(state, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", component, mode, { rule: setting }),
+      );
   }
   return state;
 }

@@ -24,7 +24,10 @@ export function membersOf(topology: Topology, entity: Entity): Members {
     case "autoScalingGroup":
       return { choice: "awsChooses", interfaces: ownedBy(all, entity.id) };
     case "subnet":
-      return { choice: "each", interfaces: all.filter((one) => linkCertainty(one.subnet, entity.id) === "yes") };
+      return {
+        choice: "each",
+        interfaces: all.filter((one) => linkCertainty(one.subnet, entity.id) === "yes"),
+      };
     case "vpc":
       return { choice: "each", interfaces: topology.interfacesIn(entity.id) };
     case "securityGroup":

@@ -31,7 +31,8 @@ export function follow(
       return stop(state, explain(state, "BAD_STATE_ROUTE", table, `${route.text} is a blackhole`));
     case "unknown": {
       const ways: Leaves[] = target.candidates.map((id) => toEntity(walk, state, id, at, table));
-      if (ways.length === 0) ways.push(giveUp(state, notKnown(state, table, route.text, target.why)));
+      if (ways.length === 0)
+        ways.push(giveUp(state, notKnown(state, table, route.text, target.why)));
       return oneOfThem(ways, () => notKnown(state, table, route.text, target.why));
     }
     default: {
@@ -49,7 +50,13 @@ export function follow(
   }
 }
 
-function toEntity(walk: Walk, state: State, id: EntityId, at: Standpoint, table: Component): Leaves {
+function toEntity(
+  walk: Walk,
+  state: State,
+  id: EntityId,
+  at: Standpoint,
+  table: Component,
+): Leaves {
   const entity = walk.topology.find(id);
   if (entity === undefined) {
     const why = unknown("it is not part of this network");
@@ -65,9 +72,14 @@ function toEntity(walk: Walk, state: State, id: EntityId, at: Standpoint, table:
     case "networkInterface":
       return passAppliance(walk, state, entity, at);
     case "instance": {
-      const [primary] = walk.topology.network.networkInterfaces.filter((one) => one.owner.id === id);
+      const [primary] = walk.topology.network.networkInterfaces.filter(
+        (one) => one.owner.id === id,
+      );
       if (primary === undefined)
-        return stop(state, explain(state, "BAD_STATE_ROUTE", table, `${entity.name} has no interface`));
+        return stop(
+          state,
+          explain(state, "BAD_STATE_ROUTE", table, `${entity.name} has no interface`),
+        );
       return passAppliance(walk, state, primary, at);
     }
     case "vpcEndpoint":

@@ -15,39 +15,77 @@ export function fromInternet(walk: Walk, state: State): Leaves {
   switch (goal.kind) {
     case "interface": {
       const to = topology.get("networkInterface", goal.id);
-      if (to === undefined) return stop(state, explain(state, "NO_SOURCE_OR_DESTINATION", theInternet, "no such interface"));
+      if (to === undefined)
+        return stop(
+          state,
+          explain(state, "NO_SOURCE_OR_DESTINATION", theInternet, "no such interface"),
+        );
       return toInterface(walk, state, to, goal.mapping);
     }
     case "natGateway": {
       const nat = topology.get("natGateway", goal.id);
-      if (nat === undefined) return stop(state, explain(state, "NO_SOURCE_OR_DESTINATION", theInternet, "no such NAT gateway"));
+      if (nat === undefined)
+        return stop(
+          state,
+          explain(state, "NO_SOURCE_OR_DESTINATION", theInternet, "no such NAT gateway"),
+        );
       // Responses find the gateway by the address that it put on the request.
       if (state.direction === "response") return toNat(walk, state, nat);
-      return stop(state, explain(state, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections"));
+      return stop(
+        state,
+        explain(state, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections"),
+      );
     }
     case "internet":
     case "service":
       return walk.delivered(state, { kind: "internet" });
     case "onPremises":
-      return stop(state, promote(state, explain(state, "NO_POSSIBLE_DESTINATION", theInternet, "on-premises addresses are not on the internet")));
+      return stop(
+        state,
+        promote(
+          state,
+          explain(
+            state,
+            "NO_POSSIBLE_DESTINATION",
+            theInternet,
+            "on-premises addresses are not on the internet",
+          ),
+        ),
+      );
     case "address":
       return toModelledAddresses(walk, state);
   }
 }
 
 function toNat(walk: Walk, state: State, nat: Parameters<typeof natGatewayAddresses>[1]): Leaves {
-  const subnet = walk.topology.get("subnet", nat.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+  const subnet = walk.topology.get(
+    "subnet",
+    nat.subnet?.kind === "entity" ? nat.subnet.id : undefined,
+  );
   const vpc = subnet === undefined ? undefined : walk.topology.vpcOf(subnet);
   if (vpc === undefined) return walk.delivered(state, { kind: "natGateway", id: nat.id });
   return walk.enterVpc(state, { vpc: vpc.id, arrivedBy: "internetGateway" });
 }
 
-function toInterface(walk: Walk, state: State, to: NetworkInterface, mapping: PublicMapping | undefined): Leaves {
+function toInterface(
+  walk: Walk,
+  state: State,
+  to: NetworkInterface,
+  mapping: PublicMapping | undefined,
+): Leaves {
   const subnet = walk.topology.subnetOf(to);
   const vpc = subnet === undefined ? undefined : walk.topology.vpcOf(subnet);
   if (subnet === undefined || vpc === undefined)
-    return stop(state, explain(state, "NO_POSSIBLE_DESTINATION", componentOf(to), "in no VPC of this network"));
-  return enterByInternetGateway(walk, state, { networkInterface: to, subnet, vpc: vpc.id }, mapping);
+    return stop(
+      state,
+      explain(state, "NO_POSSIBLE_DESTINATION", componentOf(to), "in no VPC of this network"),
+    );
+  return enterByInternetGateway(
+    walk,
+    state,
+    { networkInterface: to, subnet, vpc: vpc.id },
+    mapping,
+  );
 }
 
 function toModelledAddresses(walk: Walk, state: State): Leaves {
@@ -57,9 +95,13 @@ function toModelledAddresses(walk: Walk, state: State): Leaves {
   for (const one of topology.network.networkInterfaces) {
     const targets: readonly { range: { first: bigint; last: bigint }; mapping?: PublicMapping }[] =
       state.family === 4
-        ? topology.publicMappings(one).flatMap((mapping) =>
-            mapping.publicAddress === undefined ? [] : [{ range: mapping.publicAddress, mapping }],
-          )
+        ? topology
+            .publicMappings(one)
+            .flatMap((mapping) =>
+              mapping.publicAddress === undefined
+                ? []
+                : [{ range: mapping.publicAddress, mapping }],
+            )
         : topology.addressesOf(one, 6).filter(({ exact }) => exact);
     for (const { range, mapping } of targets)
       left = left.flatMap((part) => {
@@ -74,7 +116,12 @@ function toModelledAddresses(walk: Walk, state: State): Leaves {
       left = left.flatMap((part) => {
         const { inside, outside } = cut(part, { destination: range });
         if (inside !== undefined)
-          leaves.push(stop(inside, explain(inside, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections")));
+          leaves.push(
+            stop(
+              inside,
+              explain(inside, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections"),
+            ),
+          );
         return outside;
       });
     }

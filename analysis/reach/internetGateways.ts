@@ -10,42 +10,70 @@ import { componentOf, explain, notKnown, outside } from "./explain";
 import { natGatewayAddresses } from "./natAddresses";
 import type { Leaves } from "./leaf";
 import { block, constant, cut, doubt, step, stop, type State } from "./state";
-import { anyOf, linkCertainty, type Certainty, type PublicMapping, type Topology } from "./topology";
+import {
+  anyOf,
+  linkCertainty,
+  type Certainty,
+  type PublicMapping,
+  type Topology,
+} from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** Whether an internet gateway is attached to a VPC, by itself or by an attachment (NETWORK 1.40). */
-export function isAttached(topology: Topology, gateway: InternetGateway, vpc: Standpoint["vpc"]): Certainty {
+export function isAttached(
+  topology: Topology,
+  gateway: InternetGateway,
+  vpc: Standpoint["vpc"],
+): Certainty {
   return anyOf([
     linkCertainty(gateway.vpc, vpc),
     ...topology.network.internetGatewayAttachments
       .filter((one) => linkCertainty(one.internetGateway, gateway.id) !== "no")
       .map((one) => {
         const holds = linkCertainty(one.vpc, vpc);
-        return holds === "yes" && linkCertainty(one.internetGateway, gateway.id) === "maybe" ? "maybe" : holds;
+        return holds === "yes" && linkCertainty(one.internetGateway, gateway.id) === "maybe"
+          ? "maybe"
+          : holds;
       }),
   ]);
 }
 
 /** The internet gateway of a VPC, and whether it is certain to be attached. */
-export function gatewayOf(topology: Topology, vpc: Standpoint["vpc"]): { gateway?: InternetGateway; attached: Certainty } {
+export function gatewayOf(
+  topology: Topology,
+  vpc: Standpoint["vpc"],
+): { gateway?: InternetGateway; attached: Certainty } {
   const found = topology.network.internetGateways
     .map((gateway) => ({ gateway, attached: isAttached(topology, gateway, vpc) }))
     .filter(({ attached }) => attached !== "no")
-    .sort((left, right) => (left.attached === right.attached ? 0 : left.attached === "yes" ? -1 : 1));
+    .sort((left, right) =>
+      left.attached === right.attached ? 0 : left.attached === "yes" ? -1 : 1,
+    );
   if (found[0] !== undefined) return found[0];
   return { attached: topology.get("vpc", vpc)?.open === undefined ? "no" : "maybe" };
 }
 
 /** Leaves a VPC for the internet (NETWORK 5.1, 5.4 to 5.7). */
-export function leaveByInternetGateway(walk: Walk, state: State, gateway: InternetGateway, at: Standpoint): Leaves {
+export function leaveByInternetGateway(
+  walk: Walk,
+  state: State,
+  gateway: InternetGateway,
+  at: Standpoint,
+): Leaves {
   const { topology } = walk;
   const component = componentOf(gateway);
   const attached = isAttached(topology, gateway, at.vpc);
   if (attached === "no")
-    return stop(state, explain(state, "BAD_STATE_ATTACHMENT", component, "not attached to this VPC"));
+    return stop(
+      state,
+      explain(state, "BAD_STATE_ATTACHMENT", component, "not attached to this VPC"),
+    );
   let going = step(state, { component, passedBy: "attached internet gateway" });
   if (attached === "maybe")
-    going = doubt(going, notKnown(going, component, "attachment", unknown("whether it is attached is not known")));
+    going = doubt(
+      going,
+      notKnown(going, component, "attachment", unknown("whether it is attached is not known")),
+    );
   going = { ...going, gateways: [...going.gateways, gateway.id] };
   const subnet = topology.get("subnet", at.subnet);
   going = passBlockPublicAccess(walk, going, at.vpc, subnet, "out");
@@ -58,38 +86,60 @@ export function leaveByInternetGateway(walk: Walk, state: State, gateway: Intern
   const leaves: Leaves[] = [];
   for (const [ranges, code] of refused)
     for (const range of ranges) {
-      if ((range.last > 0xffff_ffffn) !== (state.family === 6)) continue;
+      if (range.last > 0xffff_ffffn !== (state.family === 6)) continue;
       left = left.flatMap((part) => {
         const { inside, outside: rest } = cut(part, { destination: range });
-        if (inside !== undefined) leaves.push(stop(inside, explain(inside, code, component, "private destination")));
+        if (inside !== undefined)
+          leaves.push(stop(inside, explain(inside, code, component, "private destination")));
         return rest;
       });
     }
   return [
     ...leaves.flat(),
     ...left.flatMap((part) =>
-      state.family === 4 ? translateSource(walk, part, component, at) : leaveWithIpv6(walk, part, component),
+      state.family === 4
+        ? translateSource(walk, part, component, at)
+        : leaveWithIpv6(walk, part, component),
     ),
   ];
 }
 
-function leaveWithIpv6(walk: Walk, state: State, component: ReturnType<typeof componentOf>): Leaves {
+function leaveWithIpv6(
+  walk: Walk,
+  state: State,
+  component: ReturnType<typeof componentOf>,
+): Leaves {
   const { emitter } = state;
-  const sender = emitter.kind === "interface" ? walk.topology.get("networkInterface", emitter.id) : undefined;
+  const sender =
+    emitter.kind === "interface" ? walk.topology.get("networkInterface", emitter.id) : undefined;
   let going = state;
   if (sender?.deniesInternetGatewayTraffic === true)
-    going = block(going, explain(going, "P_IPV6_IGW_DENIED", componentOf(sender), "refuses internet gateway traffic"));
+    going = block(
+      going,
+      explain(going, "P_IPV6_IGW_DENIED", componentOf(sender), "refuses internet gateway traffic"),
+    );
   if (sender?.owner.kind === "function")
     going = doubt(
       going,
-      explain(going, "P_BEHAVIOUR_UNCONFIRMED", component, "IPv6 of a function through an internet gateway", {
-        why: unknown("AWS does not document it"),
-      }),
+      explain(
+        going,
+        "P_BEHAVIOUR_UNCONFIRMED",
+        component,
+        "IPv6 of a function through an internet gateway",
+        {
+          why: unknown("AWS does not document it"),
+        },
+      ),
     );
   return walk.fromInternet(withoutIdentity(going, component));
 }
 
-function translateSource(walk: Walk, state: State, component: ReturnType<typeof componentOf>, at: Standpoint): Leaves {
+function translateSource(
+  walk: Walk,
+  state: State,
+  component: ReturnType<typeof componentOf>,
+  at: Standpoint,
+): Leaves {
   const { emitter } = state;
   const { source } = state.fields;
   const { topology } = walk;
@@ -97,31 +147,55 @@ function translateSource(walk: Walk, state: State, component: ReturnType<typeof 
     stop(state, explain(state, code, component, `${name} has no public IPv4 address`));
   if (emitter.kind === "natGateway") {
     const nat = topology.get("natGateway", emitter.id);
-    if (nat === undefined) return missing("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", "the NAT gateway");
+    if (nat === undefined)
+      return missing("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", "the NAT gateway");
     return asNat(walk, state, nat, component);
   }
-  const sender = emitter.kind === "interface" ? topology.get("networkInterface", emitter.id) : undefined;
+  const sender =
+    emitter.kind === "interface" ? topology.get("networkInterface", emitter.id) : undefined;
   const home = sender === undefined ? undefined : topology.subnetOf(sender);
   const homeVpc = home === undefined ? undefined : topology.vpcOf(home);
   if (sender === undefined || homeVpc?.id !== at.vpc)
     return missing("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", "the source, which is not of this VPC,");
   if (sender.owner.kind === "function") return missing("P_LAMBDA_NO_PUBLIC_IP", sender.name);
-  const mappings = topology.publicMappings(sender).filter((one) => covers(one.privateAddress, source.range));
-  const [mapping] = [...mappings].sort((left, right) => Number(right.certain) - Number(left.certain));
+  const mappings = topology
+    .publicMappings(sender)
+    .filter((one) => covers(one.privateAddress, source.range));
+  const [mapping] = [...mappings].sort(
+    (left, right) => Number(right.certain) - Number(left.certain),
+  );
   if (mapping === undefined) return missing("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", sender.name);
   const going = mapping.certain
     ? state
-    : doubt(state, notKnown(state, componentOf(sender), "public address", unknown(`whether ${sender.name} has a public address is not known`)));
+    : doubt(
+        state,
+        notKnown(
+          state,
+          componentOf(sender),
+          "public address",
+          unknown(`whether ${sender.name} has a public address is not known`),
+        ),
+      );
   return walk.fromInternet(withoutIdentity(withSource(going, mapping), component));
 }
 
-function asNat(walk: Walk, state: State, nat: NatGateway, component: ReturnType<typeof componentOf>): Leaves {
+function asNat(
+  walk: Walk,
+  state: State,
+  nat: NatGateway,
+  component: ReturnType<typeof componentOf>,
+): Leaves {
   const { publicAddresses, possible } = natGatewayAddresses(walk.topology, nat);
   const [address] = publicAddresses;
   if (address === undefined && possible === undefined)
     return stop(
       state,
-      explain(state, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", component, `${nat.name} has no elastic IP`),
+      explain(
+        state,
+        "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+        component,
+        `${nat.name} has no elastic IP`,
+      ),
     );
   let going = state;
   if (address === undefined && possible !== undefined)
@@ -172,11 +246,27 @@ export function leaveByEgressOnlyGateway(
     return stop(state, explain(state, "BAD_STATE_ATTACHMENT", component, "belongs to another VPC"));
   let going = step(state, { component, passedBy: "egress-only internet gateway" });
   if (attached === "maybe")
-    going = doubt(going, notKnown(going, component, "VPC", unknown("which VPC it belongs to is not known")));
+    going = doubt(
+      going,
+      notKnown(going, component, "VPC", unknown("which VPC it belongs to is not known")),
+    );
   if (state.direction === "response")
-    return stop(going, explain(going, "P_EIGW_OUTBOUND_ONLY", component, "connections start inside only"));
-  going = passBlockPublicAccess(walk, going, at.vpc, walk.topology.get("subnet", at.subnet), "egressOnly");
-  if (state.goal.kind !== "internet" && state.goal.kind !== "address" && state.goal.kind !== "service")
+    return stop(
+      going,
+      explain(going, "P_EIGW_OUTBOUND_ONLY", component, "connections start inside only"),
+    );
+  going = passBlockPublicAccess(
+    walk,
+    going,
+    at.vpc,
+    walk.topology.get("subnet", at.subnet),
+    "egressOnly",
+  );
+  if (
+    state.goal.kind !== "internet" &&
+    state.goal.kind !== "address" &&
+    state.goal.kind !== "service"
+  )
     return walk.fromInternet(withoutIdentity(going, component));
   return walk.delivered(going, { kind: "egressOnly", id: gateway.id });
 }
@@ -190,33 +280,74 @@ export function isNat64(range: Range): boolean {
 export function enterByInternetGateway(
   walk: Walk,
   state: State,
-  to: { readonly networkInterface: NetworkInterface; readonly subnet: Subnet; readonly vpc: Standpoint["vpc"] },
+  to: {
+    readonly networkInterface: NetworkInterface;
+    readonly subnet: Subnet;
+    readonly vpc: Standpoint["vpc"];
+  },
   mapping: PublicMapping | undefined,
 ): Leaves {
   const { topology } = walk;
   const { gateway, attached } = gatewayOf(topology, to.vpc);
   const vpc = topology.get("vpc", to.vpc);
-  const component = gateway === undefined ? (vpc === undefined ? outside("vpc", to.vpc) : componentOf(vpc)) : componentOf(gateway);
+  const component =
+    gateway === undefined
+      ? vpc === undefined
+        ? outside("vpc", to.vpc)
+        : componentOf(vpc)
+      : componentOf(gateway);
   if (attached === "no")
-    return stop(state, explain(state, "BAD_STATE_ATTACHMENT", component, "the VPC has no internet gateway"));
+    return stop(
+      state,
+      explain(state, "BAD_STATE_ATTACHMENT", component, "the VPC has no internet gateway"),
+    );
   let going = step(state, { component, passedBy: "internet gateway" });
   if (attached === "maybe")
-    going = doubt(going, notKnown(going, component, "attachment", unknown("whether a gateway is attached is not known")));
+    going = doubt(
+      going,
+      notKnown(
+        going,
+        component,
+        "attachment",
+        unknown("whether a gateway is attached is not known"),
+      ),
+    );
   if (gateway !== undefined) going = { ...going, gateways: [...going.gateways, gateway.id] };
   if (state.family === 4) {
     if (mapping === undefined)
       return stop(
         going,
-        explain(going, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", component, `${to.networkInterface.name} has no public IPv4 address`),
+        explain(
+          going,
+          "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+          component,
+          `${to.networkInterface.name} has no public IPv4 address`,
+        ),
       );
     if (!mapping.certain)
       going = doubt(
         going,
-        notKnown(going, componentOf(to.networkInterface), "public address", unknown(`whether ${to.networkInterface.name} has a public address is not known`)),
+        notKnown(
+          going,
+          componentOf(to.networkInterface),
+          "public address",
+          unknown(`whether ${to.networkInterface.name} has a public address is not known`),
+        ),
       );
-    going = { ...going, fields: { ...going.fields, destination: constant(mapping.privateAddress) } };
+    going = {
+      ...going,
+      fields: { ...going.fields, destination: constant(mapping.privateAddress) },
+    };
   } else if (to.networkInterface.deniesInternetGatewayTraffic)
-    going = block(going, explain(going, "P_IPV6_IGW_DENIED", componentOf(to.networkInterface), "refuses internet gateway traffic"));
+    going = block(
+      going,
+      explain(
+        going,
+        "P_IPV6_IGW_DENIED",
+        componentOf(to.networkInterface),
+        "refuses internet gateway traffic",
+      ),
+    );
   going = passBlockPublicAccess(walk, going, to.vpc, to.subnet, "in");
   going = { ...going, goal: { kind: "interface", id: to.networkInterface.id } };
   const table = gateway === undefined ? undefined : topology.edgeTableOf(gateway.id);

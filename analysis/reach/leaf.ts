@@ -1,4 +1,12 @@
-import { dimensions, intersect, intersectBoxes, range, withoutBox, type Box, type Dimension } from "./box";
+import {
+  dimensions,
+  intersect,
+  intersectBoxes,
+  range,
+  withoutBox,
+  type Box,
+  type Dimension,
+} from "./box";
 import type { Explanation, Leaf, Verdict } from "./verdict";
 
 /** Lists of leaves whose boxes are disjoint: together they say what becomes of every flow. */
@@ -100,14 +108,21 @@ export function replacePart(usual: Leaves, special: Leaves): Leaves {
  * Drops a dimension that the caller does not choose (an address nobody knows yet, the port that the
  * client's kernel picks): certain is what holds for every value in it.
  */
-export function forEveryValue(leaves: Leaves, dimension: Dimension, reason: () => Explanation): Leaves {
+export function forEveryValue(
+  leaves: Leaves,
+  dimension: Dimension,
+  reason: () => Explanation,
+): Leaves {
   const starts = new Set<bigint>();
   const ends = new Set<bigint>();
   for (const { flow } of leaves) {
     starts.add(flow[dimension].first);
     ends.add(flow[dimension].last + 1n);
   }
-  const flatten = (leaf: Leaf): Leaf => ({ ...leaf, flow: { ...leaf.flow, [dimension]: range(0) } });
+  const flatten = (leaf: Leaf): Leaf => ({
+    ...leaf,
+    flow: { ...leaf.flow, [dimension]: range(0) },
+  });
   const cuts = [...new Set([...starts, ...ends])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const cells: Leaves[] = [];
   cuts.forEach((cut, index) => {
@@ -137,9 +152,13 @@ function keyOf({ code, component, direction, side, decidedBy }: Explanation): st
 /** Identity of everything about a leaf but its flows, to join leaves that share a fate. */
 export function fateOf(leaf: Leaf): string {
   const keys = (list: readonly Explanation[]): string => list.map(keyOf).join(";");
-  return [leaf.verdict, leaf.request, leaf.response ?? "", keys(leaf.blocks), keys(leaf.doubts)].join(
-    "#",
-  );
+  return [
+    leaf.verdict,
+    leaf.request,
+    leaf.response ?? "",
+    keys(leaf.blocks),
+    keys(leaf.doubts),
+  ].join("#");
 }
 
 /** Joins leaves of one fate whose boxes differ in one dimension only and touch there. */
@@ -168,7 +187,9 @@ function touching(left: Box, right: Box): Box | undefined {
   if (more.length > 0) return undefined;
   const [low, high] =
     left[only].first < right[only].first ? [left[only], right[only]] : [right[only], left[only]];
-  return low.last + 1n === high.first ? { ...left, [only]: range(low.first, high.last) } : undefined;
+  return low.last + 1n === high.first
+    ? { ...left, [only]: range(low.first, high.last) }
+    : undefined;
 }
 
 /**

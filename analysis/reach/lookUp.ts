@@ -1,6 +1,7 @@
 import { unknown } from "../model/value";
 import { componentOf, explain, notKnown } from "./explain";
 import { follow } from "./follow";
+import { promote } from "./interfaces";
 import { oneOfThem, type Leaves } from "./leaf";
 import { contentsOfTable, explainLosers, splitByRoute, type EffectiveRoute } from "./routes";
 import { giveUp, positionOf, step, stop, type State } from "./state";
@@ -16,7 +17,10 @@ export function lookUp(walk: Walk, state: State, at: Standpoint): Leaves {
   const ways = choice.candidates.map((id) => inTable(walk, state, at, id));
   if (choice.unknown !== undefined)
     ways.push(
-      giveUp(state, notKnown(state, componentOf(subnet), "route table", choice.unknown, "UNKNOWN_RESOURCE")),
+      giveUp(
+        state,
+        notKnown(state, componentOf(subnet), "route table", choice.unknown, "UNKNOWN_RESOURCE"),
+      ),
     );
   return oneOfThem(ways, () =>
     explain(state, "P_UNKNOWN_VALUE", componentOf(subnet), "which route table the subnet uses", {
@@ -32,13 +36,17 @@ function inTable(walk: Walk, state: State, at: Standpoint, id: Standpoint["vpc"]
   if (table === undefined || vpc === undefined) {
     const here = topology.find(id) ?? topology.find(at.vpc);
     const why = unknown("the route table is not part of this network");
-    const component = here === undefined ? { kind: "routeTable", id, name: id, urn: id } : componentOf(here);
+    const component =
+      here === undefined ? { kind: "routeTable", id, name: id, urn: id } : componentOf(here);
     return giveUp(state, notKnown(state, component, "route table", why, "UNKNOWN_RESOURCE"));
   }
   const position = positionOf(state, id);
   const component = componentOf(table);
   if (state.visited.includes(position))
-    return stop(state, explain(state, "P_ROUTING_LOOP", component, "the packet comes back to this table"));
+    return stop(
+      state,
+      explain(state, "P_ROUTING_LOOP", component, "the packet comes back to this table"),
+    );
   const contents = contentsOfTable(topology, table, vpc, state.family, state.goal);
   const details = contents.findings.map(({ route, text }) =>
     explain(state, "P_INVALID_ROUTE", component, text, { rule: route }),
@@ -48,7 +56,9 @@ function inTable(walk: Walk, state: State, at: Standpoint, id: Standpoint["vpc"]
     visited: [...state.visited, position],
     details: [...state.details, ...details],
   };
-  const inside = goalIsInside(walk, going, at.vpc) ? contents.routes.find(isUnknownLocal) : undefined;
+  const inside = goalIsInside(walk, going, at.vpc)
+    ? contents.routes.find(isUnknownLocal)
+    : undefined;
   if (inside !== undefined && contents.open === undefined && contents.routes.every(isLocal))
     return follow(walk, going, inside, at, component);
   return splitByRoute(going, contents).flatMap((win) => {
@@ -68,23 +78,44 @@ function inTable(walk: Walk, state: State, at: Standpoint, id: Standpoint["vpc"]
             ...(route.route === undefined ? {} : { rule: route.route }),
           }),
         );
-      return follow(walk, step(onward, { component, passedBy: `route ${route.text}` }), route, at, component);
+      return follow(
+        walk,
+        step(onward, { component, passedBy: `route ${route.text}` }),
+        route,
+        at,
+        component,
+      );
     };
     const ways = win.winners.map(take);
     if (ways.length === 0 && contents.open === undefined)
       ways.push(
         stop(
           onward,
-          explain(onward, "NO_ROUTE_TO_DESTINATION", component, "no route covers the destination"),
+          promote(
+            win.state,
+            explain(
+              onward,
+              "NO_ROUTE_TO_DESTINATION",
+              component,
+              "no route covers the destination",
+            ),
+          ),
         ),
       );
     if (contents.open !== undefined)
-      ways.push(giveUp(onward, notKnown(onward, component, "routes", contents.open, "UNKNOWN_RESOURCE")));
+      ways.push(
+        giveUp(onward, notKnown(onward, component, "routes", contents.open, "UNKNOWN_RESOURCE")),
+      );
     ways.push(...win.possible.map(take));
     const [firstDoubt] = win.possible;
     return oneOfThem(ways, () =>
       firstDoubt?.doubt === undefined
-        ? explain(onward, "P_PLACEMENT_DIVERGES", component, "routes of equal rank lead to different targets")
+        ? explain(
+            onward,
+            "P_PLACEMENT_DIVERGES",
+            component,
+            "routes of equal rank lead to different targets",
+          )
         : notKnown(onward, component, firstDoubt.text, firstDoubt.doubt),
     );
   });

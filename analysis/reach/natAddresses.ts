@@ -25,7 +25,8 @@ export function natGatewayAddresses(topology: Topology, nat: NatGateway): NatAdd
   const publicAddresses = isPrivate
     ? []
     : links.map((link) => {
-        const address = link.kind === "entity" ? topology.get("elasticIp", link.id)?.publicIp : undefined;
+        const address =
+          link.kind === "entity" ? topology.get("elasticIp", link.id)?.publicIp : undefined;
         const range = address?.kind === "known" ? rangeOfAddress(address.value, 4) : undefined;
         return range === undefined ? {} : { range };
       });
@@ -36,10 +37,13 @@ export function natGatewayAddresses(topology: Topology, nat: NatGateway): NatAdd
   const subnet = nat.subnet?.kind === "entity" ? topology.get("subnet", nat.subnet.id) : undefined;
   const own = nat.privateIp?.kind === "known" ? rangeOfAddress(nat.privateIp.value, 4) : undefined;
   const domain =
-    subnet?.cidr?.kind === "known" ? usableRange(subnet.cidr.value) : { first: 0n, last: 0xffff_ffffn };
+    subnet?.cidr?.kind === "known"
+      ? usableRange(subnet.cidr.value)
+      : { first: 0n, last: 0xffff_ffffn };
   return {
     // A regional NAT gateway in automatic mode brings its own addresses.
-    publicAddresses: automatic && publicAddresses.length === 0 && !isPrivate ? [{}] : publicAddresses,
+    publicAddresses:
+      automatic && publicAddresses.length === 0 && !isPrivate ? [{}] : publicAddresses,
     ...(possible === undefined ? {} : { possible }),
     privateAddress: own ?? domain,
   };
@@ -47,5 +51,7 @@ export function natGatewayAddresses(topology: Topology, nat: NatGateway): NatAdd
 
 /** Words for a NAT gateway whose state is not known. */
 export function stateNotKnown(nat: NatGateway): Unknown {
-  return nat.state.kind === "unknown" ? nat.state : unknown(`the state of ${nat.name} is not known`);
+  return nat.state.kind === "unknown"
+    ? nat.state
+    : unknown(`the state of ${nat.name} is not known`);
 }

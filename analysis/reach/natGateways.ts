@@ -19,39 +19,73 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
   const { topology } = walk;
   const component = componentOf(nat);
   if (state.direction === "response") {
-    if (state.goal.kind === "natGateway" && state.goal.id === nat.id) return arriveAtNatGateway(walk, state, nat, at);
-    return stop(state, explain(state, "P_ASYMMETRIC_RETURN", component, "the response leaves by a NAT gateway"));
+    if (state.goal.kind === "natGateway" && state.goal.id === nat.id)
+      return arriveAtNatGateway(walk, state, nat, at);
+    return stop(
+      state,
+      explain(state, "P_ASYMMETRIC_RETURN", component, "the response leaves by a NAT gateway"),
+    );
   }
   const subnet = topology.get("subnet", nat.subnet?.kind === "entity" ? nat.subnet.id : undefined);
-  const vpcId = subnet === undefined ? (nat.vpc?.kind === "entity" ? nat.vpc.id : undefined) : topology.vpcOf(subnet)?.id;
+  const vpcId =
+    subnet === undefined
+      ? nat.vpc?.kind === "entity"
+        ? nat.vpc.id
+        : undefined
+      : topology.vpcOf(subnet)?.id;
   if (vpcId === undefined)
     return giveUp(state, notKnown(state, component, "subnet", unknown("its subnet is not known")));
   let going = step(state, { component, passedBy: "NAT gateway" });
   if (vpcId !== at.vpc)
-    return stop(going, explain(going, "BAD_STATE_ROUTE", component, "the NAT gateway belongs to another VPC"));
+    return stop(
+      going,
+      explain(going, "BAD_STATE_ROUTE", component, "the NAT gateway belongs to another VPC"),
+    );
   if (at.arrivedBy === "peering" || at.arrivedBy === "vpnGateway")
-    return stop(going, explain(going, "NGW_REQUIRES_SOURCE_IN_VPC", component, `arrives by ${at.arrivedBy}`));
-  if (nat.state.kind === "unknown") going = doubt(going, notKnown(going, component, "state", stateNotKnown(nat)));
+    return stop(
+      going,
+      explain(going, "NGW_REQUIRES_SOURCE_IN_VPC", component, `arrives by ${at.arrivedBy}`),
+    );
+  if (nat.state.kind === "unknown")
+    going = doubt(going, notKnown(going, component, "state", stateNotKnown(nat)));
   else if (nat.state.value !== "available")
     return stop(going, explain(going, "BAD_STATE", component, `state ${nat.state.value}`));
   const regional = nat.availability.kind === "known" && nat.availability.value === "regional";
   if (nat.availability.kind === "unknown")
     going = doubt(going, notKnown(going, component, "availability mode", nat.availability));
-  if (!regional && subnet !== undefined && at.subnet === subnet.id && at.arrivedBy !== "transitGateway")
-    return stop(going, explain(going, "P_ROUTING_LOOP", component, "it stands in the subnet of its client"));
+  if (
+    !regional &&
+    subnet !== undefined &&
+    at.subnet === subnet.id &&
+    at.arrivedBy !== "transitGateway"
+  )
+    return stop(
+      going,
+      explain(going, "P_ROUTING_LOOP", component, "it stands in the subnet of its client"),
+    );
   if (regional) going = checkZone(walk, going, nat, at);
   const leaves: Leaves[] = [];
   let left: readonly State[] = [going];
   const pieces: State[] = [];
   for (const number of carried)
     left = left.flatMap((part) => {
-      const { inside, outside } = cut(part, { protocol: { first: BigInt(number), last: BigInt(number) } });
+      const { inside, outside } = cut(part, {
+        protocol: { first: BigInt(number), last: BigInt(number) },
+      });
       if (inside !== undefined) pieces.push(inside);
       return outside;
     });
-  pieces.push(...left.map((part) => block(part, explain(part, "PROTOCOL_RESTRICTION", component, "TCP, UDP and ICMP only"))));
+  pieces.push(
+    ...left.map((part) =>
+      block(part, explain(part, "PROTOCOL_RESTRICTION", component, "TCP, UDP and ICMP only")),
+    ),
+  );
   for (const piece of pieces)
-    leaves.push(piece.family === 4 ? throughNat(walk, piece, nat, subnet, vpcId, at) : throughNat64(walk, piece, nat, subnet, vpcId, at));
+    leaves.push(
+      piece.family === 4
+        ? throughNat(walk, piece, nat, subnet, vpcId, at)
+        : throughNat64(walk, piece, nat, subnet, vpcId, at),
+    );
   return leaves.flat();
 }
 
@@ -60,25 +94,52 @@ function checkZone(walk: Walk, state: State, nat: NatGateway, at: Standpoint): S
   if (nat.zones === undefined) return state;
   const subnet = walk.topology.get("subnet", at.subnet);
   const zone = subnet === undefined ? undefined : walk.topology.zoneOf(subnet);
-  if (nat.zones.kind === "unknown") return doubt(state, notKnown(state, component, "zones", nat.zones));
-  if (zone === undefined) return doubt(state, notKnown(state, component, "zone", unknown("the client's zone is not known")));
+  if (nat.zones.kind === "unknown")
+    return doubt(state, notKnown(state, component, "zones", nat.zones));
+  if (zone === undefined)
+    return doubt(
+      state,
+      notKnown(state, component, "zone", unknown("the client's zone is not known")),
+    );
   if (nat.zones.value.includes(zone)) return state;
-  return block(state, explain(state, "REGIONAL_NGW_ROUTE_AZ_RESTRICTION", component, `no address in ${zone}`));
+  return block(
+    state,
+    explain(state, "REGIONAL_NGW_ROUTE_AZ_RESTRICTION", component, `no address in ${zone}`),
+  );
 }
 
-function throughNat64(walk: Walk, state: State, nat: NatGateway, subnet: Subnet | undefined, vpc: Standpoint["vpc"], at: Standpoint): Leaves {
+function throughNat64(
+  walk: Walk,
+  state: State,
+  nat: NatGateway,
+  subnet: Subnet | undefined,
+  vpc: Standpoint["vpc"],
+  at: Standpoint,
+): Leaves {
   const { inside, outside } = cut(state, { destination: nat64 });
   const rest = outside.flatMap((part) =>
-    stop(part, explain(part, "P_IPV6_UNSUPPORTED_HOP", componentOf(nat), "IPv6 only inside 64:ff9b::/96")),
+    stop(
+      part,
+      explain(part, "P_IPV6_UNSUPPORTED_HOP", componentOf(nat), "IPv6 only inside 64:ff9b::/96"),
+    ),
   );
   if (inside === undefined) return rest;
   return [...rest, ...throughNat(walk, inside, nat, subnet, vpc, at)];
 }
 
-function throughNat(walk: Walk, state: State, nat: NatGateway, subnet: Subnet | undefined, vpc: Standpoint["vpc"], at: Standpoint): Leaves {
+function throughNat(
+  walk: Walk,
+  state: State,
+  nat: NatGateway,
+  subnet: Subnet | undefined,
+  vpc: Standpoint["vpc"],
+  at: Standpoint,
+): Leaves {
   const { topology } = walk;
   const entered =
-    subnet === undefined || at.subnet === subnet.id ? [state] : passNetworkAcl(topology, state, subnet, "ingress");
+    subnet === undefined || at.subnet === subnet.id
+      ? [state]
+      : passNetworkAcl(topology, state, subnet, "ingress");
   return entered.flatMap((part) => {
     const component = componentOf(nat);
     const { privateAddress } = natGatewayAddresses(topology, nat);
@@ -88,7 +149,10 @@ function throughNat(walk: Walk, state: State, nat: NatGateway, subnet: Subnet | 
       closed.family === 6
         ? {
             ...destination,
-            range: { first: destination.range.first - nat64.first, last: destination.range.last - nat64.first },
+            range: {
+              first: destination.range.first - nat64.first,
+              last: destination.range.last - nat64.first,
+            },
             shift: destination.shift + nat64.first,
           }
         : destination;
@@ -99,11 +163,18 @@ function throughNat(walk: Walk, state: State, nat: NatGateway, subnet: Subnet | 
       fields: { ...closed.fields, source: constant(privateAddress), destination: converted },
       identityLost:
         closed.identityLost ??
-        explain(closed, "SG_REFERENCES_NOT_PRESERVED", component, "a NAT gateway shows its own address"),
+        explain(
+          closed,
+          "SG_REFERENCES_NOT_PRESERVED",
+          component,
+          "a NAT gateway shows its own address",
+        ),
     };
     if (subnet === undefined) return fromRegional(walk, next, nat, vpc);
     const standing: Standpoint = { vpc, subnet: subnet.id, arrivedBy: "natGateway" };
-    return passNetworkAcl(topology, next, subnet, "egress").flatMap((one) => walk.lookUp(one, standing));
+    return passNetworkAcl(topology, next, subnet, "egress").flatMap((one) =>
+      walk.lookUp(one, standing),
+    );
   });
 }
 
@@ -113,12 +184,20 @@ function fromRegional(walk: Walk, state: State, nat: NatGateway, vpcId: Standpoi
   const component = componentOf(nat);
   const { gateway, attached } = gatewayOf(topology, vpcId);
   if (gateway === undefined || attached === "no")
-    return stop(state, explain(state, "NO_ROUTE_TO_DESTINATION", component, "the VPC has no internet gateway"));
+    return stop(
+      state,
+      explain(state, "NO_ROUTE_TO_DESTINATION", component, "the VPC has no internet gateway"),
+    );
   return leaveByInternetGateway(walk, state, gateway, { vpc: vpcId, arrivedBy: "natGateway" });
 }
 
 /** A packet for the NAT gateway itself: responses come in, nothing else does (NETWORK 5.13). */
-export function arriveAtNatGateway(walk: Walk, state: State, nat: NatGateway, at: Standpoint): Leaves {
+export function arriveAtNatGateway(
+  walk: Walk,
+  state: State,
+  nat: NatGateway,
+  at: Standpoint,
+): Leaves {
   const { topology } = walk;
   const subnet = topology.get("subnet", nat.subnet?.kind === "entity" ? nat.subnet.id : undefined);
   const parts =
@@ -127,7 +206,10 @@ export function arriveAtNatGateway(walk: Walk, state: State, nat: NatGateway, at
       : passNetworkAcl(topology, state, subnet, "ingress");
   return parts.flatMap((part) => {
     if (part.direction === "request")
-      return stop(part, explain(part, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections"));
+      return stop(
+        part,
+        explain(part, "P_NAT_NO_INBOUND", componentOf(nat), "accepts no connections"),
+      );
     return walk.delivered(part, { kind: "natGateway", id: nat.id });
   });
 }

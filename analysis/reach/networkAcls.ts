@@ -23,7 +23,11 @@ interface Effect {
 
 interface Pending {
   readonly state: State;
-  readonly possible: readonly { readonly action: Action; readonly why: Unknown; readonly entry?: NetworkAclEntry }[];
+  readonly possible: readonly {
+    readonly action: Action;
+    readonly why: Unknown;
+    readonly entry?: NetworkAclEntry;
+  }[];
 }
 
 /** The network ACL of a subnet, for a packet that crosses its boundary (NETWORK 4.1 to 4.9). */
@@ -44,19 +48,30 @@ export function passNetworkAcl(
   return passOne(topology, state, acl, side);
 }
 
-function passOne(topology: Topology, state: State, acl: NetworkAcl, side: Direction): readonly State[] {
+function passOne(
+  topology: Topology,
+  state: State,
+  acl: NetworkAcl,
+  side: Direction,
+): readonly State[] {
   const inline: InlineList = side === "ingress" ? acl.inlineIngress : acl.inlineEgress;
-  const missing = acl.open ?? (inline.kind === "unknown" ? unknown(inline.why, inline.sources) : undefined);
+  const missing =
+    acl.open ?? (inline.kind === "unknown" ? unknown(inline.why, inline.sources) : undefined);
   const component = componentOf(acl);
   if (missing !== undefined)
     return [doubt(state, notKnown(state, component, `${side} entries`, missing))];
 
   const passed: State[] = [];
   let left: readonly Pending[] = [{ state, possible: [] }];
-  const settle = ({ state: part, possible }: Pending, action: Action, entry?: NetworkAclEntry): State => {
+  const settle = (
+    { state: part, possible }: Pending,
+    action: Action,
+    entry?: NetworkAclEntry,
+  ): State => {
     const contrary = possible.find((one) => one.action !== action);
     const number = entry?.ruleNumber.kind === "known" ? String(entry.ruleNumber.value) : "?";
-    const text = entry === undefined ? `implicit deny (${side})` : `entry ${number} ${action} (${side})`;
+    const text =
+      entry === undefined ? `implicit deny (${side})` : `entry ${number} ${action} (${side})`;
     if (contrary !== undefined)
       return doubt(
         part,
@@ -88,7 +103,11 @@ function passOne(topology: Topology, state: State, acl: NetworkAcl, side: Direct
         return rest;
       }
       const reason = why ?? unknown(`whether ${effect.entry.name} allows or denies is not known`);
-      const possible = effect.actions.map((one) => ({ action: one, why: reason, entry: effect.entry }));
+      const possible = effect.actions.map((one) => ({
+        action: one,
+        why: reason,
+        entry: effect.entry,
+      }));
       return [...rest, { ...here, possible: [...here.possible, ...possible] }];
     });
   }
@@ -117,14 +136,20 @@ function effectsOf(
       if (family !== undefined && family !== state.family) return [];
       const reasons: (Unknown | undefined)[] = [
         certain ? undefined : unknown(`${entry.name} may belong to ${acl.name}`),
-        mixed ? unknown(`${acl.name} has inline entries and entry resources, which overwrite each other`) : undefined,
+        mixed
+          ? unknown(
+              `${acl.name} has inline entries and entry resources, which overwrite each other`,
+            )
+          : undefined,
         entry.direction.kind === "unknown" ? entry.direction : undefined,
         entry.ruleNumber.kind === "unknown" ? entry.ruleNumber : undefined,
         entry.cidr?.kind === "unknown" ? entry.cidr : undefined,
       ];
-      const address = entry.cidr?.kind === "known" ? rangeOfCidr(entry.cidr.value) : everyAddress(state.family);
+      const address =
+        entry.cidr?.kind === "known" ? rangeOfCidr(entry.cidr.value) : everyAddress(state.family);
       const traffic = trafficOfEntry(entry, state.family);
-      if (!traffic.certain) reasons.push(unknown(`protocol or ports of ${entry.name} are not known`));
+      if (!traffic.certain)
+        reasons.push(unknown(`protocol or ports of ${entry.name} are not known`));
       const why = reasons.find((reason) => reason !== undefined);
       const actions: readonly Action[] =
         entry.action.kind === "known" ? [entry.action.value] : ["allow", "deny"];
@@ -139,7 +164,10 @@ function effectsOf(
 
 function trafficOfEntry(entry: NetworkAclEntry, family: 4 | 6): ReturnType<typeof trafficOf> {
   const { protocol } = entry;
-  const number = protocol.kind === "known" && protocol.value.kind === "number" ? protocol.value.number : undefined;
+  const number =
+    protocol.kind === "known" && protocol.value.kind === "number"
+      ? protocol.value.number
+      : undefined;
   if (number === icmpv6 && family === 4)
     return trafficOf({ protocol, from: undefined, to: undefined });
   if (number === icmp || number === icmpv6)

@@ -25,20 +25,50 @@ export function arriveFromOnPremises(
   const ways = gateways.map((one) => enterByVpnGateway(walk, state, one));
   for (const attachment of attachments) {
     const { target, transitGateway } = attachment;
-    if (target.kind !== "vpn" || target.vpnConnection.kind !== "entity" || transitGateway.kind !== "entity") continue;
+    if (
+      target.kind !== "vpn" ||
+      target.vpnConnection.kind !== "entity" ||
+      transitGateway.kind !== "entity"
+    )
+      continue;
     const vpn = topology.get("vpnConnection", target.vpnConnection.id);
     const gateway = topology.get("transitGateway", transitGateway.id);
     if (vpn === undefined || gateway === undefined) continue;
     const tunnels = vpn.tunnels?.kind === "known" ? vpn.tunnels.value : [];
     ways.push(
       tunnels.length > 0 && !tunnels.includes("UP")
-        ? stop(state, explain(state, "TGW_BAD_STATE_VPN", componentOf(vpn), "both tunnels are DOWN"))
+        ? stop(
+            state,
+            explain(state, "TGW_BAD_STATE_VPN", componentOf(vpn), "both tunnels are DOWN"),
+          )
         : fromAttachment(walk, state, attachment, gateway, undefined),
     );
   }
   const component = outside("onPremises", "on-premises");
+  const publicInterface = network.directConnectVirtualInterfaces.find(
+    ({ use }) => use === "public",
+  );
+  if (
+    publicInterface !== undefined &&
+    from.vpnGateway === undefined &&
+    from.attachment === undefined
+  )
+    ways.push(
+      giveUp(
+        state,
+        explain(
+          state,
+          "P_UNMODELLED_COMPONENT",
+          componentOf(publicInterface),
+          "public virtual interface",
+        ),
+      ),
+    );
   if (ways.length === 0)
-    return giveUp(state, notKnown(state, component, "way into AWS", unknown("no gateway of this network leads there")));
+    return giveUp(
+      state,
+      notKnown(state, component, "way into AWS", unknown("no gateway of this network leads there")),
+    );
   return oneOfThem(ways, () =>
     explain(state, "P_PLACEMENT_DIVERGES", component, "several gateways lead on-premises"),
   );

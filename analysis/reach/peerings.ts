@@ -11,7 +11,12 @@ import { linkCertainty, type Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** A peering as target of a route (NETWORK 7.1 to 7.6). */
-export function passPeering(walk: Walk, state: State, peering: VpcPeeringConnection, at: Standpoint): Leaves {
+export function passPeering(
+  walk: Walk,
+  state: State,
+  peering: VpcPeeringConnection,
+  at: Standpoint,
+): Leaves {
   const { topology } = walk;
   const component = componentOf(peering);
   const { requesterVpc, accepterVpc } = peering;
@@ -20,25 +25,50 @@ export function passPeering(walk: Walk, state: State, peering: VpcPeeringConnect
   let going = step(state, { component, passedBy: "peering connection" });
   if (!isRequester && !isAccepter) {
     if (linkCertainty(requesterVpc, at.vpc) === "no" && linkCertainty(accepterVpc, at.vpc) === "no")
-      return stop(going, explain(going, "BAD_STATE_ROUTE", component, "the peering does not join this VPC"));
-    return giveUp(going, notKnown(going, component, "VPCs", unknown("which VPCs it joins is not known")));
+      return stop(
+        going,
+        explain(going, "BAD_STATE_ROUTE", component, "the peering does not join this VPC"),
+      );
+    return giveUp(
+      going,
+      notKnown(going, component, "VPCs", unknown("which VPCs it joins is not known")),
+    );
   }
   going = checkState(topology, going, peering);
   const there = isRequester ? accepterVpc : requesterVpc;
   const here = topology.get("vpc", at.vpc);
   const other = there.kind === "entity" ? topology.get("vpc", there.id) : undefined;
   if (other === undefined || here === undefined)
-    return giveUp(going, notKnown(going, component, "peer VPC", unknown("the peer VPC is not part of this network"), "UNKNOWN_RESOURCE"));
+    return giveUp(
+      going,
+      notKnown(
+        going,
+        component,
+        "peer VPC",
+        unknown("the peer VPC is not part of this network"),
+        "UNKNOWN_RESOURCE",
+      ),
+    );
   const mine = [...topology.blocksOf(here, 4), ...topology.blocksOf(here, 6)];
   const theirs = [...topology.blocksOf(other, 4), ...topology.blocksOf(other, 6)];
   const conflict = mine.some((left) =>
-    theirs.some((right) => left.kind === "known" && right.kind === "known" && overlaps(left.value, right.value)),
+    theirs.some(
+      (right) =>
+        left.kind === "known" && right.kind === "known" && overlaps(left.value, right.value),
+    ),
   );
-  if (conflict) going = block(going, explain(going, "P_OVERLAPPING_CIDR", component, "the VPCs overlap"));
+  if (conflict)
+    going = block(going, explain(going, "P_OVERLAPPING_CIDR", component, "the VPCs overlap"));
   const leaves: Leaves[] = [];
   const inSource = restrict(going, "source", topology.blocksOf(here, state.family));
   const refuse = (part: State): Leaves =>
-    stop(part, promote(part, explain(part, "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR", component, "between the two VPCs only")));
+    stop(
+      part,
+      promote(
+        part,
+        explain(part, "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR", component, "between the two VPCs only"),
+      ),
+    );
   leaves.push(inSource.outside.flatMap(refuse));
   for (const part of inSource.inside) {
     const inDestination = restrict(part, "destination", topology.blocksOf(other, state.family));
@@ -47,14 +77,21 @@ export function passPeering(walk: Walk, state: State, peering: VpcPeeringConnect
       const same = sameRegion(topology, here.id, other.id);
       const lost =
         same === false
-          ? explain(onward, "SG_REFERENCES_NOT_PRESERVED", component, "the peering joins two regions")
+          ? explain(
+              onward,
+              "SG_REFERENCES_NOT_PRESERVED",
+              component,
+              "the peering joins two regions",
+            )
           : undefined;
       leaves.push(
         walk.enterVpc(
           {
             ...onward,
             peerings: [...onward.peerings, peering.id],
-            ...(lost === undefined || onward.identityLost !== undefined ? {} : { identityLost: lost }),
+            ...(lost === undefined || onward.identityLost !== undefined
+              ? {}
+              : { identityLost: lost }),
           },
           { vpc: other.id, arrivedBy: "peering" },
         ),
@@ -68,8 +105,11 @@ function checkState(topology: Topology, state: State, peering: VpcPeeringConnect
   const component = componentOf(peering);
   const { status, autoAccept } = peering;
   if (status !== undefined) {
-    if (status.kind === "unknown") return doubt(state, notKnown(state, component, "status", status));
-    return status.value === "active" ? state : block(state, explain(state, "BAD_STATE", component, `status ${status.value}`));
+    if (status.kind === "unknown")
+      return doubt(state, notKnown(state, component, "status", status));
+    return status.value === "active"
+      ? state
+      : block(state, explain(state, "BAD_STATE", component, `status ${status.value}`));
   }
   const accepted =
     (autoAccept.kind === "known" && autoAccept.value) ||
@@ -101,5 +141,16 @@ function restrict(
       });
   const missing = blocks.find((value) => value.kind === "unknown");
   if (missing?.kind !== "unknown") return { inside, outside };
-  return { inside: [...inside, ...outside.map((part) => doubt(part, notKnown(part, { kind: "vpc", id: "", name: "VPC", urn: "" }, "CIDR block", missing)))], outside: [] };
+  return {
+    inside: [
+      ...inside,
+      ...outside.map((part) =>
+        doubt(
+          part,
+          notKnown(part, { kind: "vpc", id: "", name: "VPC", urn: "" }, "CIDR block", missing),
+        ),
+      ),
+    ],
+    outside: [],
+  };
 }

@@ -56,8 +56,15 @@ function fromSettings(topology: Topology, name: string): PrefixListContents {
   const service = serviceOfList(name);
   const named = service === undefined ? {} : { service };
   if (declared === undefined || typeof declared === "string")
-    return { cidrs: [], unknown: unknown(`the entries of prefix list ${name} are not known`), ...named };
-  return { cidrs: declared.map((text) => parseCidr(text)).filter((one) => one !== undefined), ...named };
+    return {
+      cidrs: [],
+      unknown: unknown(`the entries of prefix list ${name} are not known`),
+      ...named,
+    };
+  return {
+    cidrs: declared.map((text) => parseCidr(text)).filter((one) => one !== undefined),
+    ...named,
+  };
 }
 
 /** Whether flows that look for a service are looking for the one that a list stands for. */

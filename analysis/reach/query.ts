@@ -47,4 +47,8 @@ export interface ReachOptions {
 }
 
 /** The options of a user who set nothing. */
-export const defaultReachOptions: ReachOptions = { mode: "connect", ephemeral: "every", appliances: {} };
+export const defaultReachOptions: ReachOptions = {
+  mode: "connect",
+  ephemeral: "every",
+  appliances: {},
+};

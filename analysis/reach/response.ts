@@ -11,7 +11,12 @@ import type { Walk } from "./walk";
 
 /** Request types of ICMP that are answered, and the type of the answer (NETWORK 4.23). */
 const replies: Readonly<Record<string, readonly (readonly [bigint, bigint])[]>> = {
-  "1": [[8n, 0n], [13n, 14n], [15n, 16n], [17n, 18n]],
+  "1": [
+    [8n, 0n],
+    [13n, 14n],
+    [15n, 16n],
+    [17n, 18n],
+  ],
   "58": [[128n, 129n]],
 };
 
@@ -24,17 +29,18 @@ export function delivered(walk: Walk, state: State, arrival: Arrival): Leaves {
   return splitByReply(done).flatMap(({ part, service }) => {
     const leaf = finish(part);
     if (service === "none") return [{ ...leaf, response: "reachable" as const }];
-    return [...part.legs].reverse().reduce<Leaves>(
-      (leaves, leg) => allOf(leaves, respond(walk, part, leg, service)),
-      [leaf],
-    );
+    return [...part.legs]
+      .reverse()
+      .reduce<Leaves>((leaves, leg) => allOf(leaves, respond(walk, part, leg, service)), [leaf]);
   });
 }
 
 type Service = "ephemeral" | "same" | "none" | Range;
 
 /** What the response carries instead of the destination port. */
-function splitByReply(state: State): readonly { readonly part: State; readonly service: Service }[] {
+function splitByReply(
+  state: State,
+): readonly { readonly part: State; readonly service: Service }[] {
   const number = state.fields.protocol.range.first;
   if (number === 6n || number === 17n) return [{ part: state, service: "ephemeral" }];
   const pairs = replies[String(number)];
@@ -43,7 +49,9 @@ function splitByReply(state: State): readonly { readonly part: State; readonly s
   let left: readonly State[] = [state];
   for (const [asked, answered] of pairs)
     left = left.flatMap((piece) => {
-      const { inside, outside: rest } = cut(piece, { service: range(asked * 256n, asked * 256n + 255n) });
+      const { inside, outside: rest } = cut(piece, {
+        service: range(asked * 256n, asked * 256n + 255n),
+      });
       if (inside !== undefined) parts.push({ part: inside, service: range(answered * 256n) });
       return rest;
     });
@@ -58,7 +66,10 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
       ? field
       : {
           ...field,
-          range: range(request.flow[field.of].first - field.shift, request.flow[field.of].last - field.shift),
+          range: range(
+            request.flow[field.of].first - field.shift,
+            request.flow[field.of].last - field.shift,
+          ),
         };
   const leaves = ports.flatMap((part): Leaves => {
     const flow = { ...request.flow, ephemeral: part };
@@ -79,7 +90,10 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
       },
       direction: "response",
       goal: goalOf(leg),
-      emitter: leg.to.kind === "interface" || leg.to.kind === "natGateway" ? { kind: leg.to.kind, id: leg.to.id } : { kind: "internet" },
+      emitter:
+        leg.to.kind === "interface" || leg.to.kind === "natGateway"
+          ? { kind: leg.to.kind, id: leg.to.id }
+          : { kind: "internet" },
       overTransitGateway: false,
       gateways: [],
       appliances: [],
@@ -95,9 +109,15 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
     return start(walk, state, leg);
   });
   const partial = (): Explanation =>
-    explain({ direction: "response" }, "P_EPHEMERAL_PARTIAL", clientOf(walk, leg), "only some ports of the client get the response", {
-      why: unknown("the client's kernel chooses the port"),
-    });
+    explain(
+      { direction: "response" },
+      "P_EPHEMERAL_PARTIAL",
+      clientOf(walk, leg),
+      "only some ports of the client get the response",
+      {
+        why: unknown("the client's kernel chooses the port"),
+      },
+    );
   const projected = forEveryValue(settleOverlaps(leaves, partial), "ephemeral", partial);
   if (walk.options.ephemeral === "every") return projected;
   return projected.map((leaf) =>
@@ -110,7 +130,11 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
 function goalOf(leg: Leg): Goal {
   switch (leg.from.kind) {
     case "interface":
-      return { kind: "interface", id: leg.from.id, ...(leg.sourceMapping === undefined ? {} : { mapping: leg.sourceMapping }) };
+      return {
+        kind: "interface",
+        id: leg.from.id,
+        ...(leg.sourceMapping === undefined ? {} : { mapping: leg.sourceMapping }),
+      };
     case "natGateway":
       return { kind: "natGateway", id: leg.from.id };
     case "internet":
@@ -129,12 +153,17 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
       const subnet = topology.subnetOf(from);
       // NAT gateways take back what comes over a peering without a route for it (NETWORK 5.18).
       if (leg.from.kind === "natGateway" && leg.peerings.length > 0 && subnet !== undefined)
-        return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) => intoNat(walk, part, leg));
+        return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) =>
+          intoNat(walk, part, leg),
+        );
       return walk.leaveInterface(state, from);
     }
     case "natGateway": {
       const nat = topology.get("natGateway", leg.to.id);
-      const subnet = topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+      const subnet = topology.get(
+        "subnet",
+        nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined,
+      );
       const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
       if (nat === undefined) return [finish(state)];
       if (subnet === undefined || vpc === undefined) return straightBack(walk, state, leg);
@@ -155,8 +184,12 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
 }
 
 function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
-  const nat = leg.from.kind === "natGateway" ? walk.topology.get("natGateway", leg.from.id) : undefined;
-  const subnet = walk.topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+  const nat =
+    leg.from.kind === "natGateway" ? walk.topology.get("natGateway", leg.from.id) : undefined;
+  const subnet = walk.topology.get(
+    "subnet",
+    nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined,
+  );
   if (subnet === undefined) return [finish(state)];
   return passNetworkAcl(walk.topology, state, subnet, "ingress").map(finish);
 }
@@ -164,11 +197,17 @@ function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
 /** Gateways that answer by their own state hand the response to the sender's subnet. */
 function straightBack(walk: Walk, state: State, leg: Leg): Leaves {
   const { topology } = walk;
-  const sender = leg.from.kind === "interface" ? topology.get("networkInterface", leg.from.id) : undefined;
+  const sender =
+    leg.from.kind === "interface" ? topology.get("networkInterface", leg.from.id) : undefined;
   const nat = leg.from.kind === "natGateway" ? topology.get("natGateway", leg.from.id) : undefined;
-  const natSubnet = topology.get("subnet", nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined);
+  const natSubnet = topology.get(
+    "subnet",
+    nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined,
+  );
   const subnet = sender === undefined ? natSubnet : topology.subnetOf(sender);
-  return subnet === undefined ? [finish(state)] : passNetworkAcl(topology, state, subnet, "ingress").map(finish);
+  return subnet === undefined
+    ? [finish(state)]
+    : passNetworkAcl(topology, state, subnet, "ingress").map(finish);
 }
 
 function clientOf(walk: Walk, leg: Leg): Explanation["component"] {
@@ -183,7 +222,10 @@ function ephemeralPorts(walk: Walk, leg: Leg): readonly Range[] {
   const anyPort = [range(1024, 65_535)];
   if (leg.from.kind !== "interface") return anyPort;
   const one = walk.topology.get("networkInterface", leg.from.id);
-  const systemKnown = one?.owner.kind === "instance" || one?.owner.kind === "declared" || one?.owner.kind === "autoScalingGroup";
+  const systemKnown =
+    one?.owner.kind === "instance" ||
+    one?.owner.kind === "declared" ||
+    one?.owner.kind === "autoScalingGroup";
   if (!systemKnown) return anyPort;
   switch (walk.options.client) {
     case "linux":

@@ -44,7 +44,14 @@ export interface Win {
   readonly losers: readonly EffectiveRoute[];
 }
 
-const ranks = { local: 0, static: 0, prefixList: 1, directConnect: 2, vpnStatic: 3, vpnBgp: 4 } as const;
+const ranks = {
+  local: 0,
+  static: 0,
+  prefixList: 1,
+  directConnect: 2,
+  vpnStatic: 3,
+  vpnBgp: 4,
+} as const;
 
 /** Everything a lookup in the table of a VPC has to consider for one family. */
 export function contentsOfTable(
@@ -76,8 +83,13 @@ export function contentsOfTable(
       ...(doubt === undefined ? {} : { doubt }),
     });
   };
-  const declared = table === undefined ? [] : topology.network.routes.filter((one) => linkCertainty(one.routeTable, table.id) !== "no");
-  const kinds = new Set(declared.filter(({ source }) => source === "static").map(({ written }) => written.kind));
+  const declared =
+    table === undefined
+      ? []
+      : topology.network.routes.filter((one) => linkCertainty(one.routeTable, table.id) !== "no");
+  const kinds = new Set(
+    declared.filter(({ source }) => source === "static").map(({ written }) => written.kind),
+  );
   const mixed = kinds.has("inline") && kinds.has("separate");
   for (const route of declared) {
     let doubt: Unknown | undefined =
@@ -85,7 +97,9 @@ export function contentsOfTable(
         ? unknown(`${route.name} may belong to ${table.name}`)
         : undefined;
     if (mixed && table !== undefined)
-      doubt = unknown(`${table.name} has inline routes and route resources, which overwrite each other`);
+      doubt = unknown(
+        `${table.name} has inline routes and route resources, which overwrite each other`,
+      );
     const { destination } = route;
     if (destination.kind === "unknown") {
       if (destination.family !== undefined && destination.family !== family) continue;
@@ -102,7 +116,9 @@ export function contentsOfTable(
       continue;
     }
     if (destination.kind === "prefixList") {
-      routes.push(...listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt));
+      routes.push(
+        ...listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt),
+      );
       continue;
     }
     const { cidr } = destination;
@@ -114,11 +130,16 @@ export function contentsOfTable(
     if (route.source === "static" && knownLocals.some((local) => contains(local, cidr))) {
       const wrong = whyInvalid(topology, vpc, cidr, route.target);
       if (wrong === "invalid") {
-        findings.push({ route, text: `${formatCidr(cidr)} is inside the VPC and not a whole subnet` });
+        findings.push({
+          route,
+          text: `${formatCidr(cidr)} is inside the VPC and not a whole subnet`,
+        });
         continue;
       }
       if (wrong === "unknown")
-        doubt ??= unknown(`whether ${formatCidr(cidr)} is a whole subnet of ${vpc.name} is not known`);
+        doubt ??= unknown(
+          `whether ${formatCidr(cidr)} is a whole subnet of ${vpc.name} is not known`,
+        );
     }
     add(cidr, route.source === "static" ? ranks.static : ranks.vpnStatic, route, doubt);
   }
@@ -157,9 +178,20 @@ export function contentsOfTable(
   return { routes: order(routes, knownLocals), findings, ...(open === undefined ? {} : { open }) };
 }
 
-function whyInvalid(topology: Topology, vpc: Vpc, cidr: Cidr, target: RouteTarget): "valid" | "invalid" | "unknown" {
+function whyInvalid(
+  topology: Topology,
+  vpc: Vpc,
+  cidr: Cidr,
+  target: RouteTarget,
+): "valid" | "invalid" | "unknown" {
   const accepted: readonly RouteTarget["kind"][] = [
-    "natGateway", "networkInterface", "instance", "vpcEndpoint", "localGateway", "unknown", "none",
+    "natGateway",
+    "networkInterface",
+    "instance",
+    "vpcEndpoint",
+    "localGateway",
+    "unknown",
+    "none",
   ];
   if (!accepted.includes(target.kind)) return "invalid";
   let possible = false;
@@ -173,7 +205,10 @@ function whyInvalid(topology: Topology, vpc: Vpc, cidr: Cidr, target: RouteTarge
 }
 
 /** Longest prefix first; a propagated route inside the VPC loses to the local one (NETWORK 2.7). */
-function order(routes: readonly EffectiveRoute[], locals: readonly Cidr[]): readonly EffectiveRoute[] {
+function order(
+  routes: readonly EffectiveRoute[],
+  locals: readonly Cidr[],
+): readonly EffectiveRoute[] {
   const lengthOf = (route: EffectiveRoute): number => {
     if (route.rank < ranks.directConnect) return route.prefixLength;
     const local = locals.find((one) => {
@@ -206,7 +241,14 @@ function listRoutes(
   };
   const isGoal = isServiceOf(contents, goal);
   if (isGoal === true)
-    return [{ ...base, range: everyAddress(family), prefixLength: 128, ...(doubt === undefined ? {} : { doubt }) }];
+    return [
+      {
+        ...base,
+        range: everyAddress(family),
+        prefixLength: 128,
+        ...(doubt === undefined ? {} : { doubt }),
+      },
+    ];
   const exact = contents.cidrs
     .filter((cidr) => cidr.family === family)
     .map((cidr) => ({
@@ -216,16 +258,29 @@ function listRoutes(
       ...(doubt === undefined ? {} : { doubt }),
     }));
   // `internet` stands for what is not a service of AWS; services are asked for by name.
-  if (contents.unknown === undefined || isGoal === false || (contents.service !== undefined && goal.kind !== "address"))
+  if (
+    contents.unknown === undefined ||
+    isGoal === false ||
+    (contents.service !== undefined && goal.kind !== "address")
+  )
     return exact;
   const missing = contents.unknown;
   const possible = contents.service === undefined ? [everyAddress(family)] : internet[family];
-  return [...exact, ...possible.map((range) => ({ ...base, range, prefixLength: 129, doubt: missing }))];
+  return [
+    ...exact,
+    ...possible.map((range) => ({ ...base, range, prefixLength: 129, doubt: missing })),
+  ];
 }
 
-function endpointRoutes(topology: Topology, table: RouteTable, family: Family, goal: Goal): readonly EffectiveRoute[] {
+function endpointRoutes(
+  topology: Topology,
+  table: RouteTable,
+  family: Family,
+  goal: Goal,
+): readonly EffectiveRoute[] {
   return topology.network.vpcEndpoints.flatMap((endpoint): readonly EffectiveRoute[] => {
-    if (endpoint.endpointType.kind === "known" && endpoint.endpointType.value !== "Gateway") return [];
+    if (endpoint.endpointType.kind === "known" && endpoint.endpointType.value !== "Gateway")
+      return [];
     const links = [
       ...endpoint.routeTables.items,
       ...topology.network.vpcEndpointRouteTableAssociations
@@ -234,26 +289,48 @@ function endpointRoutes(topology: Topology, table: RouteTable, family: Family, g
     ];
     const chances = links.map((link) => linkCertainty(link, table.id));
     const certain = chances.includes("yes") && endpoint.endpointType.kind === "known";
-    if (!certain && !chances.includes("maybe") && endpoint.routeTables.more === undefined && endpoint.endpointType.kind === "known")
+    if (
+      !certain &&
+      !chances.includes("maybe") &&
+      endpoint.routeTables.more === undefined &&
+      endpoint.endpointType.kind === "known"
+    )
       return [];
-    const doubt = certain ? undefined : unknown(`whether ${endpoint.name} is associated with ${table.name} is not known`);
+    const doubt = certain
+      ? undefined
+      : unknown(`whether ${endpoint.name} is associated with ${table.name} is not known`);
     const target: RouteTarget = { kind: "vpcEndpoint", link: { kind: "entity", id: endpoint.id } };
     const name = endpoint.serviceName;
     if (name.kind === "unknown") {
       if (goal.kind !== "service" && goal.kind !== "address") return [];
       return [
-        { range: everyAddress(family), prefixLength: 129, rank: 1, target, blackhole: false, text: `prefix list to ${endpoint.name}`, doubt: doubt ?? name },
+        {
+          range: everyAddress(family),
+          prefixLength: 129,
+          rank: 1,
+          target,
+          blackhole: false,
+          text: `prefix list to ${endpoint.name}`,
+          doubt: doubt ?? name,
+        },
       ];
     }
     const list = topology.network.prefixLists.find(
       (one) => one.listName.kind === "known" && one.listName.value === name.value,
     );
-    const link: Link = list === undefined ? { kind: "external", awsId: name.value } : { kind: "entity", id: list.id };
+    const link: Link =
+      list === undefined
+        ? { kind: "external", awsId: name.value }
+        : { kind: "entity", id: list.id };
     return listRoutes(topology, link, target, family, goal, undefined, doubt);
   });
 }
 
-function propagatedRoutes(topology: Topology, table: RouteTable, family: Family): { routes: readonly EffectiveRoute[] } {
+function propagatedRoutes(
+  topology: Topology,
+  table: RouteTable,
+  family: Family,
+): { routes: readonly EffectiveRoute[] } {
   const gateways = new Map<EntityId, Unknown | undefined>();
   const note = (link: Link): void => {
     if (link.kind === "entity") gateways.set(link.id, undefined);
@@ -261,7 +338,10 @@ function propagatedRoutes(topology: Topology, table: RouteTable, family: Family)
   };
   table.propagatingVpnGateways.items.forEach(note);
   for (const propagation of topology.network.routePropagations)
-    if (propagation.source.kind === "vpnGateway" && linkCertainty(propagation.routeTable, table.id) !== "no")
+    if (
+      propagation.source.kind === "vpnGateway" &&
+      linkCertainty(propagation.routeTable, table.id) !== "no"
+    )
       note(propagation.source.link);
   const routes: EffectiveRoute[] = [];
   for (const [id, doubt] of gateways) {
@@ -271,14 +351,24 @@ function propagatedRoutes(topology: Topology, table: RouteTable, family: Family)
     for (const { cidr, source } of prefixes) {
       if (cidr.family !== family) continue;
       routes.push({
-        range: rangeOfCidr(cidr), prefixLength: cidr.prefixLength, rank: ranks[source], target, blackhole: false,
-        text: `${formatCidr(cidr)} propagated to ${text}`, ...(doubt === undefined ? {} : { doubt }),
+        range: rangeOfCidr(cidr),
+        prefixLength: cidr.prefixLength,
+        rank: ranks[source],
+        target,
+        blackhole: false,
+        text: `${formatCidr(cidr)} propagated to ${text}`,
+        ...(doubt === undefined ? {} : { doubt }),
       });
     }
     if (missing !== undefined)
       routes.push({
-        range: everyAddress(family), prefixLength: 129, rank: 4, target, blackhole: false,
-        text: `propagated to ${text}`, doubt: missing,
+        range: everyAddress(family),
+        prefixLength: 129,
+        rank: 4,
+        target,
+        blackhole: false,
+        text: `propagated to ${text}`,
+        doubt: missing,
       });
   }
   return { routes };
@@ -353,7 +443,9 @@ export function explainLosers(
     .map((loser) =>
       explain(
         state,
-        loser.prefixLength === winner.prefixLength ? "HIGHER_PRIORITY_ROUTE" : "MORE_SPECIFIC_ROUTE",
+        loser.prefixLength === winner.prefixLength
+          ? "HIGHER_PRIORITY_ROUTE"
+          : "MORE_SPECIFIC_ROUTE",
         componentOf(table),
         `${winner.text} wins over ${loser.text}`,
         winner.route === undefined ? {} : { rule: winner.route },

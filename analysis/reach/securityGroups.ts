@@ -74,7 +74,10 @@ export function passSecurityGroups(
       const { inside, outside } = cut(part, allowance.region);
       if (inside !== undefined)
         passed.push(
-          step(inside, { component: componentOf(allowance.rule), passedBy: `${side} ${allowance.text}` }),
+          step(inside, {
+            component: componentOf(allowance.rule),
+            passedBy: `${side} ${allowance.text}`,
+          }),
         );
       return outside;
     });
@@ -88,11 +91,17 @@ export function passSecurityGroups(
         passed.push(
           doubt(
             inside,
-            explain(inside, allowance.code ?? "P_UNKNOWN_VALUE", componentOf(allowance.rule), allowance.text, {
-              side,
-              why,
-              rule: allowance.rule,
-            }),
+            explain(
+              inside,
+              allowance.code ?? "P_UNKNOWN_VALUE",
+              componentOf(allowance.rule),
+              allowance.text,
+              {
+                side,
+                why,
+                rule: allowance.rule,
+              },
+            ),
           ),
         );
       return outside;
@@ -100,7 +109,9 @@ export function passSecurityGroups(
   }
   const [firstOpen] = open;
   if (firstOpen !== undefined) {
-    passed.push(...left.map((part) => doubt(part, notKnown(part, where, `${side} rules`, firstOpen))));
+    passed.push(
+      ...left.map((part) => doubt(part, notKnown(part, where, `${side} rules`, firstOpen))),
+    );
     return passed;
   }
   const count = readings.reduce((sum, reading) => sum + reading.ruleCount, 0);
@@ -111,8 +122,12 @@ export function passSecurityGroups(
       const onlyLost = related.find(({ code }) => code === "SG_REFERENCES_NOT_PRESERVED");
       const unsupported = related.find(({ code }) => code === "SG_REFERENCING_SUPPORT");
       if (count === 0)
-        return block(part, explain(part, "SG_HAS_NO_RULES", where, `no ${side} rules`, { side, related }));
-      if (unsupported !== undefined && count === related.length) return block(part, { ...unsupported, side });
+        return block(
+          part,
+          explain(part, "SG_HAS_NO_RULES", where, `no ${side} rules`, { side, related }),
+        );
+      if (unsupported !== undefined && count === related.length)
+        return block(part, { ...unsupported, side });
       const text = `none of ${count} ${side} ${count === 1 ? "rule" : "rules"} matches`;
       return block(
         part,
@@ -147,11 +162,15 @@ function readGroup(
   const allowances: Allowance[] = [];
   const refused: Explanation[] = [];
   for (const { item: rule, certain } of rules) {
-    let why: Unknown | undefined = certain ? undefined : unknown(`${rule.name} may belong to ${group.name}`);
+    let why: Unknown | undefined = certain
+      ? undefined
+      : unknown(`${rule.name} may belong to ${group.name}`);
     let code: Code | undefined;
     if (rule.direction.kind === "unknown") why = rule.direction;
     if (mixed) {
-      why = unknown(`${group.name} has inline rules and rule resources, which overwrite each other`);
+      why = unknown(
+        `${group.name} has inline rules and rule resources, which overwrite each other`,
+      );
       code = "P_MIXED_DECLARATIONS";
     }
     for (const list of exclusive) {
@@ -160,7 +179,8 @@ function readGroup(
         why = unknown(`${list.name} removes the rules that it does not list`);
     }
     const traffic = trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort });
-    if (!traffic.certain) why ??= unknown(`protocol or ports of ${rule.name} are not known`, unknownParts(rule));
+    if (!traffic.certain)
+      why ??= unknown(`protocol or ports of ${rule.name} are not known`, unknownParts(rule));
     for (const peer of rule.peers) {
       const match = matchPeer(topology, state, peer, group, rule, networkInterface, side);
       refused.push(...match.refused);
@@ -222,7 +242,10 @@ function matchPeer(
       const contents = contentsOf(topology, peer.prefixList);
       const same = side === "egress" ? isServiceOf(contents, state.goal) : undefined;
       if (same === true) return { parts: [{ range: all, text: "prefix list" }], refused: [] };
-      const exact = rangesOf(contents.cidrs, state.family).map((range) => ({ range, text: "prefix list" }));
+      const exact = rangesOf(contents.cidrs, state.family).map((range) => ({
+        range,
+        text: "prefix list",
+      }));
       const why = contents.unknown;
       // Two services, or one in two regions, have no address in common.
       if (why === undefined || same === false) return { parts: exact, refused: [] };
@@ -236,7 +259,13 @@ function matchPeer(
     case "securityGroup": {
       if (peer.group.kind === "external")
         return {
-          parts: [{ range: all, text: "security group", doubt: unknown(`${peer.group.awsId} is not part of this network`) }],
+          parts: [
+            {
+              range: all,
+              text: "security group",
+              doubt: unknown(`${peer.group.awsId} is not part of this network`),
+            },
+          ],
           refused: [],
         };
       return side === "ingress"
@@ -248,7 +277,11 @@ function matchPeer(
 
 type GroupPeer = Extract<Peer, { readonly kind: "securityGroup" }>;
 
-function carries(topology: Topology, one: NetworkInterface, peer: GroupPeer): "yes" | "maybe" | "no" {
+function carries(
+  topology: Topology,
+  one: NetworkInterface,
+  peer: GroupPeer,
+): "yes" | "maybe" | "no" {
   const groups = topology.groupsOf(one);
   let answer: "yes" | "maybe" | "no" = groups.more === undefined ? "no" : "maybe";
   for (const link of groups.items) {
@@ -277,7 +310,8 @@ function matchSender(
   const sender = topology.get("networkInterface", emitter.id);
   if (sender === undefined) return noMatch;
   const holds = carries(topology, sender, peer);
-  if (holds === "no") return identityLost === undefined ? noMatch : { parts: [], refused: [identityLost] };
+  if (holds === "no")
+    return identityLost === undefined ? noMatch : { parts: [], refused: [identityLost] };
   if (identityLost !== undefined) return { parts: [], refused: [{ ...identityLost, related: [] }] };
   const why =
     holds === "maybe"
@@ -285,7 +319,9 @@ function matchSender(
       : undefined;
   const text = `security group of ${sender.name}`;
   return {
-    parts: [{ range: state.fields.source.range, text, ...(why === undefined ? {} : { doubt: why }) }],
+    parts: [
+      { range: state.fields.source.range, text, ...(why === undefined ? {} : { doubt: why }) },
+    ],
     refused: [],
   };
 }
@@ -311,7 +347,8 @@ function matchReceiver(
         : undefined);
     const isGoal = state.goal.kind === "interface" && state.goal.id === one.id;
     for (const { range, exact } of topology.addressesOf(one, state.family)) {
-      const reason = why ?? (exact || isGoal ? undefined : unknown(`the address of ${one.name} is not known`));
+      const reason =
+        why ?? (exact || isGoal ? undefined : unknown(`the address of ${one.name} is not known`));
       parts.push({
         range,
         text: `security group of ${one.name}`,
@@ -333,7 +370,12 @@ function peersInRegion(
   return topology.network.vpcPeeringConnections.flatMap((peering) => {
     const { requesterVpc, accepterVpc } = peering;
     if (requesterVpc.kind !== "entity" || accepterVpc.kind !== "entity") return [];
-    const other = requesterVpc.id === home ? accepterVpc.id : accepterVpc.id === home ? requesterVpc.id : undefined;
+    const other =
+      requesterVpc.id === home
+        ? accepterVpc.id
+        : accepterVpc.id === home
+          ? requesterVpc.id
+          : undefined;
     if (other === undefined) return [];
     const same = sameRegion(topology, home, other);
     if (same === false) return [];
@@ -347,7 +389,11 @@ function peersInRegion(
 }
 
 /** Whether two VPCs are in one region; `undefined` when nobody can tell. */
-export function sameRegion(topology: Topology, left: EntityId, right: EntityId): boolean | undefined {
+export function sameRegion(
+  topology: Topology,
+  left: EntityId,
+  right: EntityId,
+): boolean | undefined {
   const one: EntityBase | undefined = topology.get("vpc", left);
   const other: EntityBase | undefined = topology.get("vpc", right);
   if (one === undefined || other === undefined) return undefined;

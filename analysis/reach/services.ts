@@ -22,29 +22,46 @@ export function servicePlan(
   const subnet = from === undefined ? undefined : topology.subnetOf(from);
   const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
   const declared = Object.entries(topology.network.settings.prefixLists).find(
-    ([name, cidrs]) => typeof cidrs !== "string" && name.endsWith(`.${service}`) && (region === undefined || name.includes(`.${region}.`)),
+    ([name, cidrs]) =>
+      typeof cidrs !== "string" &&
+      name.endsWith(`.${service}`) &&
+      (region === undefined || name.includes(`.${region}.`)),
   );
   const list = declared?.[1];
   const ranges =
     list === undefined || typeof list === "string"
       ? undefined
-      : rangesOf(list.map((text) => parseCidr(text)).filter((one) => one !== undefined), 4);
+      : rangesOf(
+          list.map((text) => parseCidr(text)).filter((one) => one !== undefined),
+          4,
+        );
   const plain: ServicePlan = { endpoints: [], ...(ranges === undefined ? {} : { ranges }) };
   if (vpc === undefined) return plain;
   const resolves =
-    vpc.enableDnsSupport.kind === "known" && vpc.enableDnsSupport.value && vpc.enableDnsHostnames.kind === "known" && vpc.enableDnsHostnames.value;
+    vpc.enableDnsSupport.kind === "known" &&
+    vpc.enableDnsSupport.value &&
+    vpc.enableDnsHostnames.kind === "known" &&
+    vpc.enableDnsHostnames.value;
   if (!resolves) return plain;
   const endpoint = topology.network.vpcEndpoints.find((one) => {
-    const separate = topology.network.vpcEndpointPrivateDns.find((dns) => linkCertainty(dns.vpcEndpoint, one.id) === "yes");
+    const separate = topology.network.vpcEndpointPrivateDns.find(
+      (dns) => linkCertainty(dns.vpcEndpoint, one.id) === "yes",
+    );
     const enabled = separate?.privateDnsEnabled ?? one.privateDnsEnabled;
     return (
       linkCertainty(one.vpc, vpc.id) === "yes" &&
-      one.endpointType.kind === "known" && one.endpointType.value === "Interface" &&
-      one.service.kind === "known" && one.service.value === service &&
-      enabled.kind === "known" && enabled.value &&
-      (region === undefined || (one.serviceName.kind === "known" && one.serviceName.value.includes(`.${region}.`)))
+      one.endpointType.kind === "known" &&
+      one.endpointType.value === "Interface" &&
+      one.service.kind === "known" &&
+      one.service.value === service &&
+      enabled.kind === "known" &&
+      enabled.value &&
+      (region === undefined ||
+        (one.serviceName.kind === "known" && one.serviceName.value.includes(`.${region}.`)))
     );
   });
   if (endpoint === undefined) return plain;
-  return { endpoints: topology.network.networkInterfaces.filter((one) => one.owner.id === endpoint.id) };
+  return {
+    endpoints: topology.network.networkInterfaces.filter((one) => one.owner.id === endpoint.id),
+  };
 }

@@ -109,7 +109,10 @@ function grouped<T, K>(items: readonly T[], key: (item: T) => K | undefined): Ma
 }
 
 /** Index of children by the owner that a link names; children of an uncertain owner are possible everywhere. */
-function owned<T>(items: readonly T[], linkOf: (item: T) => Link): (owner: EntityId) => readonly Possible<T>[] {
+function owned<T>(
+  items: readonly T[],
+  linkOf: (item: T) => Link,
+): (owner: EntityId) => readonly Possible<T>[] {
   const certain = grouped(items, (item) => {
     const link = linkOf(item);
     return link.kind === "entity" ? link.id : undefined;
@@ -164,7 +167,11 @@ function build(network: Network): Topology {
       return [];
     return [{ range: domainOf(subnet.ipv6Cidr, subnet, 6), exact: false }];
   };
-  const domainOf = (cidr: Value<Cidr> | undefined, subnet: Subnet | undefined, family: Family): Range => {
+  const domainOf = (
+    cidr: Value<Cidr> | undefined,
+    subnet: Subnet | undefined,
+    family: Family,
+  ): Range => {
     if (cidr?.kind === "known") return usableRange(cidr.value);
     const vpc = subnet === undefined ? undefined : vpcOf(subnet);
     const blocks = vpc === undefined ? [] : blocksOf(vpc, family);
@@ -185,9 +192,15 @@ function build(network: Network): Topology {
     const primary = own[0]?.range;
     if (primary === undefined) return [];
     const mappings: PublicMapping[] = [];
-    const add = (address: Value<string> | undefined, to: Value<string> | undefined, certain: boolean) => {
-      const target = to === undefined ? primary : to.kind === "known" ? rangeOfAddress(to.value, 4) : undefined;
-      const publicAddress = address?.kind === "known" ? rangeOfAddress(address.value, 4) : undefined;
+    const add = (
+      address: Value<string> | undefined,
+      to: Value<string> | undefined,
+      certain: boolean,
+    ) => {
+      const target =
+        to === undefined ? primary : to.kind === "known" ? rangeOfAddress(to.value, 4) : undefined;
+      const publicAddress =
+        address?.kind === "known" ? rangeOfAddress(address.value, 4) : undefined;
       mappings.push({
         privateAddress: target ?? primary,
         ...(publicAddress === undefined ? {} : { publicAddress }),
@@ -197,7 +210,10 @@ function build(network: Network): Topology {
     const isPrimaryOfInstance = (link: Link | undefined): Certainty =>
       one.owner.kind === "instance" ? linkCertainty(link, one.owner.id) : "no";
     for (const address of network.elasticIps) {
-      const direct = anyOf([linkCertainty(address.networkInterface, one.id), isPrimaryOfInstance(address.instance)]);
+      const direct = anyOf([
+        linkCertainty(address.networkInterface, one.id),
+        isPrimaryOfInstance(address.instance),
+      ]);
       if (direct !== "no") add(address.publicIp, address.associateWithPrivateIp, direct === "yes");
       for (const association of network.elasticIpAssociations) {
         if (!pointsTo(association.elasticIp, address.id)) continue;
@@ -240,17 +256,22 @@ function build(network: Network): Topology {
     for (const acl of network.networkAcls) {
       if (acl.subnets.items.some((link) => pointsTo(link, subnet.id)))
         explicit.push({ kind: "entity", id: acl.id });
-      else if (acl.subnets.items.some((link) => mayPointTo(link, subnet.id)) || acl.subnets.more !== undefined)
+      else if (
+        acl.subnets.items.some((link) => mayPointTo(link, subnet.id)) ||
+        acl.subnets.more !== undefined
+      )
         uncertain = unknown(`${acl.name} may be associated with ${subnet.name}`);
     }
     for (const association of network.networkAclAssociations) {
       const holds = linkCertainty(association.subnet, subnet.id);
       if (holds === "yes") explicit.push(association.networkAcl);
-      else if (holds === "maybe") uncertain = unknown(`${association.name} may name ${subnet.name}`);
+      else if (holds === "maybe")
+        uncertain = unknown(`${association.name} may name ${subnet.name}`);
     }
     const vpc = vpcOf(subnet);
     if (explicit.length > 0) return choiceOf(explicit);
-    const fallback = vpc === undefined ? nothing("network ACL", subnet) : choiceOf([vpc.defaultNetworkAcl]);
+    const fallback =
+      vpc === undefined ? nothing("network ACL", subnet) : choiceOf([vpc.defaultNetworkAcl]);
     return uncertain === undefined ? fallback : { ...fallback, unknown: uncertain };
   };
 
@@ -260,20 +281,28 @@ function build(network: Network): Topology {
     for (const association of network.routeTableAssociations) {
       const holds = linkCertainty(association.subnet, subnet.id);
       if (holds === "yes") explicit.push(association.routeTable);
-      else if (holds === "maybe") uncertain = unknown(`${association.name} may name ${subnet.name}`);
+      else if (holds === "maybe")
+        uncertain = unknown(`${association.name} may name ${subnet.name}`);
     }
     if (explicit.length > 0) return choiceOf(explicit);
     const vpc = vpcOf(subnet);
     const replaced = network.mainRouteTableAssociations.filter(
       (one) => vpc !== undefined && pointsTo(one.vpc, vpc.id),
     );
-    const main = replaced.length > 0 ? replaced.map((one) => one.routeTable) : vpc === undefined ? [] : [vpc.mainRouteTable];
+    const main =
+      replaced.length > 0
+        ? replaced.map((one) => one.routeTable)
+        : vpc === undefined
+          ? []
+          : [vpc.mainRouteTable];
     const fallback = vpc === undefined ? nothing("route table", subnet) : choiceOf(main);
     return uncertain === undefined ? fallback : { ...fallback, unknown: uncertain };
   };
   const nothing = (what: string, subnet: Subnet): Choice => ({
     candidates: [],
-    unknown: unknown(`the ${what} of ${subnet.name} is not known: its VPC is not part of this network`),
+    unknown: unknown(
+      `the ${what} of ${subnet.name} is not known: its VPC is not part of this network`,
+    ),
   });
 
   const cached = <K, V>(compute: (key: K) => V): ((key: K) => V) => {
@@ -285,7 +314,10 @@ function build(network: Network): Topology {
     };
   };
 
-  const addresses = { 4: cached((one: NetworkInterface) => addressesOf(one, 4)), 6: cached((one: NetworkInterface) => addressesOf(one, 6)) };
+  const addresses = {
+    4: cached((one: NetworkInterface) => addressesOf(one, 4)),
+    6: cached((one: NetworkInterface) => addressesOf(one, 6)),
+  };
   return {
     network,
     get,
@@ -302,8 +334,12 @@ function build(network: Network): Topology {
     aclsOf: cached(aclsOf),
     tablesOf: cached(tablesOf),
     edgeTableOf: (gateway) => {
-      const association = network.routeTableAssociations.find((one) => pointsTo(one.gateway, gateway));
-      return association?.routeTable.kind === "entity" ? get("routeTable", association.routeTable.id) : undefined;
+      const association = network.routeTableAssociations.find((one) =>
+        pointsTo(one.gateway, gateway),
+      );
+      return association?.routeTable.kind === "entity"
+        ? get("routeTable", association.routeTable.id)
+        : undefined;
     },
     zoneOf: (subnet) => {
       if (subnet.zoneId.kind === "known") return subnet.zoneId.value;

@@ -1,20 +1,42 @@
 import {
-  allTraffic, icmpTraffic, intersectTraffic, noTraffic, protocolTraffic, tcpTraffic, udpTraffic, uniteTraffic, type TrafficSet,
+  allTraffic,
+  icmpTraffic,
+  intersectTraffic,
+  noTraffic,
+  protocolTraffic,
+  tcpTraffic,
+  udpTraffic,
+  uniteTraffic,
+  type TrafficSet,
 } from "../sets/trafficSet";
 import { canonicalIntervals, numberSteps } from "../sets/intervals";
 import { range, type Box } from "./box";
 import type { Query } from "./query";
 
-const numbered = [["tcp", 6], ["udp", 17], ["icmp", 1], ["icmpv6", 58]] as const;
+const numbered = [
+  ["tcp", 6],
+  ["udp", 17],
+  ["icmp", 1],
+  ["icmpv6", 58],
+] as const;
 
 /** The traffic that a question is about. */
 export function trafficOfQuery({ protocol, ports, icmpType, family = 4 }: Query): TrafficSet {
   const intervals =
     ports === undefined
       ? [{ first: 0, last: 65_535 }]
-      : canonicalIntervals(ports.map((one) => (typeof one === "number" ? { first: one, last: one } : { first: one[0], last: one[1] })), numberSteps);
+      : canonicalIntervals(
+          ports.map((one) =>
+            typeof one === "number" ? { first: one, last: one } : { first: one[0], last: one[1] },
+          ),
+          numberSteps,
+        );
   const withPorts = uniteTraffic(tcpTraffic(intervals), udpTraffic(intervals));
-  const mine = { ...allTraffic, icmp: family === 4 ? allTraffic.icmp : [], icmpv6: family === 6 ? allTraffic.icmpv6 : [] };
+  const mine = {
+    ...allTraffic,
+    icmp: family === 4 ? allTraffic.icmp : [],
+    icmpv6: family === 6 ? allTraffic.icmpv6 : [],
+  };
   switch (protocol) {
     case undefined:
       return ports === undefined ? mine : withPorts;
@@ -34,13 +56,22 @@ export function trafficOfQuery({ protocol, ports, icmpType, family = 4 }: Query)
 }
 
 /** The traffic of a question as boxes without addresses. */
-export function trafficBoxes(query: Query, family: 4 | 6): readonly Pick<Box, "protocol" | "service">[] {
+export function trafficBoxes(
+  query: Query,
+  family: 4 | 6,
+): readonly Pick<Box, "protocol" | "service">[] {
   const traffic = trafficOfQuery({ ...query, family });
   return [
     ...numbered.flatMap(([name, number]) =>
-      traffic[name].map(({ first, last }) => ({ protocol: range(number), service: range(first, last) })),
+      traffic[name].map(({ first, last }) => ({
+        protocol: range(number),
+        service: range(first, last),
+      })),
     ),
-    ...traffic.others.map(({ first, last }) => ({ protocol: range(first, last), service: range(0) })),
+    ...traffic.others.map(({ first, last }) => ({
+      protocol: range(first, last),
+      service: range(0),
+    })),
   ];
 }
 
@@ -52,7 +83,10 @@ export function trafficOfBoxes(boxes: readonly Box[]): TrafficSet {
       const interval = { first: Number(service.first), last: Number(service.last) };
       const name = numbered.find(([, number]) => protocol.first === BigInt(number))?.[0];
       if (name !== undefined) return { ...noTraffic, [name]: [interval] };
-      return { ...noTraffic, others: [{ first: Number(protocol.first), last: Number(protocol.last) }] };
+      return {
+        ...noTraffic,
+        others: [{ first: Number(protocol.first), last: Number(protocol.last) }],
+      };
     }),
   );
 }

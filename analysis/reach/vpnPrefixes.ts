@@ -45,7 +45,14 @@ export function knownPrefixes(topology: Topology, gateway: EntityId): LearnedPre
     const announced = announcedBehind(topology, virtualInterface.id);
     if (announced === undefined)
       missing ??= unknown(`the prefixes announced over ${virtualInterface.name} are not declared`);
-    else prefixes.push(...announced.map((cidr) => ({ cidr, source: "directConnect" as const, from: virtualInterface.id })));
+    else
+      prefixes.push(
+        ...announced.map((cidr) => ({
+          cidr,
+          source: "directConnect" as const,
+          from: virtualInterface.id,
+        })),
+      );
   }
   return { prefixes, ...(missing === undefined ? {} : { unknown: missing }) };
 }
@@ -53,10 +60,13 @@ export function knownPrefixes(topology: Topology, gateway: EntityId): LearnedPre
 /** What one VPN connection brings. */
 export function prefixesOfVpn(topology: Topology, vpn: VpnConnection): LearnedPrefixes {
   const { network } = topology;
-  if (vpn.staticRoutesOnly.kind === "unknown") return { prefixes: [], unknown: vpn.staticRoutesOnly };
+  if (vpn.staticRoutesOnly.kind === "unknown")
+    return { prefixes: [], unknown: vpn.staticRoutesOnly };
   if (vpn.staticRoutesOnly.value) {
     const routes = network.vpnConnectionRoutes.filter((one) => pointsTo(one.vpnConnection, vpn.id));
-    const missing = routes.map(({ destination }) => destination).find((one) => one.kind === "unknown");
+    const missing = routes
+      .map(({ destination }) => destination)
+      .find((one) => one.kind === "unknown");
     return {
       prefixes: routes.flatMap(({ destination }) =>
         destination.kind === "known"
@@ -67,15 +77,22 @@ export function prefixesOfVpn(topology: Topology, vpn: VpnConnection): LearnedPr
     };
   }
   const gateway = vpn.customerGateway.kind === "entity" ? vpn.customerGateway.id : undefined;
-  const announced = announcedBehind(topology, vpn.id) ?? (gateway === undefined ? undefined : announcedBehind(topology, gateway));
+  const announced =
+    announcedBehind(topology, vpn.id) ??
+    (gateway === undefined ? undefined : announcedBehind(topology, gateway));
   if (announced === undefined)
-    return { prefixes: [], unknown: unknown(`the prefixes announced over ${vpn.name} are not declared`) };
+    return {
+      prefixes: [],
+      unknown: unknown(`the prefixes announced over ${vpn.name} are not declared`),
+    };
   return { prefixes: announced.map((cidr) => ({ cidr, source: "vpnBgp" as const, from: vpn.id })) };
 }
 
 /** What on-premises networks behind a connection announce; `undefined` when nobody declared it. */
 function announcedBehind(topology: Topology, behind: EntityId): readonly Cidr[] | undefined {
-  const networks = topology.network.onPremisesNetworks.filter((one) => linkCertainty(one.behind, behind) === "yes");
+  const networks = topology.network.onPremisesNetworks.filter(
+    (one) => linkCertainty(one.behind, behind) === "yes",
+  );
   const announced = networks.flatMap((one) => (one.announces === undefined ? [] : [one.announces]));
   return announced.length === 0 ? undefined : announced.flat();
 }

@@ -1,6 +1,12 @@
 import { entityId, urn, type EntityId } from "../../../analysis/model/identity";
 import type { Link, LinkList } from "../../../analysis/model/link";
-import { networkOf, type Entity, type EntityKind, type EntityOf, type Network } from "../../../analysis/model/network";
+import {
+  networkOf,
+  type Entity,
+  type EntityKind,
+  type EntityOf,
+  type Network,
+} from "../../../analysis/model/network";
 import { readProtocol } from "../../../analysis/model/protocol";
 import type { Peer } from "../../../analysis/model/securityGroup";
 import { defaultNetworkSettings } from "../../../analysis/model/settings";
@@ -42,23 +48,50 @@ export interface Entry {
 
 /** A network in the making. Every function adds what its name says. */
 export interface Drawing {
-  add<Kind extends EntityKind>(kind: Kind, name: string, rest: Omit<EntityOf<Kind>, keyof Base | "kind"> & Partial<Base>): void;
+  add<Kind extends EntityKind>(
+    kind: Kind,
+    name: string,
+    rest: Omit<EntityOf<Kind>, keyof Base | "kind"> & Partial<Base>,
+  ): void;
   change(name: string, changes: object): void;
   vpc(name: string, block: string | Value<Cidr>, ipv6?: string): void;
   subnet(name: string, vpc: string, block: string | undefined, zone: string, ipv6?: string): void;
   table(name: string, vpc: string, ...subnets: string[]): void;
-  route(table: string, destination: string, target: string | RouteTarget, state?: "blackhole"): void;
+  route(
+    table: string,
+    destination: string,
+    target: string | RouteTarget,
+    state?: "blackhole",
+  ): void;
   group(name: string, vpc: string, ingress: readonly Rule[], egress: readonly Rule[]): void;
-  acl(name: string, vpc: string, subnets: readonly string[], ingress: readonly Entry[], egress: readonly Entry[]): void;
-  instance(name: string, subnet: string, address: string | undefined, groups: readonly string[], more?: object): void;
+  acl(
+    name: string,
+    vpc: string,
+    subnets: readonly string[],
+    ingress: readonly Entry[],
+    egress: readonly Entry[],
+  ): void;
+  instance(
+    name: string,
+    subnet: string,
+    address: string | undefined,
+    groups: readonly string[],
+    more?: object,
+  ): void;
   elasticIp(name: string, address: string, of: string, privateAddress?: string): void;
   nat(name: string, subnet: string, elasticIp?: string): void;
   network(): Network;
 }
 
 const base = (name: string) => ({
-  id: id(name), urn: urn(`urn:${name}`), name, origin: "program" as const, awsId: nobodyKnows,
-  region: known("us-east-1"), account: known("111111111111"), tags: known({}),
+  id: id(name),
+  urn: urn(`urn:${name}`),
+  name,
+  origin: "program" as const,
+  awsId: nobodyKnows,
+  region: known("us-east-1"),
+  account: known("111111111111"),
+  tags: known({}),
 });
 type Base = ReturnType<typeof base>;
 
@@ -88,81 +121,176 @@ export function draw(settings: Partial<Network["settings"]> = {}): Drawing {
     },
     vpc: (name, block, ipv6) => {
       put({
-        ...base(name), kind: "vpc", cidr: typeof block === "string" ? known(cidr(block)) : block,
+        ...base(name),
+        kind: "vpc",
+        cidr: typeof block === "string" ? known(cidr(block)) : block,
         ...(ipv6 === undefined ? {} : { ipv6Cidr: known(cidr(ipv6)) }),
-        isDefault: false, enableDnsSupport: known(true), enableDnsHostnames: known(true), instanceTenancy: known("default"),
-        mainRouteTable: to(`${name}-main`), defaultRouteTable: to(`${name}-main`),
-        defaultSecurityGroup: to(`sg-${name}-default`), defaultNetworkAcl: to(`${name}-acl`),
+        isDefault: false,
+        enableDnsSupport: known(true),
+        enableDnsHostnames: known(true),
+        instanceTenancy: known("default"),
+        mainRouteTable: to(`${name}-main`),
+        defaultRouteTable: to(`${name}-main`),
+        defaultSecurityGroup: to(`sg-${name}-default`),
+        defaultNetworkAcl: to(`${name}-acl`),
       });
       drawing.table(`${name}-main`, name);
       drawing.acl(`${name}-acl`, name, [], allowAll, allowAll);
     },
     subnet: (name, vpc, block, zone, ipv6) =>
       put({
-        ...base(name), kind: "subnet", vpc: to(vpc), ...(block === undefined ? {} : { cidr: known(cidr(block)) }),
+        ...base(name),
+        kind: "subnet",
+        vpc: to(vpc),
+        ...(block === undefined ? {} : { cidr: known(cidr(block)) }),
         ...(ipv6 === undefined ? {} : { ipv6Cidr: known(cidr(ipv6)) }),
-        zoneName: known(zone), zoneId: known(zone), mapPublicIpOnLaunch: known(false),
-        assignIpv6AddressOnCreation: known(false), enableDns64: known(false), ipv6Native: known(block === undefined),
+        zoneName: known(zone),
+        zoneId: known(zone),
+        mapPublicIpOnLaunch: known(false),
+        assignIpv6AddressOnCreation: known(false),
+        enableDns64: known(false),
+        ipv6Native: known(block === undefined),
       }),
     table: (name, vpc, ...subnets) => {
-      put({ ...base(name), kind: "routeTable", vpc: to(vpc), role: "custom", inlineRoutes: absent, propagatingVpnGateways: { items: [] } });
+      put({
+        ...base(name),
+        kind: "routeTable",
+        vpc: to(vpc),
+        role: "custom",
+        inlineRoutes: absent,
+        propagatingVpnGateways: { items: [] },
+      });
       for (const subnet of subnets)
-        put({ ...base(`${name}-${subnet}`), kind: "routeTableAssociation", routeTable: to(name), subnet: to(subnet) });
+        put({
+          ...base(`${name}-${subnet}`),
+          kind: "routeTableAssociation",
+          routeTable: to(name),
+          subnet: to(subnet),
+        });
     },
     route: (table, destination, target, state = undefined as never) => {
-      const kinds: Record<string, string> = { igw: "internetGateway", eigw: "egressOnlyInternetGateway", nat: "natGateway", eni: "networkInterface", pcx: "vpcPeeringConnection", tgw: "transitGateway", vgw: "vpnGateway", vpce: "vpcEndpoint" };
-      const kind = typeof target === "string" ? kinds[target.split("-")[0] ?? ""] ?? "networkInterface" : "";
+      const kinds: Record<string, string> = {
+        igw: "internetGateway",
+        eigw: "egressOnlyInternetGateway",
+        nat: "natGateway",
+        eni: "networkInterface",
+        pcx: "vpcPeeringConnection",
+        tgw: "transitGateway",
+        vgw: "vpnGateway",
+        vpce: "vpcEndpoint",
+      };
+      const kind =
+        typeof target === "string" ? (kinds[target.split("-")[0] ?? ""] ?? "networkInterface") : "";
       put({
-        ...base(`route-${++count}`), kind: "route", routeTable: to(table),
+        ...base(`route-${++count}`),
+        kind: "route",
+        routeTable: to(table),
         destination: { kind: "cidr", cidr: cidr(destination) },
         target: typeof target === "string" ? ({ kind, link: to(target) } as RouteTarget) : target,
-        written: { kind: "separate" }, source: "static", state: state ?? "active",
+        written: { kind: "separate" },
+        source: "static",
+        state: state ?? "active",
       });
     },
     group: (name, vpc, ingress, egress) => {
       put({
-        ...base(name), kind: "securityGroup", vpc: to(vpc), role: "custom", groupName: known(name),
-        inlineIngress: absent, inlineEgress: absent,
+        ...base(name),
+        kind: "securityGroup",
+        vpc: to(vpc),
+        role: "custom",
+        groupName: known(name),
+        inlineIngress: absent,
+        inlineEgress: absent,
       });
-      for (const [direction, rules] of [["ingress", ingress], ["egress", egress]] as const)
+      for (const [direction, rules] of [
+        ["ingress", ingress],
+        ["egress", egress],
+      ] as const)
         for (const rule of rules)
           put({
-            ...base(`${name}-${direction}-${++count}`), kind: "securityGroupRule", group: to(name), direction: known(direction),
+            ...base(`${name}-${direction}-${++count}`),
+            kind: "securityGroupRule",
+            group: to(name),
+            direction: known(direction),
             protocol: known(readProtocol(rule.protocol ?? "-1")),
             ...(rule.from === undefined ? {} : { fromPort: known(rule.from) }),
-            ...(rule.to === undefined ? (rule.from === undefined ? {} : { toPort: known(rule.from) }) : { toPort: known(rule.to) }),
-            peers: [peerOf(rule.peer)], written: { kind: "separate" },
+            ...(rule.to === undefined
+              ? rule.from === undefined
+                ? {}
+                : { toPort: known(rule.from) }
+              : { toPort: known(rule.to) }),
+            peers: [peerOf(rule.peer)],
+            written: { kind: "separate" },
           });
     },
     acl: (name, vpc, subnets, ingress, egress) => {
-      put({ ...base(name), kind: "networkAcl", vpc: to(vpc), role: "custom", subnets: list(...subnets), inlineIngress: absent, inlineEgress: absent });
-      for (const [direction, entries] of [["ingress", ingress], ["egress", egress]] as const)
+      put({
+        ...base(name),
+        kind: "networkAcl",
+        vpc: to(vpc),
+        role: "custom",
+        subnets: list(...subnets),
+        inlineIngress: absent,
+        inlineEgress: absent,
+      });
+      for (const [direction, entries] of [
+        ["ingress", ingress],
+        ["egress", egress],
+      ] as const)
         for (const entry of entries)
           put({
-            ...base(`${name}-${direction}-${entry.number}`), kind: "networkAclEntry", networkAcl: to(name), direction: known(direction),
-            ruleNumber: known(entry.number), action: known(entry.action), protocol: known(readProtocol(entry.protocol ?? "-1")),
-            ...(entry.from === undefined ? {} : { fromPort: known(entry.from), toPort: known(entry.to ?? entry.from) }),
-            ...(entry.icmpType === undefined ? {} : { icmpType: known(entry.icmpType), icmpCode: known(entry.icmpCode ?? -1) }),
-            cidr: known(cidr(entry.cidr ?? "0.0.0.0/0")), family: cidr(entry.cidr ?? "0.0.0.0/0").family, written: { kind: "separate" },
+            ...base(`${name}-${direction}-${entry.number}`),
+            kind: "networkAclEntry",
+            networkAcl: to(name),
+            direction: known(direction),
+            ruleNumber: known(entry.number),
+            action: known(entry.action),
+            protocol: known(readProtocol(entry.protocol ?? "-1")),
+            ...(entry.from === undefined
+              ? {}
+              : { fromPort: known(entry.from), toPort: known(entry.to ?? entry.from) }),
+            ...(entry.icmpType === undefined
+              ? {}
+              : { icmpType: known(entry.icmpType), icmpCode: known(entry.icmpCode ?? -1) }),
+            cidr: known(cidr(entry.cidr ?? "0.0.0.0/0")),
+            family: cidr(entry.cidr ?? "0.0.0.0/0").family,
+            written: { kind: "separate" },
           });
     },
     instance: (name, subnet, address, groups, more = {}) => {
       put({
-        ...base(name), kind: "networkInterface", owner: { kind: "instance", id: id(`i-${name}`) }, subnet: to(subnet),
-        securityGroups: list(...groups), ...(address === undefined ? {} : { privateIpv4: known(address.split(",")) }),
-        autoAssignedPublicIpv4: known(false), sourceDestCheck: known(true), isClass: false, deniesInternetGatewayTraffic: false, ...more,
+        ...base(name),
+        kind: "networkInterface",
+        owner: { kind: "instance", id: id(`i-${name}`) },
+        subnet: to(subnet),
+        securityGroups: list(...groups),
+        ...(address === undefined ? {} : { privateIpv4: known(address.split(",")) }),
+        autoAssignedPublicIpv4: known(false),
+        sourceDestCheck: known(true),
+        isClass: false,
+        deniesInternetGatewayTraffic: false,
+        ...more,
       });
     },
     elasticIp: (name, address, of, privateAddress) =>
       put({
-        ...base(name), kind: "elasticIp", publicIp: known(address), networkInterface: to(of),
+        ...base(name),
+        kind: "elasticIp",
+        publicIp: known(address),
+        networkInterface: to(of),
         ...(privateAddress === undefined ? {} : { associateWithPrivateIp: known(privateAddress) }),
       }),
     nat: (name, subnet, elasticIp = `eip-${name}`) => {
-      if (elasticIp !== "") put({ ...base(elasticIp), kind: "elasticIp", publicIp: known("198.18.0.7") });
+      if (elasticIp !== "")
+        put({ ...base(elasticIp), kind: "elasticIp", publicIp: known("198.18.0.7") });
       put({
-        ...base(name), kind: "natGateway", connectivity: known(elasticIp === "" ? "private" : "public"), availability: known("zonal"),
-        subnet: to(subnet), elasticIps: elasticIp === "" ? list() : list(elasticIp), state: known("available"),
+        ...base(name),
+        kind: "natGateway",
+        connectivity: known(elasticIp === "" ? "private" : "public"),
+        availability: known("zonal"),
+        subnet: to(subnet),
+        elasticIps: elasticIp === "" ? list() : list(elasticIp),
+        state: known("available"),
       });
     },
     network: () => networkOf([...entities.values()], { ...defaultNetworkSettings, ...settings }),

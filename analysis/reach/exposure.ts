@@ -1,0 +1,50 @@
+import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
+import { formatAddress } from "../sets/cidr";
+import { isNoTraffic } from "../sets/trafficSet";
+import type { ReachOptions } from "./query";
+import { reach, type ReachResult } from "./reach";
+import { topologyOf } from "./topology";
+
+/** What one interface has to do with the internet, in one IP version. */
+export interface InterfaceExposure {
+  readonly networkInterface: NetworkInterface;
+  readonly family: 4 | 6;
+  /** Public addresses that the internet knows it by; an address nobody knows yet is left out. */
+  readonly publicAddresses: readonly string[];
+  /** What of the internet's traffic reaches it. */
+  readonly fromInternet: ReachResult;
+  /** What of its traffic reaches the internet. */
+  readonly toInternet: ReachResult;
+}
+
+/**
+ * Interfaces that the internet reaches, or might, and those that reach the internet, or might. Interfaces
+ * that are certain to do neither are left out.
+ */
+export function exposure(
+  network: Network,
+  options: Partial<ReachOptions> = {},
+): readonly InterfaceExposure[] {
+  const topology = topologyOf(network);
+  return network.networkInterfaces.flatMap((one) =>
+    ([4, 6] as const).flatMap((family): readonly InterfaceExposure[] => {
+      const addresses = topology.addressesOf(one, family);
+      if (addresses.length === 0) return [];
+      const end = { kind: "entity", id: one.id } as const;
+      const fromInternet = reach(network, { from: { kind: "internet" }, to: end, family }, options);
+      const toInternet = reach(network, { from: end, to: { kind: "internet" }, family }, options);
+      if (isClosed(fromInternet) && isClosed(toInternet)) return [];
+      const ranges =
+        family === 4
+          ? topology.publicMappings(one).flatMap(({ publicAddress }) => publicAddress ?? [])
+          : addresses.filter(({ exact }) => exact).map(({ range }) => range);
+      const publicAddresses = ranges.map(({ first }) => formatAddress(family, first));
+      return [{ networkInterface: one, family, publicAddresses, fromInternet, toInternet }];
+    }),
+  );
+}
+
+function isClosed({ reachable, unknown }: ReachResult): boolean {
+  return isNoTraffic(reachable) && isNoTraffic(unknown);
+}

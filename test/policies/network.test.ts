@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../analysis/read/resource";
 import { baseline } from "../../policies/baseline";
+import { deployed } from "./deployed";
 import { runPack, type TestResource } from "./harness";
 
 /*
@@ -114,7 +115,26 @@ function but(changed: readonly TestResource[], without: readonly string[] = []):
   return [...good.filter(({ name }) => !names.has(name)), ...changed];
 }
 
+/** Later moments at which a stack is analysed: each has to give what the first preview gave. */
+const moments: readonly (readonly [string, (stack: readonly TestResource[]) => TestResource[]])[] =
+  [
+    ["when everything exists", (stack) => deployed(stack)],
+    ["when the VPC and its subnets exist", (stack) => deployed(stack, { existing: isFoundation })],
+    ["when all but the foundation exists", (stack) => deployed(stack, { existing: isLater })],
+    ["when the provider tells no ids", (stack) => deployed(stack, { withoutIds: true })],
+  ];
+const isFoundation = (name: string) => name === "app" || /^(public|private|isolated)-us/.test(name);
+const isLater = (name: string) => name !== "app" && !/-us-east-1b$/.test(name);
+
 async function findings(resources: readonly TestResource[]): Promise<readonly string[]> {
+  const first = await findingsOnce(resources);
+  for (const [moment, at] of moments) {
+    assert.deepEqual(await findingsOnce(at(resources)), first, moment);
+  }
+  return first;
+}
+
+async function findingsOnce(resources: readonly TestResource[]): Promise<readonly string[]> {
   const { all } = await runPack(resources, { rules: baseline });
   return all.map(({ policy, level, on, message }) => {
     const [, ...told] = message.split("\n");

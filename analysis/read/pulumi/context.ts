@@ -104,6 +104,10 @@ export function buildContext(
     }
     if (name === "vpc") {
       for (const [output, child, is] of childOutputs) {
+        // The main table may have been replaced since; the default one keeps its id.
+        if (output === "mainRouteTableId" && typeof outputs["defaultRouteTableId"] === "string") {
+          continue;
+        }
         add(outputs[output], { name: is, id: implicitChild({ adopted }, resource.urn, child) });
       }
     }
@@ -120,7 +124,16 @@ function findAdoptions(
 ): ReadonlyMap<string, Partial<Record<ImplicitChild, EntityId>>> {
   const adopted = new Map<string, Partial<Record<ImplicitChild, EntityId>>>();
   const isVpc = (type: string | undefined) => pulumiTypes.vpc.some((vpcType) => vpcType === type);
-  const vpcs = resources.filter(({ type }) => isVpc(type));
+  const ownerByOutput = new Map(
+    ["id", "defaultRouteTableId", "defaultNetworkAclId"].map((output) => [
+      output,
+      new Map(
+        resources.flatMap(({ type, urn: owner, outputs }) =>
+          isVpc(type) && typeof outputs[output] === "string" ? [[outputs[output], owner]] : [],
+        ),
+      ),
+    ]),
+  );
   for (const resource of resources) {
     for (const [type, property, child] of adoptions) {
       if (resource.type !== type) continue;
@@ -128,12 +141,12 @@ function findAdoptions(
       const sources = resource.propertyDependencies[property] ?? [];
       const bySource = sources.filter((source) => isVpc(byUrn.get(source)?.type));
       const output = child === "defaultSecurityGroup" ? "id" : `${child}Id`;
+      const [source] = bySource.length === 1 ? bySource : [];
       const owner =
         typeof written === "string"
-          ? vpcs.find(({ outputs }) => outputs[output] === written)?.urn
-          : bySource.length === 1
-            ? bySource[0]
-            : undefined;
+          ? (ownerByOutput.get(output)?.get(written) ??
+            (isTold(byUrn.get(source ?? ""), output) ? undefined : source))
+          : source;
       if (owner !== undefined) {
         adopted.set(owner, { ...adopted.get(owner), [child]: entityId(resource.urn) });
       }
@@ -150,4 +163,10 @@ export function reportNotUnderstood(
   what: string,
 ): void {
   context.notUnderstood.push({ subject: urn(subject), path, what });
+}
+
+/** True when the provider tells the value of an output, or that it is not known yet. */
+export function isTold(resource: PulumiResource | undefined, output: string): boolean {
+  const value = resource?.outputs[output];
+  return value !== undefined && value !== null;
 }

@@ -1,6 +1,7 @@
 import type { VpcEndpointType } from "../../model/endpoint";
 import type { Entity } from "../../model/network";
 import { known, mapValue, unknown } from "../../model/value";
+import { serviceOf } from "../serviceName";
 import { baseOf, impliedBase } from "./base";
 import { impliedId } from "./context";
 import { boolean, inputsOf, outputText, text, texts, unknownField, word } from "./fields";
@@ -25,15 +26,6 @@ const endpointTypes: readonly VpcEndpointType[] = [
 ];
 
 const toEndpoint = accepts("vpcEndpoint");
-
-/**
- * Service of an endpoint by the last labels of its name, in any region and partition: `s3` of
- * `com.amazonaws.us-east-1.s3`, `ecr.api` of `cn.com.amazonaws.cn-north-1.ecr.api` (RULES 2.11).
- */
-export function serviceOf(serviceName: string): string {
-  const match = /^(?:[a-z]+\.)?com\.amazonaws\.(?:vpce\.)?[a-z0-9-]+\.(.+)$/.exec(serviceName);
-  return match?.[1] ?? serviceName;
-}
 
 const readVpcEndpoint: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);

@@ -2,7 +2,7 @@ import { entityId, urn, type EntityId } from "../../model/identity";
 import { noLinks, type Link, type LinkList } from "../../model/link";
 import { unknown } from "../../model/value";
 import { unknownValue } from "../resource";
-import { implicitChild, impliedId, type ImplicitChild, type Target } from "./context";
+import { implicitChild, impliedId, isTold, type ImplicitChild, type Target } from "./context";
 import { pathOf, sourcesOf, unknownField, type Block } from "./fields";
 import { targetNameOf, type TargetName } from "./types";
 
@@ -81,9 +81,24 @@ function entityOfSource(block: Block, source: string): EntityId {
 }
 
 /** Resolves a known AWS id. Of several carriers of one id the first that fits counts. */
-export function linkOfId(block: Block, awsId: string, accept: Accepts): Link {
+export function linkOfId(block: Block, key: string, awsId: string, accept: Accepts): Link {
   const target = targetOfId(block, awsId, accept.names);
-  return target === undefined ? { kind: "external", awsId } : { kind: "entity", id: target.id };
+  if (target !== undefined) return { kind: "entity", id: target.id };
+  const nameless = sourcesWithoutId(block, key, accept);
+  return nameless.length > 0 ? linkOfCandidates(block, key, nameless) : { kind: "external", awsId };
+}
+
+/**
+ * Sources of a property whose own id nobody tells, though the property's value is known: a provider that
+ * leaves `id` out of its outputs. A source that is only planned says that its id is unknown and cannot
+ * have given a known value.
+ */
+export function sourcesWithoutId(block: Block, key: string, accept: Accepts): readonly EntityId[] {
+  const { resources } = block.context;
+  const tells = (id: EntityId) => {
+    return isTold(resources.get(id) ?? resources.get(id.slice(0, id.lastIndexOf("#"))), "id");
+  };
+  return candidatesAmongSources(block, key, accept).filter((id) => !tells(id));
 }
 
 /** The carrier of an AWS id among these kinds. */
@@ -99,7 +114,7 @@ export function targetOfId(
 export function link(block: Block, key: string, accept: Accepts): Link | undefined {
   const raw = block.values[key];
   if (raw === undefined || raw === null || raw === "") return undefined;
-  if (typeof raw === "string") return linkOfId(block, raw, accept);
+  if (typeof raw === "string") return linkOfId(block, key, raw, accept);
   if (raw !== unknownValue) {
     const why = unknown(`${pathOf(block, key)} of ${block.resource.name} is not an id`);
     return { kind: "unresolved", why };
@@ -132,15 +147,19 @@ function linkOfCandidates(block: Block, key: string, candidates: readonly Entity
 export function links(block: Block, key: string, accept: Accepts): LinkList {
   const raw = block.values[key];
   if (raw === undefined || raw === null) return noLinks;
-  if (typeof raw === "string") return { items: [linkOfId(block, raw, accept)] };
+  if (typeof raw === "string") return { items: [linkOfId(block, key, raw, accept)] };
   const why = unknownField(block, key);
   const candidates = candidatesAmongSources(block, key, accept);
   if (!Array.isArray(raw)) return { items: [], more: { candidates, why } };
   const items: readonly unknown[] = raw;
-  const resolved = items.flatMap((item) =>
-    typeof item === "string" && item !== "" ? [linkOfId(block, item, accept)] : [],
-  );
-  const unknowns = items.filter((item) => typeof item !== "string").length;
+  const nameless = sourcesWithoutId(block, key, accept);
+  const resolved = items.flatMap((item): readonly Link[] => {
+    if (typeof item !== "string" || item === "") return [];
+    const target = targetOfId(block, item, accept.names);
+    if (target !== undefined) return [{ kind: "entity", id: target.id }];
+    return nameless.length > 0 ? [] : [{ kind: "external", awsId: item }];
+  });
+  const unknowns = items.filter((item) => item !== "").length - resolved.length;
   const taken = new Set(resolved.map((one) => (one.kind === "entity" ? one.id : undefined)));
   const left = candidates.filter((candidate) => !taken.has(candidate));
   if (block.shared !== true && left.length === unknowns) {

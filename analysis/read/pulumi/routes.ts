@@ -28,6 +28,7 @@ import {
   link,
   links,
   requiredLink,
+  sourcesWithoutId,
   targetOfId,
   toPrefixList,
   toRouteTable,
@@ -212,6 +213,9 @@ function readTarget(block: Block): RouteTarget {
     const target = targetOfId(block, awsId, resolvable);
     if (isResolvable(target?.name)) {
       return { kind: target.name, link: { kind: "entity", id: target.id } };
+    }
+    if (sourcesWithoutId(block, key, accepts(...resolvable)).length > 0) {
+      return targetFromSources(block, key, meant);
     }
     const kind =
       kindByPrefix.find(([prefix]) => awsId.startsWith(prefix))?.[1] ?? kindByProperty[key];

@@ -63,6 +63,10 @@ function leaveWithIpv6(journey: Journey, vpc: Vpc, gateway: EntityId): Position 
     if (publicAccessIsBlocked(network, subnetOf(network, sender), "direct")) {
       return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
     }
+    // AWS does not say whether a function's interface may use an internet gateway (9.5).
+    if (sender.owner.kind === "function" && journey.choose("IPv6 of a function", 2) === 1) {
+      return drop(journey, gateway, "P_BEHAVIOUR_UNCONFIRMED");
+    }
     journey.identity = { ...journey.identity, lostAt: gateway };
   }
   return { kind: "internet" };

@@ -560,6 +560,12 @@ function begin(
   source: Terminal<Emitter>,
   target: Terminal<Goal>,
 ): Leaves {
+  const to = target.one;
+  const subnet = to === undefined ? undefined : walk.topology.subnetOf(to);
+  if (to !== undefined && (subnet === undefined || walk.topology.vpcOf(subnet) === undefined)) {
+    const why = unknown(`the subnet or VPC of ${to.name} is not known`);
+    return giveUp(state, notKnown(state, target.component, "place", why, "UNKNOWN_RESOURCE"));
+  }
   if (source.what.kind === "onPremises") return arriveFromOnPremises(walk, state, source.what);
   if (source.one !== undefined) return walk.leaveInterface(state, source.one);
   if (source.component.kind === "function") {

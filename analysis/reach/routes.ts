@@ -124,7 +124,9 @@ export function contentsOfTable(
     const { cidr } = destination;
     if (cidr.family !== family) continue;
     if (knownLocals.some((local) => formatCidr(local) === formatCidr(cidr))) {
-      replaced.set(formatCidr(cidr), route);
+      // A route that only may be there may replace the local one: it is tried before it.
+      if (doubt === undefined) replaced.set(formatCidr(cidr), route);
+      else add(cidr, -1, route, doubt);
       continue;
     }
     if (route.source === "static" && knownLocals.some((local) => contains(local, cidr))) {

@@ -63,6 +63,8 @@ export interface Behaviour {
    * `vpcConfig.subnetIds`. This list replaces the one read from the documentation.
    */
   readonly replaceOnChanges: readonly string[];
+  /** Inputs that replace the resource only for some old and new values, where the rest updates it. */
+  replacesWhen?(olds: PropertyMap, news: PropertyMap): readonly string[];
   /** Whether the old resource has to go first, because both cannot exist at once. Default: false. */
   readonly deleteBeforeReplace?: boolean;
 

@@ -98,7 +98,9 @@ export class OfflineAws {
     readonly ignoreChanges?: readonly string[];
   }): DiffAnswer {
     const { type, olds, news, ignoreChanges = [] } = request;
-    const changes = differences(olds, news, this.replaceOn(type)).filter(
+    const conditional = behaviourOf(type)?.replacesWhen?.(olds, news) ?? [];
+    const replaceOn = [...this.replaceOn(type), ...conditional];
+    const changes = differences(olds, news, replaceOn).filter(
       ({ path }) => !ignoreChanges.some((name) => path === name || path.startsWith(`${name}.`)),
     );
     return {

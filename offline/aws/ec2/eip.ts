@@ -13,14 +13,7 @@ import { ec2 } from "./types";
  */
 export const eip: Behaviour = {
   type: ec2.eip,
-  replaceOnChanges: [
-    "address",
-    "customerOwnedIpv4Pool",
-    "domain",
-    "ipamPoolId",
-    "networkBorderGroup",
-    "publicIpv4Pool",
-  ],
+  replaceOnChanges: ["address", "domain", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
 
   create(request) {
     const { ids, inputs, region } = request;

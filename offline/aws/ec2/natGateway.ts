@@ -24,6 +24,7 @@ export const natGateway: Behaviour = {
     "availabilityMode",
     "connectivityType",
     "privateIp",
+    "secondaryPrivateIpAddressCount",
     "subnetId",
     "vpcId",
   ],

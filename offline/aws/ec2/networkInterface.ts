@@ -18,6 +18,7 @@ export const networkInterface: Behaviour = {
   type: ec2.networkInterface,
   defaults: { sourceDestCheck: true },
   replaceOnChanges: ["interfaceType", "subnetId"],
+  replacesWhen: primaryChange,
 
   create(request) {
     const { ids, inputs, region } = request;
@@ -71,6 +72,21 @@ export const networkInterface: Behaviour = {
     throw new AwsError("InvalidNetworkInterface.InUse", explanation, "DeleteNetworkInterface");
   },
 };
+
+/**
+ * AWS never takes the first address away from an interface: "new primary ip requires a new resource"
+ * (vpc_network_interface.go).
+ */
+function primaryChange(olds: PropertyMap, news: PropertyMap): readonly string[] {
+  if (news["privateIpListEnabled"] === true) {
+    const [before] = textsOf(olds, "privateIpLists");
+    const [after] = textsOf(news, "privateIpLists");
+    return before === after ? [] : ["privateIpLists"];
+  }
+  const [before = ""] = textsOf(olds, "privateIps");
+  const wanted = textsOf(news, "privateIps");
+  return wanted.length === 0 || wanted.includes(before) ? [] : ["privateIps"];
+}
 
 /** Attaches an interface to an instance of the same zone. */
 export const networkInterfaceAttachment: Behaviour = {

@@ -31,10 +31,16 @@ export const subnet: Behaviour = {
     "cidrBlock",
     "ipv4IpamPoolId",
     "ipv4NetmaskLength",
+    "ipv6IpamPoolId",
     "ipv6Native",
+    "ipv6NetmaskLength",
     "outpostArn",
     "vpcId",
   ],
+
+  // vpc_subnet.go: "If the previous ipv6 subnet was created with
+  // assign_ipv6_address_on_creation=true, resource recreation is required."
+  replacesWhen: (olds) => (olds["assignIpv6AddressOnCreation"] === true ? ["ipv6CidrBlock"] : []),
 
   check({ inputs, region }) {
     return [

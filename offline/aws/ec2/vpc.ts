@@ -15,7 +15,12 @@ import { ec2 } from "./types";
 export const vpc: Behaviour = {
   type: ec2.vpc,
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
-  replaceOnChanges: ["cidrBlock", "instanceTenancy", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+  replaceOnChanges: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+  // vpc_.go, resourceVPCCustomizeDiff: AWS changes `dedicated` to `default` in place, never back.
+  replacesWhen: (olds, news) =>
+    olds["instanceTenancy"] === "dedicated" && news["instanceTenancy"] === "default"
+      ? []
+      : ["instanceTenancy"],
 
   check: ({ inputs }) => checkIpv4Block(inputs, "cidrBlock", "InvalidVpc.Range"),
 

@@ -27,6 +27,8 @@ export const vpcEndpoint: Behaviour = {
   type: ec2.vpcEndpoint,
   defaults: { vpcEndpointType: "Gateway" },
   replaceOnChanges: [
+    "dnsOptions.privateDnsPreference",
+    "dnsOptions.privateDnsSpecifiedDomains",
     "resourceConfigurationArn",
     "serviceName",
     "serviceNetworkArn",
@@ -34,6 +36,8 @@ export const vpcEndpoint: Behaviour = {
     "vpcEndpointType",
     "vpcId",
   ],
+  // vpc_endpoint.go: private_dns_enabled is ForceNew unless the type is Interface.
+  replacesWhen: (_, news) => (news["vpcEndpointType"] === "Interface" ? [] : ["privateDnsEnabled"]),
 
   create(request) {
     const { ids, inputs, region } = request;

@@ -23,7 +23,7 @@ export const lambdaFunction: Behaviour = {
     skipDestroy: false,
     timeout: 3,
   },
-  replaceOnChanges: ["name", "packageType"],
+  replaceOnChanges: ["name", "packageType", "tenancyConfig"],
 
   create(request) {
     const { account, ids, inputs, region } = request;

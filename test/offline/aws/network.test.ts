@@ -11,6 +11,7 @@ const associationType = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 const gatewayType = "aws:ec2/internetGateway:InternetGateway";
 const natType = "aws:ec2/natGateway:NatGateway";
 const eipType = "aws:ec2/eip:Eip";
+const interfaceType = "aws:ec2/networkInterface:NetworkInterface";
 
 describe("a VPC in offline AWS", () => {
   it("brings a security group, a network ACL and a main route table, which go with it", () => {
@@ -177,7 +178,7 @@ describe("a NAT gateway in offline AWS", () => {
     const { properties } = bench.make(natType, { subnetId, allocationId: address.id });
     assert.equal(properties["privateIp"], "10.0.0.4");
     assert.equal(properties["publicIp"], address.properties["publicIp"]);
-    const eni = bench.make("aws:ec2/networkInterface:NetworkInterface", { subnetId });
+    const eni = bench.make(interfaceType, { subnetId });
     assert.equal(eni.properties["privateIp"], "10.0.0.5");
   });
 
@@ -308,25 +309,4 @@ describe("routes in offline AWS", () => {
     bench.remove(associationType, associationId);
     bench.remove(tableType, routeTableId);
   });
-});
-
-describe("what replaces a network resource in offline AWS", () => {
-  const cases: readonly (readonly [type: string, property: string, replaces: boolean])[] = [
-    [vpcType, "cidrBlock", true],
-    [vpcType, "enableDnsHostnames", false],
-    [subnetType, "availabilityZone", true],
-    [subnetType, "mapPublicIpOnLaunch", false],
-    [routeType, "destinationCidrBlock", true],
-    [routeType, "natGatewayId", false],
-    [associationType, "subnetId", true],
-    [associationType, "routeTableId", false],
-    [natType, "allocationId", true],
-  ];
-  for (const [type, property, replaces] of cases) {
-    it(`${replaces ? "replaces" : "keeps"} a ${type.split(":")[2] ?? ""} when ${property} changes`, () => {
-      const { aws } = new Bench();
-      const diff = aws.diff({ type, olds: { [property]: "a" }, news: { [property]: "b" } });
-      assert.equal(diff.replaces, replaces);
-    });
-  }
 });

@@ -28,6 +28,7 @@ export * from "./model/value";
 export * from "./model/vpc";
 export * from "./model/vpn";
 export * from "./model/workload";
+export { readAws, type AwsDocument } from "./read/aws";
 export * from "./read/json/preview";
 export { parseJson, type ReadResult } from "./read/json/refused";
 export * from "./read/pulumi";

@@ -1,5 +1,6 @@
 import { networkOf, type Entity, type Network } from "../model/network";
 import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
+import { onPremisesNetworks } from "./onPremises";
 import type { PulumiResource } from "./resource";
 import { buildContext, reportNotUnderstood } from "./pulumi/context";
 import { endpointReaders } from "./pulumi/endpoints";
@@ -53,6 +54,8 @@ export function readPulumi(
       reportNotUnderstood(context, resource.urn, "", `${resource.type} is not read`);
     }
   }
+  const { onPremises } = allSettings;
+  entities.push(...onPremisesNetworks(onPremises, entities, context.notUnderstood));
   return networkOf(withMainRouteTables(entities), allSettings, context.notUnderstood);
 }
 

@@ -1,0 +1,57 @@
+import { networkOf, type Network } from "../model/network";
+import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
+import { collect } from "./aws/collect";
+import type { AwsContext } from "./aws/context";
+import type { AwsDocument } from "./aws/document";
+import { readEndpoints } from "./aws/endpoints";
+import { readFilters } from "./aws/filters";
+import { readInterfaces } from "./aws/interfaces";
+import { readLinks } from "./aws/links";
+import { readBalancing } from "./aws/loadBalancers";
+import { readNatGateways } from "./aws/nats";
+import { readRouting } from "./aws/routes";
+import { readTransit } from "./aws/transit";
+import { readVpcParts } from "./aws/vpcs";
+import { readWorkloads, registerInstances } from "./aws/workloads";
+import { onPremisesNetworks } from "./onPremises";
+
+export type { AwsDocument } from "./aws/document";
+
+/**
+ * Builds the network that an account holds from what the AWS CLI's `describe-*` calls answer, of one or
+ * several accounts and regions at once. What was not asked stays unknown; what cannot be read and what
+ * contradicts itself is listed in `notUnderstood`. Never throws on what an answer holds.
+ *
+ * @param documents answers with the names of their calls; `AwsDocument.name` says what a name may be
+ */
+export function readAws(
+  documents: readonly AwsDocument[],
+  settings: Partial<NetworkSettings> = {},
+): Network {
+  const context: AwsContext = {
+    settings: { ...defaultNetworkSettings, ...settings },
+    notUnderstood: [],
+    items: new Map(),
+    index: new Map(),
+    entities: [],
+    answered: new Set(),
+  };
+  collect(context, documents);
+  registerInstances(context);
+  readVpcParts(context);
+  readRouting(context);
+  readFilters(context);
+  readInterfaces(context);
+  readNatGateways(context);
+  readEndpoints(context);
+  readTransit(context);
+  readLinks(context);
+  readBalancing(context);
+  readWorkloads(context);
+  const outside = onPremisesNetworks(
+    context.settings.onPremises,
+    context.entities,
+    context.notUnderstood,
+  );
+  return networkOf([...context.entities, ...outside], context.settings, context.notUnderstood);
+}

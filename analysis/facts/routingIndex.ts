@@ -3,7 +3,9 @@ import type { EntityId } from "../model/identity";
 import type { Link } from "../model/link";
 import type { Network } from "../model/network";
 import type { Route, RouteTableAssociation } from "../model/routing";
-import { memoise } from "./memoise";
+import type { NatGateway } from "../model/nat";
+import type { Subnet } from "../model/vpc";
+import { entitiesById, memoise } from "./memoise";
 
 /** Entities by the one that they certainly name, and those that may name any of several. */
 export interface ByLink<Item> {
@@ -34,6 +36,16 @@ function byLink<Item>(
   return { at: (id) => certain.get(id) ?? [], unsure };
 }
 
+/** Subnets by their VPC. */
+export const subnetsByVpc: (network: Network) => ByLink<Subnet> = memoise(({ subnets }) =>
+  byLink(subnets, ({ vpc }) => vpc),
+);
+
+/** NAT gateways by the subnet they stand in; regional ones are left out. */
+export const natGatewaysBySubnet: (network: Network) => ByLink<NatGateway> = memoise(
+  ({ natGateways }) => byLink(natGateways, ({ subnet }) => subnet),
+);
+
 /** Separate and inline routes by their table. */
 export const routesByTable: (network: Network) => ByLink<Route> = memoise(({ routes }) =>
   byLink(routes, ({ routeTable }) => routeTable),
@@ -50,3 +62,11 @@ export const tableAssociationsByEndpoint: (
 ) => ByLink<VpcEndpointRouteTableAssociation> = memoise(({ vpcEndpointRouteTableAssociations }) =>
   byLink(vpcEndpointRouteTableAssociations, ({ vpcEndpoint }) => vpcEndpoint),
 );
+
+/** The subnets with these identities, each once. */
+export function subnetsAmong(network: Network, ids: readonly EntityId[]): readonly Subnet[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const entity = entitiesById(network).get(id);
+    return entity?.kind === "subnet" ? [entity] : [];
+  });
+}

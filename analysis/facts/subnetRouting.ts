@@ -148,6 +148,9 @@ export function hasDefaultRoute(
 }
 
 function isWhole(family: Family, cidrs: readonly Cidr[]): boolean {
+  const own = cidrs.filter((cidr) => cidr.family === family);
+  if (own.some(({ prefixLength }) => prefixLength === 0)) return true;
+  if (own.length < 2) return false; // one block short of everything; the sets below cost more
   return equalAddresses(addressesOf(family, cidrs), allAddresses(family));
 }
 

@@ -1,6 +1,7 @@
 import { declaredTier } from "../../analysis/facts/declaredTier";
 import { effectiveTier } from "../../analysis/facts/effectiveTier";
 import { isOnTable } from "../../analysis/facts/gatewayEndpoints";
+import { subnetsByVpc } from "../../analysis/facts/routingIndex";
 import { tablesOfSubnet, whyOf } from "../../analysis/facts/subnetRouting";
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import type { VpcEndpoint } from "../../analysis/model/endpoint";
@@ -73,7 +74,7 @@ function* checkVpc(network: Network, vpc: Vpc, tiers: readonly Tier[]): Iterable
     return;
   }
   const missing = new Map<RouteTable, string[]>();
-  for (const subnet of network.subnets.filter((one) => pointsTo(one.vpc, vpc.id))) {
+  for (const subnet of subnetsByVpc(network).at(vpc.id)) {
     const declared = declaredTier(network, subnet);
     const tier =
       declared.kind === "known" && declared.value === undefined

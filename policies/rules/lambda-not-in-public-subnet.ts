@@ -1,3 +1,4 @@
+import { subnetsAmong } from "../../analysis/facts/routingIndex";
 import { isPublicSubnet } from "../../analysis/facts/internetAccess";
 import { candidatesOf } from "../../analysis/model/link";
 import { defineRule, notDecided, violation } from "../rule";
@@ -33,7 +34,7 @@ export const lambdaNotInPublicSubnet = defineRule({
       const open: string[] = [];
       const publicNames: string[] = [];
       for (const link of list.items) {
-        const subnets = network.subnets.filter(({ id }) => candidatesOf(link).includes(id));
+        const subnets = subnetsAmong(network, candidatesOf(link));
         const answers = subnets.map((subnet) => isPublicSubnet(network, subnet));
         if (subnets.length === 0) {
           open.push(
@@ -50,7 +51,7 @@ export const lambdaNotInPublicSubnet = defineRule({
       }
       if (list.more !== undefined) {
         const { candidates, why } = list.more;
-        const subnets = network.subnets.filter(({ id }) => candidates.includes(id));
+        const subnets = subnetsAmong(network, candidates);
         const answers = subnets.map((subnet) => isPublicSubnet(network, subnet));
         if (
           subnets.length > 0 &&

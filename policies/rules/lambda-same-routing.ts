@@ -1,4 +1,5 @@
 import { endpointsOfTable } from "../../analysis/facts/gatewayEndpoints";
+import { subnetsAmong } from "../../analysis/facts/routingIndex";
 import { routesOfTable, tablesOfSubnet } from "../../analysis/facts/subnetRouting";
 import { candidatesOf, linkedId } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
@@ -42,7 +43,7 @@ export const lambdaSameRouting = defineRule({
         ...list.items.flatMap(candidatesOf),
         ...(list.more === undefined ? [] : list.more.candidates),
       ]);
-      const subnets = network.subnets.filter(({ id }) => ids.has(id));
+      const subnets = subnetsAmong(network, [...ids]);
       const ways = subnets.map((subnet) => ({ subnet, way: wayOut(network, subnet) }));
       const certain = new Set(list.items.map(linkedId));
       const known = ways.filter(

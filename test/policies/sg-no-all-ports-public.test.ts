@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { unknownValue } from "../../analysis/read/resource";
+import { sgNoAllPortsPublic } from "../../policies/rules/sg-no-all-ports-public";
+import { deployed } from "./deployed";
+import { runPack, type TestResource } from "./harness";
+
+function group(ingress: readonly object[] = []): TestResource {
+  return { type: "aws:ec2/securityGroup:SecurityGroup", name: "web", inputs: { ingress } };
+}
+
+function rule(name: string, inputs: object): TestResource {
+  return {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    name,
+    inputs: { securityGroupId: unknownValue, ...inputs },
+    dependencies: { securityGroupId: ["web"] },
+  };
+}
+
+async function outcomes(...stack: readonly TestResource[]): Promise<readonly string[]> {
+  const judge = async (resources: readonly TestResource[]) =>
+    (await runPack(resources, { rules: [sgNoAllPortsPublic] })).all.map(
+      ({ level, on, message }) => `${level} on ${on}: ${message.split("\n")[1] ?? ""}`,
+    );
+  const first = await judge(stack);
+  assert.deepEqual(await judge(deployed(stack)), first, "when everything exists");
+  return first;
+}
+
+const fix = "List the ports the service needs; everything else stays closed.";
+const follows = "so anyone on the internet reaches whatever listens behind it";
+
+describe("sg-no-all-ports-public", () => {
+  it("unites port ranges of several rules", async () => {
+    const low = rule("low", { ipProtocol: "tcp", fromPort: 1, toPort: 40000, cidrIpv6: "::/0" });
+    const high = rule("high", {
+      ipProtocol: "tcp",
+      fromPort: 30000,
+      toPort: 65535,
+      cidrIpv6: "::/0",
+    });
+    assert.deepEqual(await outcomes(group(), low), []);
+    assert.deepEqual(await outcomes(group(), low, high), [
+      "mandatory on web: Security group web admits tcp 1-40000 from ::/0 (rule low) and tcp 30000-65535 " +
+        `from ::/0 (rule high), ${follows}. ${fix}`,
+    ]);
+  });
+
+  it("does not unite the ports of one family with those of the other", async () => {
+    const four = rule("four", {
+      ipProtocol: "tcp",
+      fromPort: 1,
+      toPort: 40000,
+      cidrIpv4: "0.0.0.0/0",
+    });
+    const six = rule("six", {
+      ipProtocol: "tcp",
+      fromPort: 30000,
+      toPort: 65535,
+      cidrIpv6: "::/0",
+    });
+    assert.deepEqual(await outcomes(group(), four, six), []);
+  });
+
+  it("is content with every protocol from the group itself, and with ICMP from everywhere", async () => {
+    assert.deepEqual(
+      await outcomes(
+        group([
+          { protocol: "-1", fromPort: 0, toPort: 0, self: true },
+          { protocol: "icmp", fromPort: -1, toPort: -1, cidrBlocks: ["0.0.0.0/0"] },
+        ]),
+      ),
+      [],
+    );
+  });
+
+  it("does not decide a rule whose ports are unknown", async () => {
+    const unsure = rule("unsure", {
+      ipProtocol: "udp",
+      fromPort: 1,
+      toPort: unknownValue,
+      cidrIpv4: "0.0.0.0/0",
+    });
+    assert.deepEqual(await outcomes(group(), unsure), [
+      "advisory on unsure: Not decided: Security group rule unsure: toPort of unsure is not known yet. It " +
+        "is a violation if this opens all TCP or all UDP ports to the world.",
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { unknownValue } from "../../analysis/read/resource";
+import { sgNoPublicRdp } from "../../policies/rules/sg-no-public-rdp";
+import { deployed } from "./deployed";
+import { runPack, type TestResource } from "./harness";
+
+function group(ingress: readonly object[] = []): TestResource {
+  return { type: "aws:ec2/securityGroup:SecurityGroup", name: "web", inputs: { ingress } };
+}
+
+function rule(name: string, inputs: object): TestResource {
+  return {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    name,
+    inputs: { securityGroupId: unknownValue, ...inputs },
+    dependencies: { securityGroupId: ["web"] },
+  };
+}
+
+async function outcomes(...stack: readonly TestResource[]): Promise<readonly string[]> {
+  const judge = async (resources: readonly TestResource[]) =>
+    (await runPack(resources, { rules: [sgNoPublicRdp] })).all.map(
+      ({ level, on, message }) => `${level} on ${on}: ${message.split("\n")[1] ?? ""}`,
+    );
+  const first = await judge(stack);
+  assert.deepEqual(await judge(deployed(stack)), first, "when everything exists");
+  return first;
+}
+
+const fix = "Admit 3389 only from your administration range or through a gateway host.";
+
+describe("sg-no-public-rdp", () => {
+  it("is violated by every protocol from everywhere", async () => {
+    assert.deepEqual(
+      await outcomes(
+        group([{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }]),
+      ),
+      [
+        "mandatory on web: Security group web admits every protocol and port from 0.0.0.0/0 " +
+          `(ingress[0]), so anyone on the internet can try to log in over RDP. ${fix}`,
+      ],
+    );
+  });
+
+  it("is content with the ports right below, with SSH and with UDP", async () => {
+    const world = { cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] };
+    assert.deepEqual(
+      await outcomes(
+        group([
+          { protocol: "tcp", fromPort: 3380, toPort: 3388, ...world },
+          { protocol: "tcp", fromPort: 22, toPort: 22, ...world },
+          { protocol: "udp", fromPort: 3389, toPort: 3389, ...world },
+        ]),
+      ),
+      [],
+    );
+  });
+
+  it("unites two separate rules of IPv6, and is content with either half alone", async () => {
+    const half = (name: string, cidrIpv6: string) =>
+      rule(name, { ipProtocol: "tcp", fromPort: 3389, toPort: 3389, cidrIpv6 });
+    const upper = half("upper", "3000::/4");
+    const lower = half("lower", "2000::/4");
+    assert.deepEqual(await outcomes(group(), lower), []);
+    assert.deepEqual(await outcomes(group(), upper), []);
+    assert.deepEqual(await outcomes(group(), lower, upper), [
+      "mandatory on web: Security group web admits tcp 3389 from 2000::/4 (rule lower) and tcp 3389 from " +
+        `3000::/4 (rule upper), so anyone on the internet can try to log in over RDP. ${fix}`,
+    ]);
+  });
+});

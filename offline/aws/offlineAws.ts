@@ -94,13 +94,16 @@ export class OfflineAws {
     readonly type: string;
     readonly olds: PropertyMap;
     readonly news: PropertyMap;
+    /** The outputs as they are: default tags stand in them only. */
+    readonly state?: PropertyMap;
     /** Names that the program asks to be left alone. */
     readonly ignoreChanges?: readonly string[];
   }): DiffAnswer {
-    const { type, olds, news, ignoreChanges = [] } = request;
+    const { type, olds, news, state = {}, ignoreChanges = [] } = request;
     const conditional = behaviourOf(type)?.replacesWhen?.(olds, news) ?? [];
     const replaceOn = [...this.replaceOn(type), ...conditional];
-    const changes = differences(olds, news, replaceOn).filter(
+    const all = [...differences(olds, news, replaceOn), ...this.tagChanges(state, olds, news)];
+    const changes = all.filter(
       ({ path }) => !ignoreChanges.some((name) => path === name || path.startsWith(`${name}.`)),
     );
     return {
@@ -296,6 +299,14 @@ export class OfflineAws {
     return outputs;
   }
 
+  /** What other default tags change, where the resource's own tags are as before. */
+  private tagChanges(state: PropertyMap, olds: PropertyMap, news: PropertyMap): Change[] {
+    const before = state["tagsAll"];
+    if (before === undefined || differences(olds, news, []).some(isTag)) return [];
+    const after = { tagsAll: this.allTags(news) };
+    return differences({ tagsAll: before }, after, []);
+  }
+
   private allTags(inputs: PropertyMap): PropertyValue {
     const tags = inputs["tags"] ?? {};
     return isMap(tags) ? { ...this.defaultTags, ...tags } : tags;
@@ -336,6 +347,10 @@ function inputsOf(schema: ResourceSchema, properties: PropertyMap): PropertyMap 
 
 function withoutNulls(map: PropertyMap): PropertyMap {
   return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null));
+}
+
+function isTag({ path }: Change): boolean {
+  return /^tags\b/.test(path);
 }
 
 function nameOf(type: string): string {

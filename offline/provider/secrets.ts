@@ -30,6 +30,13 @@ export class Secrets {
     );
   }
 
+  /** A message without the secrets that it tells: the engine prints messages as they are. */
+  hide(message: string): string {
+    let hidden = message;
+    for (const secret of this.texts) hidden = hidden.replaceAll(secret, "[secret]");
+    return hidden;
+  }
+
   private unwrapValue(value: PropertyValue, path: string): PropertyValue {
     if (isList(value)) {
       return value.map((member, index) => this.unwrapValue(member, `${path}[${String(index)}]`));

@@ -93,7 +93,8 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
       );
       const response = new messages.CheckResponse().setInputs(writeStruct(secrets.wrap(inputs)));
       for (const { property, reason } of failures) {
-        response.addFailures(new messages.CheckFailure().setProperty(property).setReason(reason));
+        const failure = new messages.CheckFailure().setProperty(property);
+        response.addFailures(failure.setReason(secrets.hide(reason)));
       }
       return response;
     }),
@@ -104,6 +105,7 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
           type: typeOf(request.getUrn()),
           olds: secrets.unwrap(readStruct(request.getOldInputs() ?? request.getOlds())),
           news: secrets.unwrap(readStruct(request.getNews())),
+          state: secrets.unwrap(readStruct(request.getOlds())),
           ignoreChanges: request.getIgnorechangesList(),
         }),
       );
@@ -203,7 +205,7 @@ function diffResponse(
     }[kind];
     const difference = new messages.PropertyDiff()
       .setKind(replaces ? replacingKind : plain)
-      .setInputdiff(true);
+      .setInputdiff(!path.startsWith("tagsAll"));
     response.getDetaileddiffMap().set(path, difference);
   }
   return response;

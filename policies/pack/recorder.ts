@@ -9,10 +9,12 @@ import { plainProperties } from "./plainValues";
 export interface Recorder {
   /** Keeps the inputs of a resource; once more under the same URN (a replacement), the last ones count. */
   record(resource: RegisteredResource): PulumiResource;
+  /** Keeps it as well, and takes note that all resources of this run come by here. */
+  recordAsOneOfAll(resource: RegisteredResource): void;
   /** The inputs that were recorded, or `undefined` for a resource that did not register in this run. */
   inputsOf(urn: string): PulumiResource["inputs"] | undefined;
-  /** True when nothing was recorded at all: the policy that records was switched off. */
-  isEmpty(): boolean;
+  /** False when the policy that records all resources was switched off, so that some may be missing. */
+  hasAll(): boolean;
 }
 
 /** The part of a resource policy's arguments that is recorded. */
@@ -22,21 +24,27 @@ export type RegisteredResource = Pick<ResourceValidationArgs, "urn" | "type" | "
 
 export function createRecorder(): Recorder {
   const inputs = new Map<string, PulumiResource["inputs"]>();
+  let all = false;
+  function record({ urn, type, name, props, provider }: RegisteredResource): PulumiResource {
+    const recorded = plainProperties(props);
+    inputs.set(urn, recorded);
+    return {
+      urn,
+      type,
+      name,
+      inputs: recorded,
+      outputs: {},
+      propertyDependencies: {},
+      ...(provider === undefined ? {} : { provider: provider.urn }),
+    };
+  }
   return {
-    record({ urn, type, name, props, provider }) {
-      const recorded = plainProperties(props);
-      inputs.set(urn, recorded);
-      return {
-        urn,
-        type,
-        name,
-        inputs: recorded,
-        outputs: {},
-        propertyDependencies: {},
-        ...(provider === undefined ? {} : { provider: provider.urn }),
-      };
+    record,
+    recordAsOneOfAll(resource) {
+      all = true;
+      record(resource);
     },
     inputsOf: (urn) => inputs.get(urn),
-    isEmpty: () => inputs.size === 0,
+    hasAll: () => all,
   };
 }

@@ -121,7 +121,7 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
       },
       validateResource(args) {
         useSettings(args.getConfig());
-        recorder.record(args);
+        recorder.recordAsOneOfAll(args);
       },
       validateStack(args, report) {
         const problems = useSettings(args.getConfig());

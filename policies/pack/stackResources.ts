@@ -6,14 +6,15 @@ import type { Recorder } from "./recorder";
 /**
  * The resources of a stack analysis joined with the inputs recorded before it. A resource without
  * recorded inputs did not register in this run: it was only read, or it stands outside the targets of
- * the update, so it is a fact and never a subject. When nothing was recorded at all (somebody disabled
- * `palisade-settings`), outputs stand in for inputs: what is unknown there stays undecided.
+ * the update, so it is a fact and never a subject. When somebody disabled `palisade-settings` (as `{"all":
+ * "disabled"}` with single rules switched on does), only some inputs are recorded: outputs stand in for
+ * the others, what is unknown there stays undecided, and every resource remains a subject.
  */
 export function stackResources(
   resources: readonly PolicyResource[],
   recorder: Recorder,
 ): readonly PulumiResource[] {
-  const nothingRecorded = recorder.isEmpty();
+  const hasAll = recorder.hasAll();
   return resources.map((resource) => {
     const outputs = plainProperties(resource.props as object);
     const inputs = recorder.inputsOf(resource.urn);
@@ -31,7 +32,7 @@ export function stackResources(
       ),
       ...(resource.parent === undefined ? {} : { parent: resource.parent.urn }),
       ...(resource.provider === undefined ? {} : { provider: resource.provider.urn }),
-      ...(inputs === undefined && !nothingRecorded ? { external: true } : {}),
+      ...(inputs === undefined && hasAll ? { external: true } : {}),
     };
   });
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { unknownValue } from "../../analysis/read/resource";
 import { baseline } from "../../policies/baseline";
 import { defineRule } from "../../policies/rule";
+import { sgNoPublicSsh } from "../../policies/rules/sg-no-public-ssh";
 import { runPack, type TestResource } from "./harness";
 
 const types = [
@@ -67,7 +68,19 @@ const keys = [
 const secretKey = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
 
+/** What the engine sends for an unknown boolean, number, text, list, asset, archive and object. */
+const unknownMarks = [
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+];
+
 const leaf = fc.oneof(
+  fc.constantFrom<unknown>(...unknownMarks),
   fc.constantFrom<unknown>(
     unknownValue,
     null,
@@ -133,6 +146,30 @@ describe("the pack over resources that make no sense", () => {
       { numRuns: 300 },
     );
   });
+
+  for (const mark of unknownMarks) {
+    it(`takes ${mark} for an unknown value, whatever type the engine means`, async () => {
+      const group = (ingress: unknown): TestResource => ({
+        type: "aws:ec2/securityGroup:SecurityGroup",
+        name: "web",
+        inputs: { ingress },
+      });
+      const rule = { protocol: "tcp", fromPort: 22, toPort: 22 };
+      const inputs = [
+        mark,
+        [mark],
+        [{ ...rule, cidrBlocks: mark }],
+        [{ ...rule, cidrBlocks: [mark] }],
+      ];
+      for (const ingress of inputs) {
+        const { all } = await runPack([group(ingress)], { rules: [sgNoPublicSsh] });
+        assert.deepEqual(
+          all.map(({ level, on, message }) => [level, on, message.includes("Not decided: ")]),
+          [["advisory", "web", true]],
+        );
+      }
+    });
+  }
 
   it("turns a fault of a rule into a finding that is not decided", async () => {
     const broken = defineRule({

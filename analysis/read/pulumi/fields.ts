@@ -116,7 +116,7 @@ export function word<W extends string>(
   words: readonly W[],
 ): Value<W> | undefined {
   return field(block, key, `one of ${words.join(", ")}`, (raw) =>
-    words.find((candidate) => candidate.toLowerCase() === String(raw).toLowerCase()),
+    words.find((candidate) => candidate.toLowerCase() === asText(raw)?.toLowerCase()),
   );
 }
 

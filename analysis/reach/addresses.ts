@@ -1,6 +1,5 @@
 import {
   addressBits,
-  formatAddress,
   lastAddress,
   parseAddress,
   parseCidr,
@@ -56,10 +55,4 @@ export function usableRange(cidr: Cidr): Range {
 export function rangeOfAddress(text: string, family: Family): Range | undefined {
   const address = parseAddress(text.split("/")[0] ?? text);
   return address?.family === family ? range(address.value) : undefined;
-}
-
-/** Writes a range of addresses. */
-export function formatRange(family: Family, { first, last }: Range): string {
-  const low = formatAddress(family, first);
-  return first === last ? low : `${low}-${formatAddress(family, last)}`;
 }

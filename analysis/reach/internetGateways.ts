@@ -77,31 +77,46 @@ export function leaveByInternetGateway(
   going = { ...going, gateways: [...going.gateways, gateway.id] };
   const subnet = topology.get("subnet", at.subnet);
   going = passBlockPublicAccess(walk, going, at.vpc, subnet, "out");
-  const refused: [readonly Range[], Code][] = [
-    [rfc1918, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"],
-    [rfc6598, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS"],
-    [uniqueLocal, "NO_POSSIBLE_DESTINATION"],
-  ];
-  let left: readonly State[] = [going];
-  const leaves: Leaves[] = [];
-  for (const [ranges, code] of refused)
-    for (const range of ranges) {
-      if (range.last > 0xffff_ffffn !== (state.family === 6)) continue;
-      left = left.flatMap((part) => {
-        const { inside, outside: rest } = cut(part, { destination: range });
-        if (inside !== undefined)
-          leaves.push(stop(inside, explain(inside, code, component, "private destination")));
-        return rest;
-      });
-    }
+  const { refused, left } = refuseForeign(going, component);
   return [
-    ...leaves.flat(),
+    ...refused,
     ...left.flatMap((part) =>
       state.family === 4
         ? translateSource(walk, part, component, at)
         : leaveWithIpv6(walk, part, component),
     ),
   ];
+}
+
+/** Destinations that no internet has: they never leave a VPC by a gateway (NETWORK 0.5, 5.1, 5.5, 5.16). */
+const foreign: readonly (readonly [readonly Range[], Code])[] = [
+  [rfc1918, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"],
+  [rfc6598, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS"],
+  [uniqueLocal, "NO_POSSIBLE_DESTINATION"],
+  // Only NAT gateways know what stands for IPv4 addresses.
+  [[nat64], "NO_POSSIBLE_DESTINATION"],
+];
+
+/** Stops the flows to such destinations; `left` are the others. */
+function refuseForeign(
+  state: State,
+  component: ReturnType<typeof componentOf>,
+): { readonly refused: Leaves; readonly left: readonly State[] } {
+  let left: readonly State[] = [state];
+  const refused: Leaves[] = [];
+  for (const [ranges, code] of foreign)
+    for (const range of ranges) {
+      if (range.last > 0xffff_ffffn !== (state.family === 6)) continue;
+      left = left.flatMap((part) => {
+        const { inside, outside: rest } = cut(part, { destination: range });
+        if (inside !== undefined)
+          refused.push(
+            stop(inside, explain(inside, code, component, "no destination of the internet")),
+          );
+        return rest;
+      });
+    }
+  return { refused: refused.flat(), left };
 }
 
 function leaveWithIpv6(
@@ -262,18 +277,17 @@ export function leaveByEgressOnlyGateway(
     walk.topology.get("subnet", at.subnet),
     "egressOnly",
   );
-  if (
-    state.goal.kind !== "internet" &&
-    state.goal.kind !== "address" &&
-    state.goal.kind !== "service"
-  )
-    return walk.fromInternet(withoutIdentity(going, component));
-  return walk.delivered(going, { kind: "egressOnly", id: gateway.id });
-}
-
-/** Addresses inside 64:ff9b::/96 never leave by a gateway; only NAT gateways know them. */
-export function isNat64(range: Range): boolean {
-  return covers(nat64, range);
+  const { refused, left } = refuseForeign(going, component);
+  const { kind } = state.goal;
+  const staysOutside = kind === "internet" || kind === "address" || kind === "service";
+  return [
+    ...refused,
+    ...left.flatMap((part) =>
+      staysOutside
+        ? walk.delivered(part, { kind: "egressOnly", id: gateway.id })
+        : walk.fromInternet(withoutIdentity(part, component)),
+    ),
+  ];
 }
 
 /** Comes in from the internet to an interface's public address (NETWORK 5.2, 5.5). */

@@ -92,19 +92,6 @@ export function allOf(request: Leaves, response: Leaves): Leaves {
 }
 
 /**
- * Leaves for the flows that `special` says something about, and for the rest what `usual` says.
- * Used where a part of the flows takes another way.
- */
-export function replacePart(usual: Leaves, special: Leaves): Leaves {
-  const rest = special.reduce<Leaves>(
-    (left, { flow }) =>
-      left.flatMap((leaf) => withoutBox(leaf.flow, flow).map((part) => ({ ...leaf, flow: part }))),
-    usual,
-  );
-  return [...rest, ...special];
-}
-
-/**
  * Drops a dimension that the caller does not choose (an address nobody knows yet, the port that the
  * client's kernel picks): certain is what holds for every value in it.
  */

@@ -163,7 +163,7 @@ function sourcesOf(topology: Topology, from: Endpoint, family: Family): readonly
         {
           component: theInternet,
           choice: "anyOne",
-          terminals: [fromOutside(topology, internetRanges(topology, family))],
+          terminals: [fromOutside(internetRanges(topology, family))],
         },
       ];
     case "cidr": {
@@ -173,7 +173,7 @@ function sourcesOf(topology: Topology, from: Endpoint, family: Family): readonly
         {
           component,
           choice: "anyOne",
-          terminals: [{ ...fromOutside(topology, ranges), component }],
+          terminals: [{ ...fromOutside(ranges), component }],
         },
       ];
     }
@@ -228,8 +228,7 @@ function outsideVpc(component: Component, family: Family): Terminal<Emitter> {
   return { what: { kind: "internet" }, component, ranges: internet[family], hidden: true };
 }
 
-function fromOutside(topology: Topology, ranges: readonly Range[]): Terminal<Emitter> {
-  void topology;
+function fromOutside(ranges: readonly Range[]): Terminal<Emitter> {
   return { what: { kind: "internet" }, component: theInternet, ranges, hidden: false };
 }
 

@@ -6,7 +6,7 @@ import type { NetworkAclEntry } from "../model/networkAcl";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { RouteTable } from "../model/routing";
 import type { SecurityGroupRule } from "../model/securityGroup";
-import { known, unknown, type Unknown, type Value } from "../model/value";
+import { unknown, type Unknown, type Value } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import type { Cidr, Family } from "../sets/cidr";
 import { range, type Range } from "./box";
@@ -354,14 +354,4 @@ function exactly(texts: readonly string[], family: Family): readonly OwnAddress[
     .map((text) => rangeOfAddress(text, family))
     .filter((one) => one !== undefined)
     .map((one) => ({ range: one, exact: true }));
-}
-
-/** A value as `yes`, `no` or `maybe`. */
-export function certaintyOf(value: Value<boolean>): Certainty {
-  return value.kind === "unknown" ? "maybe" : value.value ? "yes" : "no";
-}
-
-/** A known value, for places that fill in a default. */
-export function orKnown<T>(value: Value<T> | undefined, fallback: T): Value<T> {
-  return value ?? known(fallback);
 }

@@ -168,7 +168,7 @@ export function draw(settings: Partial<Network["settings"]> = {}): Drawing {
           subnet: to(subnet),
         });
     },
-    route: (table, destination, target, state = undefined as never) => {
+    route: (table, destination, target, state) => {
       const kinds: Record<string, string> = {
         igw: "internetGateway",
         eigw: "egressOnlyInternetGateway",

@@ -107,7 +107,7 @@ describe("values that nobody knows", () => {
         const changed = {
           ...entity,
           [property]: value.kind === "known" ? why : { kind: "unresolved", why },
-        } as Entity;
+        };
         const others = entities.map((one) => (one === entity ? changed : one));
         tried += 1;
         answers(networkOf(others, network.settings)).forEach((verdict, index) => {

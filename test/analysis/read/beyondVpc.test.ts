@@ -119,7 +119,7 @@ describe("reading workloads and load balancers", () => {
 
   it("follows listener, target group and target, whichever of the two type names is used", () => {
     assert.deepEqual(network.listeners[0]?.loadBalancer, { kind: "entity", id: balancer.urn });
-    assert.deepEqual(network.listeners[0]?.actions, {
+    assert.deepEqual(network.listeners[0].actions, {
       kind: "known",
       value: [
         {
@@ -144,11 +144,11 @@ describe("reading workloads and load balancers", () => {
   });
 
   it("lists owners of interfaces that have no reader", () => {
-    const mount = previewed("aws:efs/mountTarget:MountTarget", "shared", {
-      subnetId: from(subnet),
+    const nodes = previewed("aws:eks/nodeGroup:NodeGroup", "shared", {
+      subnetIds: [from(subnet)],
     });
-    assert.deepEqual(readPulumi([mount]).notUnderstood, [
-      { subject: mount.urn, path: "", what: "aws:efs/mountTarget:MountTarget is not read" },
+    assert.deepEqual(readPulumi([nodes]).notUnderstood, [
+      { subject: nodes.urn, path: "", what: "aws:eks/nodeGroup:NodeGroup is not read" },
     ]);
   });
 });

@@ -135,7 +135,7 @@ describe("reading security group rules", () => {
   const peersOf = (inputs: Readonly<Record<string, unknown>>) => {
     const rule = previewed(ruleType, "rule", { ipProtocol: "tcp", ...inputs });
     const network = readPulumi([vpc, group, rule]);
-    return network.securityGroupRules.find(({ id }) => id === (rule.urn as string))?.peers;
+    return network.securityGroupRules.find(({ id }) => id === rule.urn)?.peers;
   };
 
   it("reads one inline block as one rule with all its peers and normalises the block", () => {
@@ -260,15 +260,15 @@ describe("reading lists of references", () => {
 
 describe("reading what has no reader", () => {
   it("lists network resources and passes over everything else", () => {
-    const firewall = previewed("aws:networkfirewall/firewall:Firewall", "edge");
+    const policy = previewed("aws:networkfirewall/firewallPolicy:FirewallPolicy", "edge");
     const queue = previewed("aws:sqs/queue:Queue", "jobs");
     const hostile = previewed("constructor", "x");
-    const { notUnderstood } = readPulumi([firewall, queue, hostile]);
+    const { notUnderstood } = readPulumi([policy, queue, hostile]);
     assert.deepEqual(notUnderstood, [
       {
-        subject: urnOf("aws:networkfirewall/firewall:Firewall", "edge"),
+        subject: urnOf("aws:networkfirewall/firewallPolicy:FirewallPolicy", "edge"),
         path: "",
-        what: "aws:networkfirewall/firewall:Firewall is not read",
+        what: "aws:networkfirewall/firewallPolicy:FirewallPolicy is not read",
       },
     ]);
   });

@@ -3,15 +3,19 @@ import { defaultNetworkSettings, type NetworkSettings } from "../model/settings"
 import { onPremisesNetworks } from "./onPremises";
 import type { PulumiResource } from "./resource";
 import { buildContext, reportNotUnderstood } from "./pulumi/context";
+import { withDefaultGroups } from "./pulumi/defaultGroups";
+import { directConnectAttachments, directConnectReaders } from "./pulumi/directConnect";
 import { endpointReaders } from "./pulumi/endpoints";
 import { functionReaders } from "./pulumi/functions";
 import { interfaceReaders } from "./pulumi/interfaces";
 import { loadBalancerReaders } from "./pulumi/loadBalancers";
 import { natReaders } from "./pulumi/nats";
 import { networkAclReaders } from "./pulumi/networkAcls";
+import { ownerReaders } from "./pulumi/owners";
 import { peeringReaders } from "./pulumi/peerings";
 import type { ResourceReaders } from "./pulumi/reader";
 import { routeReaders } from "./pulumi/routes";
+import { scaledInterfaces, scalingReaders } from "./pulumi/scaling";
 import { securityGroupReaders } from "./pulumi/securityGroups";
 import { vpcReaders } from "./pulumi/vpcs";
 import { vpnReaders } from "./pulumi/vpns";
@@ -30,6 +34,9 @@ const readers: ResourceReaders = {
   ...vpnReaders,
   ...loadBalancerReaders,
   ...workloadReaders,
+  ...directConnectReaders,
+  ...ownerReaders,
+  ...scalingReaders,
 };
 
 /**
@@ -56,7 +63,9 @@ export function readPulumi(
   }
   const { onPremises } = allSettings;
   entities.push(...onPremisesNetworks(onPremises, entities, context.notUnderstood));
-  return networkOf(withMainRouteTables(entities), allSettings, context.notUnderstood);
+  entities.push(...directConnectAttachments(entities), ...scaledInterfaces(entities));
+  const complete = withDefaultGroups(withMainRouteTables(entities));
+  return networkOf(complete, allSettings, context.notUnderstood);
 }
 
 const networkModules =

@@ -1,0 +1,156 @@
+import type { NetworkInterfaceOwnerKind } from "../../model/networkInterface";
+import { known, mapValue, unknown } from "../../model/value";
+import { baseOf } from "./base";
+import {
+  boolean,
+  inlineBlocks,
+  inputsOf,
+  isWritten,
+  number,
+  onlyBlock,
+  text,
+  type Block,
+} from "./fields";
+import { interfacesOf } from "./interfaces";
+import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
+import type { ResourceReader, ResourceReaders } from "./reader";
+
+// Where each sort of owner writes its subnets and groups; a dot leads into a block.
+const places: readonly (readonly [type: string, block: string, subnets: string, groups: string])[] =
+  [
+    ["aws:efs/mountTarget:MountTarget", "", "subnetId", "securityGroups"],
+    ["aws:eks/cluster:Cluster", "vpcConfig", "subnetIds", "securityGroupIds"],
+    ["aws:mq/broker:Broker", "", "subnetIds", "securityGroups"],
+    ["aws:msk/cluster:Cluster", "brokerNodeGroupInfo", "clientSubnets", "securityGroups"],
+    ["aws:opensearch/domain:Domain", "vpcOptions", "subnetIds", "securityGroupIds"],
+    ["aws:apigatewayv2/vpcLink:VpcLink", "", "subnetIds", "securityGroupIds"],
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", "", "subnetIds", "securityGroupIds"],
+  ];
+
+function readOwner(
+  service: string,
+  owner: NetworkInterfaceOwnerKind,
+  place: string,
+  subnetKey: string,
+  groupKey: string,
+): ResourceReader {
+  return (context, resource) => {
+    const whole = inputsOf(context, resource);
+    const base = baseOf(context, resource);
+    const block = place === "" ? whole : (onlyBlock(whole, place) ?? { ...whole, values: {} });
+    const missing = place !== "" && isWritten(whole, place) && block.values === whole.values;
+    const subnets = missing ? links(whole, place, toSubnet) : links(block, subnetKey, toSubnet);
+    const securityGroups = links(block, groupKey, toSecurityGroup);
+    const preserveClientIp =
+      owner === "instanceConnectEndpoint" ? boolean(whole, "preserveClientIp") : undefined;
+    return [
+      {
+        ...base,
+        kind: "workload",
+        service,
+        subnets,
+        securityGroups,
+        assignPublicIp: known(false),
+        ...(preserveClientIp === undefined ? {} : { preserveClientIp }),
+        targetGroups: { items: [] },
+      },
+      ...interfacesOf({ base, owner, subnets, securityGroups }),
+    ];
+  };
+}
+
+const readClassic: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const base = baseOf(context, resource);
+  const { list, blocks } = inlineBlocks(block, "listeners");
+  const subnets = links(block, "subnets", toSubnet);
+  const securityGroups = links(block, "securityGroups", toSecurityGroup);
+  const internal = boolean(block, "internal") ?? known(false);
+  const why = (what: string) => unknown(`${what} of ${resource.name} is not known`);
+  const listenerOf = (one: Block | undefined) => ({
+    protocol: (one && text(one, "lbProtocol")) ?? why("the protocol of a listener"),
+    port: (one && number(one, "lbPort")) ?? why("the port of a listener"),
+    instanceProtocol: (one && text(one, "instanceProtocol")) ?? why("an instance protocol"),
+    instancePort: (one && number(one, "instancePort")) ?? why("an instance port"),
+  });
+  return [
+    {
+      ...base,
+      kind: "classicLoadBalancer",
+      internal,
+      subnets,
+      securityGroups,
+      instances: links(block, "instances", accepts("instance")),
+      listeners: list.kind === "unknown" ? list : known(blocks.map(listenerOf)),
+      crossZone: boolean(block, "crossZoneLoadBalancing") ?? known(true),
+    },
+    ...interfacesOf({
+      base,
+      owner: "classicLoadBalancer",
+      subnets,
+      securityGroups,
+      publicIpv4: mapValue(internal, (one) => !one),
+      deniesInternetGatewayTraffic: internal.kind === "known" && internal.value,
+    }),
+  ];
+};
+
+const toClassic = accepts("classicLoadBalancer");
+
+const readMembership =
+  (memberKey: string, member: "instance" | "autoScalingGroup"): ResourceReader =>
+  (context, resource) => {
+    const block = inputsOf(context, resource);
+    const classicLoadBalancer = link(block, "elb", toClassic);
+    const targetGroup = link(block, "lbTargetGroupArn", accepts("targetGroup"));
+    return [
+      {
+        ...baseOf(context, resource),
+        kind: "loadBalancerMembership",
+        member: requiredLink(block, memberKey, accepts(member)),
+        ...(classicLoadBalancer === undefined ? {} : { classicLoadBalancer }),
+        ...(targetGroup === undefined ? {} : { targetGroup }),
+      },
+    ];
+  };
+
+const readUnmodelled =
+  (what: string): ResourceReader =>
+  (context, resource) => {
+    const vpc = link(inputsOf(context, resource), "vpcId", toVpc);
+    return [
+      {
+        ...baseOf(context, resource),
+        kind: "unmodelledComponent",
+        what,
+        ...(vpc === undefined ? {} : { vpc }),
+      },
+    ];
+  };
+
+/** Owners of interfaces with nothing special, classic load balancers, and what is only seen. */
+export const ownerReaders: ResourceReaders = {
+  ...Object.fromEntries(
+    places.map(([type, block, subnets, groups]) => [
+      type,
+      readOwner(type.split(/[:/]/)[1] ?? type, "workload", block, subnets, groups),
+    ]),
+  ),
+  "aws:ec2transitgateway/instanceConnectEndpoint:InstanceConnectEndpoint": readOwner(
+    "instanceConnect",
+    "instanceConnectEndpoint",
+    "",
+    "subnetId",
+    "securityGroupIds",
+  ),
+  "aws:elb/loadBalancer:LoadBalancer": readClassic,
+  "aws:elb/attachment:Attachment": readMembership("instance", "instance"),
+  "aws:autoscaling/attachment:Attachment": readMembership(
+    "autoscalingGroupName",
+    "autoScalingGroup",
+  ),
+  "aws:networkfirewall/firewall:Firewall": readUnmodelled("Network Firewall"),
+  "aws:ec2/localGatewayRoute:LocalGatewayRoute": readUnmodelled("Outposts local gateway"),
+  "aws:ec2/carrierGateway:CarrierGateway": readUnmodelled("carrier gateway"),
+  "aws:ec2clientvpn/endpoint:Endpoint": readUnmodelled("Client VPN"),
+};

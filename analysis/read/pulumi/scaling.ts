@@ -1,0 +1,95 @@
+import type { Entity } from "../../model/network";
+import { unknown, type Value } from "../../model/value";
+import { baseOf } from "./base";
+import { boolean, inlineBlocks, inputsOf, isWritten } from "./fields";
+import { interfacesOf } from "./interfaces";
+import { accepts, link, links, toSecurityGroup, toSubnet } from "./links";
+import type { ResourceReader, ResourceReaders } from "./reader";
+
+const readLaunchTemplate: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const [first] = inlineBlocks(block, "networkInterfaces").blocks;
+  const key = ["vpcSecurityGroupIds", "securityGroups"].find((one) => isWritten(block, one));
+  const associatePublicIpAddress =
+    (first && boolean(first, "associatePublicIpAddress")) ??
+    boolean(block, "associatePublicIpAddress");
+  return [
+    {
+      ...baseOf(context, resource),
+      kind: "launchTemplate",
+      securityGroups:
+        key === undefined && first !== undefined
+          ? links(first, "securityGroups", toSecurityGroup)
+          : links(block, key ?? "vpcSecurityGroupIds", toSecurityGroup),
+      subnets: first === undefined ? { items: [] } : links(first, "subnetId", toSubnet),
+      ...(associatePublicIpAddress === undefined ? {} : { associatePublicIpAddress }),
+    },
+  ];
+};
+
+const readGroup: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const [template] = inlineBlocks(block, "launchTemplate").blocks;
+  const launchTemplate =
+    (template && link(template, "id", accepts("launchTemplate"))) ??
+    (template && link(template, "name", accepts("launchTemplate"))) ??
+    link(block, "launchConfiguration", accepts("launchTemplate"));
+  return [
+    {
+      ...baseOf(context, resource),
+      kind: "autoScalingGroup",
+      subnets: links(block, "vpcZoneIdentifiers", toSubnet),
+      ...(launchTemplate === undefined ? {} : { launchTemplate }),
+      targetGroups: links(block, "targetGroupArns", accepts("targetGroup")),
+      classicLoadBalancers: links(block, "loadBalancers", accepts("classicLoadBalancer")),
+    },
+  ];
+};
+
+/** One class of interfaces in each subnet of an auto scaling group, as its launch template says. */
+export function scaledInterfaces(entities: readonly Entity[]): readonly Entity[] {
+  const templates = new Map(
+    entities.flatMap((one) => (one.kind === "launchTemplate" ? [[one.id, one] as const] : [])),
+  );
+  return entities.flatMap((base): readonly Entity[] => {
+    if (base.kind !== "autoScalingGroup") return [];
+    const { launchTemplate } = base;
+    const template =
+      launchTemplate?.kind === "entity" ? templates.get(launchTemplate.id) : undefined;
+    const why = unknown(`the launch template of ${base.name} is not part of this stack`);
+    const publicIpv4: Value<boolean> =
+      template?.associatePublicIpAddress ??
+      unknown(`the subnets of ${base.name} decide whether its instances get a public address`);
+    return interfacesOf({
+      base: { ...plain(base) },
+      owner: "autoScalingGroup",
+      subnets: base.subnets,
+      securityGroups: template?.securityGroups ?? { items: [], more: { candidates: [], why } },
+      isClass: true,
+      publicIpv4: template === undefined ? why : publicIpv4,
+    });
+  });
+}
+
+function plain(entity: Entity) {
+  const { id, urn, name, origin, awsId, region, account, provider, tags, sourcePosition } = entity;
+  return {
+    id,
+    urn,
+    name,
+    origin,
+    awsId,
+    region,
+    account,
+    tags,
+    ...(provider === undefined ? {} : { provider }),
+    ...(sourcePosition === undefined ? {} : { sourcePosition }),
+  };
+}
+
+/** Auto scaling groups and what their instances are launched from. */
+export const scalingReaders: ResourceReaders = {
+  "aws:ec2/launchTemplate:LaunchTemplate": readLaunchTemplate,
+  "aws:ec2/launchConfiguration:LaunchConfiguration": readLaunchTemplate,
+  "aws:autoscaling/group:Group": readGroup,
+};

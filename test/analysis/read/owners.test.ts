@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { readPulumi } from "../../../analysis/read/pulumi";
+import { from, previewed } from "./resources";
+
+const vpc = previewed("aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16" });
+const subnet = previewed("aws:ec2/subnet:Subnet", "a", {
+  vpcId: from(vpc),
+  cidrBlock: "10.0.1.0/24",
+});
+const group = previewed("aws:ec2/securityGroup:SecurityGroup", "own", { vpcId: from(vpc) });
+const defaultGroup = { kind: "entity", id: `${vpc.urn}#default-security-group` };
+const ownGroup = { kind: "entity", id: group.urn };
+
+const interfacesOf = (...resources: Parameters<typeof readPulumi>[0]) =>
+  readPulumi([vpc, subnet, group, ...resources]).networkInterfaces.map((one) => ({
+    owner: one.owner.kind,
+    subnet: one.subnet,
+    groups: one.securityGroups.items,
+  }));
+const inA = { kind: "entity", id: subnet.urn };
+
+describe("reading owners of interfaces", () => {
+  it("gives an interface without a group the default group of its VPC", () => {
+    const mount = previewed("aws:efs/mountTarget:MountTarget", "m", { subnetId: from(subnet) });
+    assert.deepEqual(interfacesOf(mount), [
+      { owner: "workload", subnet: inA, groups: [defaultGroup] },
+    ]);
+  });
+
+  it("finds subnets and groups inside the block where a cluster writes them", () => {
+    const cluster = previewed("aws:opensearch/domain:Domain", "search", {
+      vpcOptions: { subnetIds: [from(subnet)] },
+    });
+    assert.deepEqual(interfacesOf(cluster), [
+      { owner: "workload", subnet: inA, groups: [defaultGroup] },
+    ]);
+  });
+
+  it("gives the instances of an auto scaling group the groups of its launch template", () => {
+    const template = previewed("aws:ec2/launchTemplate:LaunchTemplate", "t", {
+      vpcSecurityGroupIds: [from(group)],
+    });
+    const scaled = previewed("aws:autoscaling/group:Group", "workers", {
+      vpcZoneIdentifiers: [from(subnet)],
+      launchTemplate: { id: from(template) },
+    });
+    assert.deepEqual(interfacesOf(template, scaled), [
+      { owner: "autoScalingGroup", subnet: inA, groups: [ownGroup] },
+    ]);
+  });
+
+  it("reads a classic load balancer with its listeners and interfaces", () => {
+    const balancer = previewed("aws:elb/loadBalancer:LoadBalancer", "old", {
+      subnets: [from(subnet)],
+      securityGroups: [from(group)],
+      listeners: [{ lbPort: 80, lbProtocol: "http", instancePort: 8080, instanceProtocol: "http" }],
+    });
+    const network = readPulumi([vpc, subnet, group, balancer]);
+    assert.deepEqual(network.classicLoadBalancers[0]?.listeners, {
+      kind: "known",
+      value: [
+        {
+          protocol: { kind: "known", value: "http" },
+          port: { kind: "known", value: 80 },
+          instanceProtocol: { kind: "known", value: "http" },
+          instancePort: { kind: "known", value: 8080 },
+        },
+      ],
+    });
+    assert.deepEqual(interfacesOf(balancer), [
+      { owner: "classicLoadBalancer", subnet: inA, groups: [ownGroup] },
+    ]);
+  });
+
+  it("attaches a Direct Connect gateway to the transit gateway that it is associated with", () => {
+    const transit = previewed("aws:ec2transitgateway/transitGateway:TransitGateway", "tgw");
+    const direct = previewed("aws:directconnect/gateway:Gateway", "dx", { name: "dx" });
+    const association = previewed("aws:directconnect/gatewayAssociation:GatewayAssociation", "to", {
+      dxGatewayId: from(direct),
+      associatedGatewayId: from(transit),
+      allowedPrefixes: ["10.0.0.0/8"],
+    });
+    const [attachment] = readPulumi([transit, direct, association]).transitGatewayAttachments;
+    assert.equal(attachment?.id, `${direct.urn}#attachment`);
+    assert.deepEqual(attachment.target, {
+      kind: "directConnectGateway",
+      gateway: { kind: "entity", id: direct.urn },
+    });
+  });
+
+  it("keeps in view what is not modelled", () => {
+    const firewall = previewed("aws:networkfirewall/firewall:Firewall", "edge", {
+      vpcId: from(vpc),
+    });
+    assert.deepEqual(
+      readPulumi([vpc, firewall]).unmodelledComponents.map(({ name, what, vpc: of }) => [
+        name,
+        what,
+        of,
+      ]),
+      [["edge", "Network Firewall", { kind: "entity", id: vpc.urn }]],
+    );
+  });
+
+  it("puts a declared network outside AWS behind the gateway that the settings name", () => {
+    const customer = previewed("aws:ec2/customerGateway:CustomerGateway", "office-end", {
+      bgpAsn: "65000",
+    });
+    const network = readPulumi([customer], {
+      onPremises: [{ name: "office", cidrs: ["192.168.0.0/16", "here"], behind: "office-end" }],
+    });
+    assert.deepEqual(network.onPremisesNetworks[0]?.behind, { kind: "entity", id: customer.urn });
+    assert.equal(network.onPremisesNetworks[0].cidrs.length, 1);
+    assert.deepEqual(network.notUnderstood, [
+      { subject: "onprem:office", path: "cidrs", what: "not a CIDR block: here" },
+    ]);
+  });
+});

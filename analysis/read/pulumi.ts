@@ -7,6 +7,7 @@ import { withDefaultGroups } from "./pulumi/defaultGroups";
 import { directConnectAttachments, directConnectReaders } from "./pulumi/directConnect";
 import { endpointReaders } from "./pulumi/endpoints";
 import { functionReaders } from "./pulumi/functions";
+import { impliedInterfaces } from "./pulumi/impliedInterfaces";
 import { interfaceReaders } from "./pulumi/interfaces";
 import { loadBalancerReaders } from "./pulumi/loadBalancers";
 import { natReaders } from "./pulumi/nats";
@@ -63,7 +64,11 @@ export function readPulumi(
   }
   const { onPremises } = allSettings;
   entities.push(...onPremisesNetworks(onPremises, entities, context.notUnderstood));
-  entities.push(...directConnectAttachments(entities), ...scaledInterfaces(entities));
+  entities.push(
+    ...directConnectAttachments(entities),
+    ...scaledInterfaces(entities),
+    ...impliedInterfaces(entities),
+  );
   const complete = withDefaultGroups(withMainRouteTables(entities));
   return networkOf(complete, allSettings, context.notUnderstood);
 }

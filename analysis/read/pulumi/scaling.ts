@@ -1,6 +1,7 @@
 import type { Entity } from "../../model/network";
 import { unknown, type Value } from "../../model/value";
 import { baseOf } from "./base";
+import { baseOnly } from "./impliedInterfaces";
 import { boolean, inlineBlocks, inputsOf, isWritten } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, toSecurityGroup, toSubnet } from "./links";
@@ -61,7 +62,7 @@ export function scaledInterfaces(entities: readonly Entity[]): readonly Entity[]
       template?.associatePublicIpAddress ??
       unknown(`the subnets of ${base.name} decide whether its instances get a public address`);
     return interfacesOf({
-      base: { ...plain(base) },
+      base: baseOnly(base),
       owner: "autoScalingGroup",
       subnets: base.subnets,
       securityGroups: template?.securityGroups ?? { items: [], more: { candidates: [], why } },
@@ -69,22 +70,6 @@ export function scaledInterfaces(entities: readonly Entity[]): readonly Entity[]
       publicIpv4: template === undefined ? why : publicIpv4,
     });
   });
-}
-
-function plain(entity: Entity) {
-  const { id, urn, name, origin, awsId, region, account, provider, tags, sourcePosition } = entity;
-  return {
-    id,
-    urn,
-    name,
-    origin,
-    awsId,
-    region,
-    account,
-    tags,
-    ...(provider === undefined ? {} : { provider }),
-    ...(sourcePosition === undefined ? {} : { sourcePosition }),
-  };
 }
 
 /** Auto scaling groups and what their instances are launched from. */

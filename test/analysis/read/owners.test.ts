@@ -88,6 +88,39 @@ describe("reading owners of interfaces", () => {
     });
   });
 
+  it("does not guess which subnet of its group a database is in", () => {
+    const second = previewed("aws:ec2/subnet:Subnet", "b", {
+      vpcId: from(vpc),
+      cidrBlock: "10.0.2.0/24",
+    });
+    const group = previewed("aws:rds/subnetGroup:SubnetGroup", "data", {
+      subnetIds: [from(subnet), from(second)],
+    });
+    const database = previewed("aws:rds/instance:Instance", "db", {
+      engine: "postgres",
+      dbSubnetGroupName: from(group),
+    });
+    const found = readPulumi([vpc, subnet, second, group, database]).networkInterfaces;
+    assert.deepEqual(
+      found.map((one) => [one.subnet, one.securityGroups.items, one.presence?.why]),
+      [subnet, second].map(({ urn }) => [
+        { kind: "entity", id: urn },
+        [defaultGroup],
+        "AWS chooses the subnet of db",
+      ]),
+    );
+  });
+
+  it("puts an interface of a transit gateway attachment in each of its subnets", () => {
+    const attachment = previewed("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "to", {
+      vpcId: from(vpc),
+      subnetIds: [from(subnet)],
+    });
+    assert.deepEqual(interfacesOf(attachment), [
+      { owner: "transitGatewayAttachment", subnet: inA, groups: [] },
+    ]);
+  });
+
   it("keeps in view what is not modelled", () => {
     const firewall = previewed("aws:networkfirewall/firewall:Firewall", "edge", {
       vpcId: from(vpc),

@@ -1,7 +1,7 @@
 import { networkOf, type Network } from "../model/network";
 import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
 import { collect } from "./aws/collect";
-import type { AwsContext } from "./aws/context";
+import { report, wasAsked, type AwsContext } from "./aws/context";
 import type { AwsDocument } from "./aws/document";
 import { readEndpoints } from "./aws/endpoints";
 import { readFilters } from "./aws/filters";
@@ -14,6 +14,14 @@ import { readTransit } from "./aws/transit";
 import { readVpcParts } from "./aws/vpcs";
 import { readWorkloads, registerInstances } from "./aws/workloads";
 import { onPremisesNetworks } from "./onPremises";
+
+// Instances, functions and NAT gateways describe their own interfaces; these do not.
+const ownersOfInterfaces: ReadonlySet<string> = new Set([
+  "loadBalancer",
+  "classicLoadBalancer",
+  "vpcEndpoint",
+  "database",
+]);
 
 export type { AwsDocument } from "./aws/document";
 
@@ -48,6 +56,14 @@ export function readAws(
   readLinks(context);
   readBalancing(context);
   readWorkloads(context);
+  const owner = context.entities.find(({ kind }) => ownersOfInterfaces.has(kind));
+  if (owner !== undefined && !wasAsked(context, "describe-network-interfaces")) {
+    report(
+      context,
+      owner.id,
+      "its interfaces are in describe-network-interfaces, which was not asked",
+    );
+  }
   const outside = onPremisesNetworks(
     context.settings.onPremises,
     context.entities,

@@ -100,7 +100,7 @@ describe("the file of the offline account", () => {
     assert.equal(new Set(drawn).size, 400); // no two resources ever got one number
   });
 
-  it("keeps all that a killed process was answered, and does not wait for it", async () => {
+  it("keeps all that a killed process was answered, and takes its lock over", async () => {
     const killed = writer(path, "k", 1_000_000);
     let answered = "";
     killed.stdout?.on("data", (data: Buffer) => {
@@ -108,12 +108,10 @@ describe("the file of the offline account", () => {
       if (answered.split("\n").length > 50) killed.kill("SIGKILL");
     });
     await once(killed, "close");
-    const started = Date.now();
     const file = new AccountFile(path);
     file.change((account) => {
       put(account, "after");
     });
-    assert.ok(Date.now() - started < 1_000, "it waited for a dead process");
     const kept = new Set(ids(path));
     const lost = answered.split("\n").filter((id) => id.includes("-") && !kept.has(id));
     assert.deepEqual(lost.slice(0, -1), []);

@@ -5,7 +5,9 @@ import { closeLeg } from "./legs";
 import type { Leaves } from "./leaf";
 import { passNetworkAcl } from "./networkAcls";
 import { passSecurityGroups } from "./securityGroups";
+import { leaveSubnet } from "./subnets";
 import { block, constant, doubt, giveUp, step, stop, type State } from "./state";
+import type { Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** An interface as target of a route: an appliance that forwards or translates (NETWORK 2.20, 5.21). */
@@ -26,8 +28,12 @@ export function passAppliance(
       state,
       explain(state, "BAD_STATE_ROUTE", component, "the interface belongs to another VPC"),
     );
+  const entering =
+    at.arrivedBy === "internetGateway" && state.family === 4
+      ? needPublicAddress(topology, state, one)
+      : state;
   const crossed =
-    at.subnet === subnet.id ? [state] : passNetworkAcl(topology, state, subnet, "ingress");
+    at.subnet === subnet.id ? [entering] : passNetworkAcl(topology, entering, subnet, "ingress");
   const filtered = crossed.flatMap((part) =>
     part.direction === "response" ? [part] : passSecurityGroups(topology, part, one, "ingress"),
   );
@@ -95,8 +101,20 @@ export function passAppliance(
       };
     const released =
       going.direction === "response" ? [going] : passSecurityGroups(topology, going, one, "egress");
-    return released
-      .flatMap((onward) => passNetworkAcl(topology, onward, subnet, "egress"))
-      .flatMap((onward) => walk.lookUp(onward, standing));
+    return released.flatMap((onward) => leaveSubnet(walk, onward, subnet, standing));
   });
+}
+
+/** An edge table of an internet gateway leads to interfaces with a public address only (NETWORK 2.18). */
+function needPublicAddress(topology: Topology, state: State, one: NetworkInterface): State {
+  const mappings = topology.publicMappings(one);
+  const component = componentOf(one);
+  if (mappings.some(({ certain }) => certain)) return state;
+  if (mappings.length === 0)
+    return block(
+      state,
+      explain(state, "INGRESS_RTB_NO_PUBLIC_IP", component, "has no public IPv4 address"),
+    );
+  const why = unknown(`whether ${one.name} has a public address is not known`);
+  return doubt(state, notKnown(state, component, "public address", why));
 }

@@ -1,12 +1,12 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import { componentOf, explain, theInternet } from "./explain";
-import { enterByInternetGateway } from "./internetGateways";
+import { enterByInternetGateway, gatewayOf } from "./internetGateways";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses } from "./natAddresses";
 import { promote } from "./interfaces";
-import { cut, stop, type State } from "./state";
+import { constant, cut, stop, type State } from "./state";
 import type { PublicMapping } from "./topology";
-import type { Walk } from "./walk";
+import type { Standpoint, Walk } from "./walk";
 
 /** A packet on the internet: to a modelled public address, or away (NETWORK 5.2, 5.7). */
 export function fromInternet(walk: Walk, state: State): Leaves {
@@ -64,7 +64,16 @@ function toNat(walk: Walk, state: State, nat: Parameters<typeof natGatewayAddres
   );
   const vpc = subnet === undefined ? undefined : walk.topology.vpcOf(subnet);
   if (vpc === undefined) return walk.delivered(state, { kind: "natGateway", id: nat.id });
-  return walk.enterVpc(state, { vpc: vpc.id, arrivedBy: "internetGateway" });
+  // The gateway gives the packet its private destination again before any table is asked.
+  const { privateAddress } = natGatewayAddresses(walk.topology, nat);
+  const inside = {
+    ...state,
+    fields: { ...state.fields, destination: constant(privateAddress) },
+  };
+  const { gateway } = gatewayOf(walk.topology, vpc.id);
+  const table = gateway === undefined ? undefined : walk.topology.edgeTableOf(gateway.id);
+  const at: Standpoint = { vpc: vpc.id, arrivedBy: "internetGateway" };
+  return table === undefined ? walk.enterVpc(inside, at) : walk.lookUp(inside, { ...at, table });
 }
 
 function toInterface(

@@ -5,7 +5,7 @@ import { unknown } from "../model/value";
 import type { Vpc } from "../model/vpc";
 import { overlaps } from "../sets/cidr";
 import { covers } from "./box";
-import { exemptAddresses, rangeOfCidr } from "./addresses";
+import { exemptAddresses } from "./addresses";
 import { componentOf, explain, notKnown } from "./explain";
 import { oneOfThem, type Leaves } from "./leaf";
 import { passListeners } from "./listeners";
@@ -13,6 +13,7 @@ import { arriveAtNatGateway } from "./natGateways";
 import { natGatewayAddresses } from "./natAddresses";
 import { passNetworkAcl } from "./networkAcls";
 import { passSecurityGroups } from "./securityGroups";
+import { leaveSubnet } from "./subnets";
 import { block, cut, doubt, finish, giveUp, step, stop, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
 
@@ -68,21 +69,15 @@ export function leaveInterface(walk: Walk, state: State, from: NetworkInterface)
       : left.flatMap((part) => passSecurityGroups(topology, part, from, "egress"));
   const standing: Standpoint | undefined =
     vpc === undefined ? undefined : { vpc: vpc.id, subnet: subnet.id, arrivedBy: "interface" };
-  for (const part of released) {
-    const { near, far } = splitBySubnet(walk, part, subnet.id);
-    if (near !== undefined && standing !== undefined) leaves.push(enterVpc(walk, near, standing));
-    for (const rest of far)
+  for (const part of released)
+    if (standing === undefined) {
+      const why = unknown(`the VPC of ${subnet.name} is not part of this network`);
       leaves.push(
-        passNetworkAcl(topology, rest, subnet, "egress").flatMap((onward) => {
-          if (standing !== undefined) return walk.lookUp(onward, standing);
-          const why = unknown(`the VPC of ${subnet.name} is not part of this network`);
-          return giveUp(
-            onward,
-            notKnown(onward, componentOf(subnet), "VPC", why, "UNKNOWN_RESOURCE"),
-          );
-        }),
+        passNetworkAcl(topology, part, subnet, "egress").flatMap((onward) =>
+          giveUp(onward, notKnown(onward, componentOf(subnet), "VPC", why, "UNKNOWN_RESOURCE")),
+        ),
       );
-  }
+    } else leaves.push(leaveSubnet(walk, part, subnet, standing));
   return leaves.flat();
 }
 
@@ -97,37 +92,6 @@ function exemptRanges(
     ...exemptAddresses[family],
     ...(dns && base !== undefined ? [{ first: base, last: base }] : []),
   ];
-}
-
-/** The part for the sender's own subnet, which needs neither routes nor ACLs, and the rest (NETWORK 2.4, 4.2). */
-export function splitBySubnet(
-  walk: Walk,
-  state: State,
-  subnetId: Standpoint["vpc"],
-): { near?: State; far: readonly State[] } {
-  const { goal } = state;
-  const { topology } = walk;
-  if (goal.kind === "interface") {
-    const to = topology.get("networkInterface", goal.id);
-    const same =
-      to !== undefined && goal.mapping === undefined && topology.subnetOf(to)?.id === subnetId;
-    return same ? { near: state, far: [] } : { far: [state] };
-  }
-  if (goal.kind === "natGateway") {
-    const to = topology.get("natGateway", goal.id);
-    return to?.subnet?.kind === "entity" && to.subnet.id === subnetId
-      ? { near: state, far: [] }
-      : { far: [state] };
-  }
-  const subnet = topology.get("subnet", subnetId);
-  const cidr = state.family === 4 ? subnet?.cidr : subnet?.ipv6Cidr;
-  if (cidr === undefined) return { far: [state] };
-  if (cidr.kind === "unknown") {
-    if (goal.kind !== "address" || subnet === undefined) return { far: [state] };
-    return { far: [doubt(state, notKnown(state, componentOf(subnet), "CIDR block", cidr))] };
-  }
-  const { inside, outside } = cut(state, { destination: rangeOfCidr(cidr.value) });
-  return { ...(inside === undefined ? {} : { near: inside }), far: outside };
 }
 
 /** Delivers by the local route: to the goal if it is in this VPC, else to whoever has the address. */
@@ -299,12 +263,8 @@ export function arriveAt(walk: Walk, state: State, to: NetworkInterface, at: Sta
       state,
       notKnown(state, component, "subnet", unknown(`the subnet of ${to.name} is not known`)),
     );
-  const sameSubnet =
-    at.subnet === subnet.id &&
-    (at.arrivedBy === "interface" ||
-      at.arrivedBy === "transitGateway" ||
-      at.arrivedBy === "natGateway");
-  const crossed = sameSubnet ? [state] : passNetworkAcl(topology, state, subnet, "ingress");
+  const crossed =
+    at.subnet === subnet.id ? [state] : passNetworkAcl(topology, state, subnet, "ingress");
   return crossed.flatMap((part) => {
     if (part.direction === "response") return meetAppliances(walk, part, to);
     let going = part;

@@ -166,8 +166,7 @@ function translateSource(
       return missing("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", "the NAT gateway");
     return asNat(walk, state, nat, component);
   }
-  const sender =
-    emitter.kind === "interface" ? topology.get("networkInterface", emitter.id) : undefined;
+  const sender = translatedBy(walk, state, at);
   const home = sender === undefined ? undefined : topology.subnetOf(sender);
   const homeVpc = home === undefined ? undefined : topology.vpcOf(home);
   if (sender === undefined || homeVpc?.id !== at.vpc)
@@ -192,6 +191,23 @@ function translateSource(
         ),
       );
   return walk.fromInternet(withoutIdentity(withSource(going, mapping), component));
+}
+
+/**
+ * The interface whose public address the source becomes: the sender's own, or, for the answer of an
+ * appliance that took packets for another interface, that interface's (NETWORK 5.1, 10.9).
+ */
+function translatedBy(
+  { topology }: Walk,
+  { direction, emitter, fields }: State,
+  at: Standpoint,
+): NetworkInterface | undefined {
+  const sender =
+    emitter.kind === "interface" ? topology.get("networkInterface", emitter.id) : undefined;
+  const has = (one: NetworkInterface): boolean =>
+    topology.addressesOf(one, 4).some(({ range }) => covers(range, fields.source.range));
+  if (direction === "request" || sender === undefined || has(sender)) return sender;
+  return topology.interfacesIn(at.vpc).find(has) ?? sender;
 }
 
 function asNat(
@@ -285,7 +301,11 @@ export function leaveByEgressOnlyGateway(
     ...left.flatMap((part) =>
       staysOutside
         ? walk.delivered(part, { kind: "egressOnly", id: gateway.id })
-        : walk.fromInternet(withoutIdentity(part, component)),
+        : walk.fromInternet({
+            ...withoutIdentity(part, component),
+            // Its answer must come back through it, like through an appliance (NETWORK 10.9 d).
+            appliances: [...part.appliances, gateway.id],
+          }),
     ),
   ];
 }
@@ -302,6 +322,22 @@ export function enterByInternetGateway(
   mapping: PublicMapping | undefined,
 ): Leaves {
   const { topology } = walk;
+  const remembering =
+    state.direction === "response" && state.family === 6
+      ? topology.network.egressOnlyInternetGateways.find(
+          ({ id, vpc: home }) =>
+            state.expectedAppliances?.includes(id) === true && linkCertainty(home, to.vpc) !== "no",
+        )
+      : undefined;
+  if (remembering !== undefined)
+    return walk.arriveAt(
+      step(
+        { ...state, appliances: [...state.appliances, remembering.id] },
+        { component: componentOf(remembering), passedBy: "egress-only internet gateway" },
+      ),
+      to.networkInterface,
+      { vpc: to.vpc, arrivedBy: "internetGateway" },
+    );
   const { gateway, attached } = gatewayOf(topology, to.vpc);
   const vpc = topology.get("vpc", to.vpc);
   const component =

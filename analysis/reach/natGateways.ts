@@ -1,14 +1,16 @@
 import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
 import type { Subnet } from "../model/vpc";
-import { nat64 } from "./addresses";
+import { internet, nat64 } from "./addresses";
 import { componentOf, explain, notKnown } from "./explain";
 import { gatewayOf, leaveByInternetGateway } from "./internetGateways";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses, stateNotKnown } from "./natAddresses";
 import { passNetworkAcl } from "./networkAcls";
 import { block, constant, cut, doubt, giveUp, step, stop, type State } from "./state";
+import { covers } from "./box";
 import { closeLeg } from "./legs";
+import { leaveSubnet } from "./subnets";
 import type { Standpoint, Walk } from "./walk";
 
 /** Protocols a NAT gateway carries: TCP, UDP, ICMP (NETWORK 5.12). */
@@ -19,8 +21,13 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
   const { topology } = walk;
   const component = componentOf(nat);
   if (state.direction === "response") {
-    if (state.goal.kind === "natGateway" && state.goal.id === nat.id)
-      return arriveAtNatGateway(walk, state, nat, at);
+    const { privateAddress } = natGatewayAddresses(topology, nat);
+    const isItself =
+      state.goal.kind === "natGateway" &&
+      state.goal.id === nat.id &&
+      nat.subnet !== undefined &&
+      covers(privateAddress, state.fields.destination.range);
+    if (isItself) return arriveAtNatGateway(walk, state, nat, at);
     return stop(
       state,
       explain(state, "P_ASYMMETRIC_RETURN", component, "the response leaves by a NAT gateway"),
@@ -53,15 +60,11 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
   const regional = nat.availability.kind === "known" && nat.availability.value === "regional";
   if (nat.availability.kind === "unknown")
     going = doubt(going, notKnown(going, component, "availability mode", nat.availability));
-  if (
-    !regional &&
-    subnet !== undefined &&
-    at.subnet === subnet.id &&
-    at.arrivedBy !== "transitGateway"
-  )
+  // Its own subnet's table sends the packet to it again: a client of that subnet, mostly (NETWORK 5.17).
+  if (state.legs.some(({ to }) => to.kind === "natGateway" && to.id === nat.id))
     return stop(
       going,
-      explain(going, "P_ROUTING_LOOP", component, "it stands in the subnet of its client"),
+      explain(going, "P_ROUTING_LOOP", component, "its own route table leads back to it"),
     );
   if (regional) going = checkZone(walk, going, nat, at);
   const leaves: Leaves[] = [];
@@ -124,7 +127,19 @@ function throughNat64(
     ),
   );
   if (inside === undefined) return rest;
-  return [...rest, ...throughNat(walk, inside, nat, subnet, vpc, at)];
+  const ping = cut(inside, { protocol: { first: 58n, last: 58n } });
+  return [
+    ...rest,
+    ...(ping.inside === undefined
+      ? []
+      : giveUp(
+          ping.inside,
+          explain(ping.inside, "P_BEHAVIOUR_UNCONFIRMED", componentOf(nat), "ICMPv6 over NAT64", {
+            why: unknown("AWS does not say whether it is translated"),
+          }),
+        )),
+    ...ping.outside.flatMap((part) => throughNat(walk, part, nat, subnet, vpc, at)),
+  ];
 }
 
 function throughNat(
@@ -172,23 +187,50 @@ function throughNat(
     };
     if (subnet === undefined) return fromRegional(walk, next, nat, vpc);
     const standing: Standpoint = { vpc, subnet: subnet.id, arrivedBy: "natGateway" };
-    return passNetworkAcl(topology, next, subnet, "egress").flatMap((one) =>
-      walk.lookUp(one, standing),
-    );
+    return leaveSubnet(walk, next, subnet, standing);
   });
 }
 
-/** A regional NAT gateway has a table of its own with local and 0.0.0.0/0 to the internet gateway (NETWORK 2.3). */
+/**
+ * A regional NAT gateway has a table of its own, created with 0.0.0.0/0 to the internet gateway. It may
+ * hold more, and nobody can list it here, so other destinations stay open (NETWORK 2.3, 5.19).
+ */
 function fromRegional(walk: Walk, state: State, nat: NatGateway, vpcId: Standpoint["vpc"]): Leaves {
   const { topology } = walk;
   const component = componentOf(nat);
-  const { gateway, attached } = gatewayOf(topology, vpcId);
-  if (gateway === undefined || attached === "no")
-    return stop(
-      state,
-      explain(state, "NO_ROUTE_TO_DESTINATION", component, "the VPC has no internet gateway"),
-    );
-  return leaveByInternetGateway(walk, state, gateway, { vpc: vpcId, arrivedBy: "natGateway" });
+  const leaves: Leaves[] = [];
+  let left: readonly State[] = [state];
+  for (const range of internet[4])
+    left = left.flatMap((part) => {
+      const { inside, outside } = cut(part, { destination: range });
+      if (inside === undefined) return outside;
+      const { gateway, attached } = gatewayOf(topology, vpcId);
+      leaves.push(
+        gateway === undefined || attached === "no"
+          ? stop(
+              inside,
+              explain(
+                inside,
+                "NO_ROUTE_TO_DESTINATION",
+                component,
+                "the VPC has no internet gateway",
+              ),
+            )
+          : leaveByInternetGateway(walk, inside, gateway, { vpc: vpcId, arrivedBy: "natGateway" }),
+      );
+      return outside;
+    });
+  return [...leaves.flat(), ...left.flatMap((part) => ownTable(part, nat))];
+}
+
+/** What the table of a regional NAT gateway does beyond its way to the internet. */
+export function ownTable(state: State, nat: NatGateway): Leaves {
+  return giveUp(
+    state,
+    explain(state, "P_BEHAVIOUR_UNCONFIRMED", componentOf(nat), "its own route table", {
+      why: unknown(`the routes in the table of ${nat.name} itself are not known`),
+    }),
+  );
 }
 
 /** A packet for the NAT gateway itself: responses come in, nothing else does (NETWORK 5.13). */
@@ -201,7 +243,7 @@ export function arriveAtNatGateway(
   const { topology } = walk;
   const subnet = topology.get("subnet", nat.subnet?.kind === "entity" ? nat.subnet.id : undefined);
   const parts =
-    subnet === undefined || (at.subnet === subnet.id && at.arrivedBy === "interface")
+    subnet === undefined || at.subnet === subnet.id
       ? [state]
       : passNetworkAcl(topology, state, subnet, "ingress");
   return parts.flatMap((part) => {

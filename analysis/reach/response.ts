@@ -1,9 +1,13 @@
+import { linkedId } from "../model/link";
+import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
 import { range, type Range } from "./box";
 import { componentOf, explain, outside, theInternet } from "./explain";
 import { closeLeg } from "./legs";
 import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
+import { ownTable } from "./natGateways";
 import { passNetworkAcl } from "./networkAcls";
+import { leaveSubnet } from "./subnets";
 import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
 import { arriveFromOnPremises } from "./onPremises";
 import type { Explanation } from "./verdict";
@@ -166,10 +170,12 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
       );
       const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
       if (nat === undefined) return [finish(state)];
-      if (subnet === undefined || vpc === undefined) return straightBack(walk, state, leg);
-      return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) =>
-        walk.lookUp(part, { vpc: vpc.id, subnet: subnet.id, arrivedBy: "natGateway" }),
-      );
+      if (subnet === undefined || vpc === undefined) return fromRegionalNat(walk, state, leg, nat);
+      return leaveSubnet(walk, state, subnet, {
+        vpc: vpc.id,
+        subnet: subnet.id,
+        arrivedBy: "natGateway",
+      });
     }
     case "internet":
       return walk.fromInternet(state);
@@ -192,6 +198,18 @@ function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
   );
   if (subnet === undefined) return [finish(state)];
   return passNetworkAcl(walk.topology, state, subnet, "ingress").map(finish);
+}
+
+/** A regional NAT gateway finds clients of its own VPC; the way to others is in a table nobody lists here. */
+function fromRegionalNat(walk: Walk, state: State, leg: Leg, nat: NatGateway): Leaves {
+  const client =
+    leg.from.kind === "interface" ? walk.topology.get("networkInterface", leg.from.id) : undefined;
+  const subnet = client === undefined ? undefined : walk.topology.subnetOf(client);
+  const isInside =
+    subnet !== undefined &&
+    linkedId(nat.vpc) !== undefined &&
+    linkedId(subnet.vpc) === linkedId(nat.vpc);
+  return isInside ? straightBack(walk, state, leg) : ownTable(state, nat);
 }
 
 /** Gateways that answer by their own state hand the response to the sender's subnet. */

@@ -5,11 +5,11 @@ import { unknown } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import type { Code } from "./code";
 import { componentOf, explain, notKnown } from "./explain";
-import { splitBySubnet } from "./interfaces";
 import { oneOfThem, type Leaves } from "./leaf";
 import { passNetworkAcl } from "./networkAcls";
 import { splitByRoute, type EffectiveRoute, type Win } from "./routes";
 import { block, doubt, giveUp, positionOf, step, stop, type State } from "./state";
+import { leaveSubnet } from "./subnets";
 import { linkCertainty } from "./topology";
 import { associatedTable, contentsOfTransitTable } from "./transitGatewayTables";
 import type { Explanation } from "./verdict";
@@ -434,13 +434,7 @@ function intoVpc(
   const inZone = zone === undefined ? [] : subnets.filter((one) => topology.zoneOf(one) === zone);
   const ways = (inZone.length > 0 ? inZone : subnets).map((subnet): Leaves => {
     const at: Standpoint = { vpc, subnet: subnet.id, arrivedBy: "transitGateway" };
-    const { near, far } = splitBySubnet(walk, state, subnet.id);
-    return [
-      ...(near === undefined ? [] : walk.enterVpc(near, at)),
-      ...far
-        .flatMap((part) => passNetworkAcl(topology, part, subnet, "egress"))
-        .flatMap((part) => walk.lookUp(part, at)),
-    ];
+    return leaveSubnet(walk, state, subnet, at);
   });
   if (open !== undefined) ways.push(giveUp(state, notKnown(state, component, "subnets", open)));
   return oneOfThem(ways, () =>

@@ -60,6 +60,11 @@ export function drop(journey: Journey, where: string, code: string): Position {
   return { kind: "end", outcome: { kind: "dropped", half, where, code, trail } };
 }
 
+/** Ends the journey: AWS does not document what becomes of the packet. */
+export function loseSight({ trail }: Journey, where: string): Position {
+  return { kind: "end", outcome: { kind: "undocumented", where, trail } };
+}
+
 /** Ends the journey: the packet has arrived. */
 export function arrive(journey: Journey, at: Place): Position {
   return { kind: "end", outcome: { kind: "delivered", at, trail: journey.trail } };

@@ -41,7 +41,9 @@ export type Outcome =
       /** Code of NETWORK 11. */
       readonly code: string;
       readonly trail: readonly string[];
-    };
+    }
+  /** AWS does not say what happens here, so nobody can walk on. */
+  | { readonly kind: "undocumented"; readonly where: string; readonly trail: readonly string[] };
 
 /** Decides what AWS leaves open (NETWORK 10.5): a number from 0 to `options` - 1. */
 export type Choice = (what: string, options: number) => number;

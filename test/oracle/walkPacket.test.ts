@@ -138,6 +138,7 @@ function send(entities: Entity[], from: string, to: string, sent: Sent = {}): st
   const choose = (): number => 0;
   const outcome = walkPacket({ network, from: sender, packet, mode, choose, appliances });
   if (outcome.kind === "dropped") return `${outcome.half} ${outcome.code}`;
+  if (outcome.kind === "undocumented") return "undocumented";
   return outcome.at.kind === "interface" ? outcome.at.id : outcome.at.kind;
 }
 

@@ -55,14 +55,14 @@ export function walkPacket({ network, from, packet, mode, choose, appliances }: 
     applianceZones: new Map(),
   };
   const request = travel(journey, start(journey, from));
-  if (request.kind === "dropped" || mode === "deliver") return request;
+  if (request.kind !== "delivered" || mode === "deliver") return request;
   if (request.at.kind === "amazonDns" || !isAnswered(packet)) return request;
 
   journey.half = "response";
   journey.packet = answerTo(journey.packet);
   journey.fromTransitGateway = false;
   const response = travel(journey, start(journey, request.at));
-  if (response.kind === "dropped") return response;
+  if (response.kind !== "delivered") return response;
   const isHome = samePlace(from, response.at) && journey.devices.length === 0;
   if (isHome && samePacket(journey.packet, answerTo(packet))) return request;
   const { trail } = journey;

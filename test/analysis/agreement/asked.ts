@@ -30,7 +30,7 @@ function holds(set: TrafficSet, { traffic }: Sent): boolean {
   return set[part].some(({ first, last }) => first <= value && value <= last);
 }
 
-function queryOf(sent: Sent): Query {
+export function queryOf(sent: Sent): Query {
   const { source, target, traffic } = sent;
   const family = familyOf(target.address);
   return {

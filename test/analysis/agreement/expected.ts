@@ -37,6 +37,8 @@ export function expectedOf(
     return walkPacket({ network, from: senderOf(sent), packet, mode, choose, appliances });
   }, mostWays);
   if (outcomes === undefined) return undefined;
+  const open = outcomes.find(({ kind }) => kind === "undocumented");
+  if (open !== undefined) return { verdict: "unknown", sample: [open] };
   const arrived = outcomes.find((outcome) => arrives(sent, outcome));
   const lost = outcomes.find((outcome) => !arrives(sent, outcome));
   if (arrived === undefined) return { verdict: "blocked", sample: outcomes.slice(0, 1) };
@@ -64,7 +66,7 @@ function senderOf({ source }: Sent): Sender {
 }
 
 function arrives({ target }: Sent, outcome: Outcome): boolean {
-  if (outcome.kind === "dropped") return false;
+  if (outcome.kind !== "delivered") return false;
   const { at } = outcome;
   switch (target.kind) {
     case "interface":

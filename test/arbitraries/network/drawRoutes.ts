@@ -77,10 +77,7 @@ function routesOf(
     add(50, "192.168.0.0/16", [...of("vpnGateway", "transitGateway")]);
     add(10, "192.168.1.0/24", targets);
   }
-  // What a regional NAT gateway does for destinations inside its VPC is not documented.
-  const detours = of("networkInterface", "natGateway").filter(
-    ({ kind }) => kind !== "natGateway" || own.nat?.kind !== "regional",
-  );
+  const detours = of("networkInterface", "natGateway");
   for (const subnet of own.subnets) {
     // A detour through an appliance or a NAT gateway (NETWORK 2.8), or a route that AWS would refuse.
     add(6, subnet.cidr, detours);

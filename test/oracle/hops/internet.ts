@@ -4,7 +4,7 @@ import { isInternet, isRfc1918, isRfc6598 } from "../address";
 import { publicAccessIsBlocked } from "../blockPublicAccess";
 import { find, get, interfaceAt, inVpc, linked, subnetOf, vpcOf } from "../facts";
 import type { Journey, Position } from "../journey";
-import { arrive, drop, note, translate, translateBack } from "../journey";
+import { arrive, drop, loseSight, note, translate, translateBack } from "../journey";
 import { publicMappings } from "../publicAddress";
 import { edgeTableOf, lookUp } from "../routeTable";
 
@@ -103,7 +103,12 @@ export function crossInternet(journey: Journey): Position {
     if (!translateBack(journey, regional.id)) {
       return drop(journey, regional.id, "P_ASYMMETRIC_RETURN");
     }
-    return { kind: "local", vpc: get(network.vpcs, regional.vpc) };
+    const vpc = get(network.vpcs, regional.vpc);
+    const { family, destination } = journey.packet;
+    // The way to other VPCs would be in its own table, which nothing lists (5.19).
+    return inVpc(network, vpc, family, destination)
+      ? { kind: "local", vpc }
+      : loseSight(journey, regional.id);
   }
   const mapping = publicMappings(network).find(
     ({ publicAddress }) => publicAddress === packet.destination,

@@ -4,10 +4,10 @@ import type { Vpc } from "../../../analysis/model/vpc";
 import { publicAccessIsBlocked } from "../blockPublicAccess";
 import { addressesOf, fact, find, get, inVpc, linked, zoneOf } from "../facts";
 import type { Journey, Position } from "../journey";
-import { drop, hasPassed, note, translate } from "../journey";
+import { drop, hasPassed, loseSight, note, translate } from "../journey";
 import { passesAcl, tellingPorts } from "../networkAcl";
 import type { Packet } from "../packet";
-import { address } from "../address";
+import { address, isInternet } from "../address";
 import { embeddedIpv4 } from "./leave";
 
 /** Through a NAT gateway that a route leads to (NETWORK 5.10 to 5.19). */
@@ -22,10 +22,18 @@ export function passNatGateway(
   if (nat === undefined || fact(nat.state) !== "available") {
     return drop(journey, id, "BAD_STATE_ROUTE");
   }
-  if (journey.half === "response") return drop(journey, id, "P_ASYMMETRIC_RETURN");
+  if (journey.half === "response") {
+    // A route to the gateway brings it its own answers too; what it has to route again is lost.
+    const isItself = packet.family === 4 && packet.destination === privateAddressOf(journey, nat);
+    return isItself && fact(nat.availability) === "zonal"
+      ? { kind: "local", vpc: at.vpc, ...(at.subnet && { from: at.subnet }) }
+      : drop(journey, id, "P_ASYMMETRIC_RETURN");
+  }
   if (hasPassed(journey, id)) return drop(journey, id, "P_ROUTING_LOOP");
   const embedded = packet.family === 6 ? embeddedIpv4(packet.destination) : packet.destination;
   if (embedded === undefined) return drop(journey, id, "P_IPV6_UNSUPPORTED_HOP");
+  // AWS does not say whether it translates ICMPv6 for NAT64.
+  if (packet.protocol === 58) return loseSight(journey, id);
   if (![1, 6, 17].includes(packet.protocol)) return drop(journey, id, "PROTOCOL_RESTRICTION");
   const sourceIsInside = inVpc(network, at.vpc, packet.family, packet.source);
   if (!sourceIsInside && !journey.fromTransitGateway) {
@@ -74,10 +82,8 @@ function passRegional(
       return drop(journey, nat.id, "REGIONAL_NGW_ROUTE_AZ_RESTRICTION");
     }
   }
-  // It has public addresses only; what it does for private destinations is not documented.
-  if (inVpc(network, vpc, 4, outside.destination)) {
-    return drop(journey, nat.id, "P_BEHAVIOUR_UNCONFIRMED");
-  }
+  // Its own table may hold more than the route to the internet gateway (5.19); nothing lists it.
+  if (!isInternet(4, outside.destination)) return loseSight(journey, nat.id);
   const gateway = network.internetGateways.find((one) => linked(one.vpc) === vpc.id);
   if (gateway === undefined) return drop(journey, nat.id, "BAD_STATE_ROUTE");
   if (at.subnet !== undefined && publicAccessIsBlocked(network, at.subnet, "throughNat")) {

@@ -1,15 +1,15 @@
-export { Vpc } from "./vpc";
-export { type VpcArgs, type VpcFlowLogArgs } from "./vpcArgs";
-export { type VpcGatewayEndpoint, type VpcNetwork, type VpcSubnet } from "./vpcNetwork";
-export { VpcFunction } from "./vpcFunction";
-export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./vpcFunctionArgs";
+export { Vpc } from "./vpc/vpc";
+export { type VpcArgs, type VpcFlowLogArgs } from "./vpc/vpcArgs";
+export { type VpcGatewayEndpoint, type VpcNetwork, type VpcSubnet } from "./vpc/vpcNetwork";
+export { VpcFunction } from "./function/vpcFunction";
+export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {
   FunctionEgress,
   type FunctionEgressRulePlanArgs,
   type VpcFunctionPlanArgs,
-} from "./plan/functionArgs";
-export { comparePlans, type PlanChange } from "./plan/comparePlans";
-export { planVpc, validateVpcArgs } from "./plan/planVpc";
+} from "./plan/function/functionArgs";
+export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
+export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";
 export {
   type PlannedNatGateway,
@@ -18,7 +18,7 @@ export {
   type PlannedTier,
   type PlannedZone,
   type VpcPlan,
-} from "./plan/vpcPlan";
+} from "./plan/vpc/vpcPlan";
 export {
   FlowLogDestination,
   NatMode,
@@ -26,4 +26,4 @@ export {
   type VpcFlowLogPlanArgs,
   type VpcPlanArgs,
   type VpcTierArgs,
-} from "./plan/vpcPlanArgs";
+} from "./plan/vpc/vpcPlanArgs";

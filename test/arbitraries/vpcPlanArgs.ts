@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { VpcPlanArgs, VpcTierArgs } from "../../components/plan/vpcPlanArgs";
+import type { VpcPlanArgs, VpcTierArgs } from "../../components/plan/vpc/vpcPlanArgs";
 
 /** Arguments that can be planned, with what the caller may still add to them. */
 export interface VpcCase {

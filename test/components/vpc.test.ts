@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
-import { Vpc } from "../../components/vpc";
+import { Vpc } from "../../components/vpc/vpc";
 import { type Deployment, deploy } from "../../offline/testing/index";
 
 const cidrBlock = "10.0.0.0/16";

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { describeIssues } from "../../components/plan/issue";
-import { validateFunctionArgs } from "../../components/plan/functionPlan";
-import type { VpcFunctionPlanArgs } from "../../components/plan/functionArgs";
-import { Vpc } from "../../components/vpc";
-import { VpcFunction } from "../../components/vpcFunction";
-import type { VpcFunctionArgs } from "../../components/vpcFunctionArgs";
+import { validateFunctionArgs } from "../../components/plan/function/functionPlan";
+import type { VpcFunctionPlanArgs } from "../../components/plan/function/functionArgs";
+import { Vpc } from "../../components/vpc/vpc";
+import { VpcFunction } from "../../components/function/vpcFunction";
+import type { VpcFunctionArgs } from "../../components/function/vpcFunctionArgs";
 import { type Deployment, deploy } from "../../offline/testing/index";
 
 const inlineCode = "export const handler = async () => ({});";

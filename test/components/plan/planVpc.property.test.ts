@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { planVpc } from "../../../components/plan/planVpc";
-import type { PlannedSubnet } from "../../../components/plan/vpcPlan";
+import { planVpc } from "../../../components/plan/vpc/planVpc";
+import type { PlannedSubnet } from "../../../components/plan/vpc/vpcPlan";
 import { vpcCase } from "../../arbitraries/vpcPlanArgs";
 
 /** First and last address, by arithmetic that shares nothing with the planner's. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { comparePlans } from "../../../components/plan/comparePlans";
+import { comparePlans } from "../../../components/plan/vpc/comparePlans";
 import { describeIssues } from "../../../components/plan/issue";
-import { planVpc, validateVpcArgs } from "../../../components/plan/planVpc";
-import type { VpcPlanArgs } from "../../../components/plan/vpcPlanArgs";
+import { planVpc, validateVpcArgs } from "../../../components/plan/vpc/planVpc";
+import type { VpcPlanArgs } from "../../../components/plan/vpc/vpcPlanArgs";
 
 const cidrBlock = "10.0.0.0/16";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describeIssues } from "../../../components/plan/issue";
-import { checkZoneCount } from "../../../components/plan/zones";
+import { checkZoneCount } from "../../../components/plan/vpc/zones";
 
 describe("checkZoneCount", () => {
   it("accepts as many zones as the region has", () => {

@@ -1,18 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkComponentName } from "./plan/componentName";
-import { planVpc, validateVpcArgs } from "./plan/planVpc";
-import type { VpcPlan } from "./plan/vpcPlan";
-import { TierKind, type NatMode } from "./plan/vpcPlanArgs";
-import { refuse } from "./refuse";
+import { checkComponentName } from "../plan/componentName";
+import { planVpc, validateVpcArgs } from "../plan/vpc/planVpc";
+import type { VpcPlan } from "../plan/vpc/vpcPlan";
+import { TierKind, type NatMode } from "../plan/vpc/vpcPlanArgs";
+import { refuse } from "../refuse";
 import type { VpcArgs } from "./vpcArgs";
-import { closeDefaults } from "./vpcDefaults";
-import { createFlowLog } from "./vpcFlowLog";
-import { createGatewayEndpoints } from "./vpcGatewayEndpoints";
+import { closeDefaults } from "./defaults";
+import { createFlowLog } from "./flowLog";
+import { createGatewayEndpoints } from "./gatewayEndpoints";
 import type { VpcGatewayEndpoint, VpcNetwork, VpcSubnet } from "./vpcNetwork";
-import { zoneOptions, type Site } from "./vpcSite";
-import { createNetworkAcls, createRouteTables, createSubnets } from "./vpcSubnets";
-import { createWaysOut } from "./vpcWaysOut";
+import { zoneOptions, type Site } from "./site";
+import { createNetworkAcls, createRouteTables, createSubnets } from "./subnets";
+import { createWaysOut } from "./waysOut";
 import { lookUpZoneNames } from "./zoneNames";
 
 /**

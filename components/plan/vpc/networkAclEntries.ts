@@ -1,4 +1,4 @@
-import { contains, parseCidr } from "../../analysis/sets/cidr";
+import { contains, parseCidr } from "../../../analysis/sets/cidr";
 import { TierKind } from "./vpcPlanArgs";
 
 /** One numbered entry of a network ACL; AWS asks for ports 0 to 0 where the protocol has none. */

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { Site } from "./vpcSite";
+import type { Site } from "./site";
 
 /** Adopts what AWS creates with every VPC and leaves nothing open in it. */
 export function closeDefaults({ name, vpc, tags, opts }: Site): void {

@@ -1,6 +1,6 @@
-import { formatCidr, type Cidr } from "../../analysis/sets/cidr";
+import { formatCidr, type Cidr } from "../../../analysis/sets/cidr";
 import { blockAt, freeBlocks, placesIn } from "./blocks";
-import { list, show, type Issue } from "./issue";
+import { list, show, type Issue } from "../issue";
 import type { VpcPlanArgs } from "./vpcPlanArgs";
 
 /** A zone before its block is cut. */

@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FunctionEgressRulePlanArgs, VpcFunctionPlanArgs } from "./plan/functionArgs";
-import type { VpcNetwork } from "./vpcNetwork";
+import type {
+  FunctionEgressRulePlanArgs,
+  VpcFunctionPlanArgs,
+} from "../plan/function/functionArgs";
+import type { VpcNetwork } from "../vpc/vpcNetwork";
 
 /** One destination that a function may call. */
 export interface FunctionEgressRuleArgs extends FunctionEgressRulePlanArgs {

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { VpcFlowLogPlanArgs, VpcPlanArgs } from "./plan/vpcPlanArgs";
+import type { VpcFlowLogPlanArgs, VpcPlanArgs } from "../plan/vpc/vpcPlanArgs";
 
 /** Where the flow logs of a VPC go and how long they are kept. */
 export interface VpcFlowLogArgs extends VpcFlowLogPlanArgs {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { VpcGatewayEndpoint } from "./vpcNetwork";
-import type { Site } from "./vpcSite";
+import type { Site } from "./site";
 
 /** The gateway endpoints of the plan, on every route table. */
 export function createGatewayEndpoints(

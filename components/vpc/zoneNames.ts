@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PlannedZone } from "./plan/vpcPlan";
-import { checkZoneCount } from "./plan/zones";
-import { refuse } from "./refuse";
+import type { PlannedZone } from "../plan/vpc/vpcPlan";
+import { checkZoneCount } from "../plan/vpc/zones";
+import { refuse } from "../refuse";
 
 /**
  * Finds the name of each zone that was planned by count: the zone in place 0 is the first of the region

@@ -5,7 +5,7 @@ import {
   overlaps,
   sizeOf,
   type Cidr,
-} from "../../analysis/sets/cidr";
+} from "../../../analysis/sets/cidr";
 
 /** The block of the given size at a place of the outer block, counted from 0 in steps of its own size. */
 export function blockAt(outer: Cidr, prefixLength: number, slot: number): Cidr {

@@ -1,6 +1,6 @@
-import { formatCidr, sizeOf, type Cidr } from "../../analysis/sets/cidr";
+import { formatCidr, sizeOf, type Cidr } from "../../../analysis/sets/cidr";
 import { blockAt, freeBlocks, placesIn } from "./blocks";
-import { describeIssues, list, show, type Issue } from "./issue";
+import { describeIssues, list, show, type Issue } from "../issue";
 import { checkNatMode, placeNatGateways } from "./natPlacement";
 import { readTiers, smallestSubnet } from "./tiers";
 import { readVpcBlock } from "./vpcBlock";

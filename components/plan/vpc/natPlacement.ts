@@ -1,4 +1,4 @@
-import { list, show, type Issue } from "./issue";
+import { list, show, type Issue } from "../issue";
 import type { PlannedNatGateway, PlannedTier } from "./vpcPlan";
 import { NatMode, TierKind, type VpcPlanArgs } from "./vpcPlanArgs";
 import type { Zone } from "./zones";

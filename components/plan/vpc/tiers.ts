@@ -1,6 +1,6 @@
-import { formatCidr, overlaps, type Cidr } from "../../analysis/sets/cidr";
+import { formatCidr, overlaps, type Cidr } from "../../../analysis/sets/cidr";
 import { blockAt, firstFreeSlot, fits, freeBlocks, placesIn } from "./blocks";
-import { list, show, type Issue } from "./issue";
+import { list, show, type Issue } from "../issue";
 import type { PlannedTier } from "./vpcPlan";
 import { TierKind, type VpcPlanArgs, type VpcTierArgs } from "./vpcPlanArgs";
 

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { TierKind } from "./plan/vpcPlanArgs";
+import { TierKind } from "../plan/vpc/vpcPlanArgs";
 import type { VpcSubnet } from "./vpcNetwork";
-import { find, get, type Site } from "./vpcSite";
+import { find, get, type Site } from "./site";
 
 /** Internet gateway, NAT gateways and default routes; gives back the NAT addresses by zone. */
 export function createWaysOut(

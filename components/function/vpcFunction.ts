@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkComponentName } from "./plan/componentName";
-import { FunctionEgress } from "./plan/functionArgs";
+import { checkComponentName } from "../plan/componentName";
+import { FunctionEgress } from "../plan/function/functionArgs";
 import {
   defaultRuntime,
   inlineFileName,
@@ -9,8 +9,8 @@ import {
   ruleKey,
   servedByGateway,
   validateFunctionArgs,
-} from "./plan/functionPlan";
-import { refuse } from "./refuse";
+} from "../plan/function/functionPlan";
+import { refuse } from "../refuse";
 import type { VpcFunctionArgs } from "./vpcFunctionArgs";
 
 /**

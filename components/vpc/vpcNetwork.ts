@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NatMode, TierKind } from "./plan/vpcPlanArgs";
+import type { NatMode, TierKind } from "../plan/vpc/vpcPlanArgs";
 
 /** One subnet of a `Vpc`, with what its neighbours need to know of it. */
 export interface VpcSubnet {

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { VpcPlan } from "./plan/vpcPlan";
-import { earlierName } from "./plan/zones";
+import type { VpcPlan } from "../plan/vpc/vpcPlan";
+import { earlierName } from "../plan/vpc/zones";
 
 /** What several parts of one VPC are created with. */
 export interface Site {

@@ -5,8 +5,8 @@ import {
   parseCidr,
   parseWrittenCidr,
   type Cidr,
-} from "../../analysis/sets/cidr";
-import { show, type Issue } from "./issue";
+} from "../../../analysis/sets/cidr";
+import { show, type Issue } from "../issue";
 import type { VpcPlanArgs } from "./vpcPlanArgs";
 
 // RFC 1918, section 3.

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { networkAclEntries } from "./plan/networkAclEntries";
+import { networkAclEntries } from "../plan/vpc/networkAclEntries";
 import type { VpcSubnet } from "./vpcNetwork";
-import { find, get, type Site } from "./vpcSite";
+import { find, get, type Site } from "./site";
 import type { lookUpZoneNames } from "./zoneNames";
 
 /** The route tables of the plan, by key, still without routes. */

@@ -3,8 +3,8 @@ import {
   type FunctionEgressRulePlanArgs,
   type VpcFunctionPlanArgs,
 } from "./functionArgs";
-import { list, show, type Issue } from "./issue";
-import { NatMode, TierKind } from "./vpcPlanArgs";
+import { list, show, type Issue } from "../issue";
+import { NatMode, TierKind } from "../vpc/vpcPlanArgs";
 
 /** The plain part of the network that a function is put into. */
 export interface FunctionSite {

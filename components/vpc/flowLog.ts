@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { FlowLogDestination } from "./plan/vpcPlanArgs";
+import { FlowLogDestination } from "../plan/vpc/vpcPlanArgs";
 import type { VpcFlowLogArgs } from "./vpcArgs";
 
 type Tags = (name: string) => pulumi.Input<Record<string, pulumi.Input<string>>>;

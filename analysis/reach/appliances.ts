@@ -1,12 +1,12 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import { unknown } from "../model/value";
 import { componentOf, explain, notKnown } from "./explain";
-import { closeLeg } from "./legs";
 import type { Leaves } from "./leaf";
+import { closeLeg } from "./legs";
 import { passNetworkAcl } from "./networkAcls";
 import { passSecurityGroups } from "./securityGroups";
-import { leaveSubnet } from "./subnets";
 import { block, constant, doubt, giveUp, step, stop, type State } from "./state";
+import { leaveSubnet } from "./subnets";
 import type { Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 

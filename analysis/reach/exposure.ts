@@ -3,7 +3,8 @@ import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
 import type { ReachOptions } from "./query";
-import { reach, type ReachResult } from "./reach";
+import { reach } from "./reach";
+import type { ReachResult } from "./summarise";
 import { topologyOf } from "./topology";
 
 /** What one interface has to do with the internet, in one IP version. */

@@ -2,17 +2,18 @@ import type { EntityId } from "../model/identity";
 import { candidatesOf } from "../model/link";
 import { unknown } from "../model/value";
 import { passAppliance } from "./appliances";
+import type { EffectiveRoute } from "./effectiveRoute";
+import { leaveByEgressOnlyGateway } from "./egressOnlyGateways";
 import { passGatewayEndpoint } from "./endpoints";
 import { componentOf, explain, notKnown } from "./explain";
-import { leaveByEgressOnlyGateway, leaveByInternetGateway } from "./internetGateways";
+import { leaveByInternetGateway } from "./internetGateways";
 import { oneOfThem, type Leaves } from "./leaf";
 import { passNatGateway } from "./natGateways";
 import { passPeering } from "./peerings";
-import type { EffectiveRoute } from "./routes";
 import { giveUp, stop, type State } from "./state";
 import { passTransitGateway } from "./transitGateways";
-import { leaveByVpnGateway } from "./vpnGateways";
 import type { Component } from "./verdict";
+import { leaveByVpnGateway } from "./vpnGateways";
 import type { Standpoint, Walk } from "./walk";
 
 /** Hands the packet to the target of the route that won. */

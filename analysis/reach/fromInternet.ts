@@ -1,9 +1,10 @@
 import type { NetworkInterface } from "../model/networkInterface";
+import { gatewayOf } from "./attachedGateway";
+import { enterByInternetGateway } from "./enterByInternetGateway";
 import { componentOf, explain, theInternet } from "./explain";
-import { enterByInternetGateway, gatewayOf } from "./internetGateways";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses } from "./natAddresses";
-import { promote } from "./interfaces";
+import { promote } from "./outranked";
 import { constant, cut, stop, type State } from "./state";
 import type { PublicMapping } from "./topology";
 import type { Standpoint, Walk } from "./walk";

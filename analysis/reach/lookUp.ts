@@ -1,11 +1,13 @@
 import { unknown } from "../model/value";
+import type { EffectiveRoute } from "./effectiveRoute";
 import { componentOf, explain, notKnown } from "./explain";
 import { follow } from "./follow";
-import { promote } from "./interfaces";
 import { oneOfThem, type Leaves } from "./leaf";
-import { contentsOfTable, explainLosers, splitByRoute, type EffectiveRoute } from "./routes";
+import { promote } from "./outranked";
+import { contentsOfTable } from "./routes";
 import { giveUp, positionOf, step, stop, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
+import { explainLosers, splitByRoute } from "./winningRoute";
 
 /** Looks up the destination in the table that counts where the packet stands (NETWORK 2.3, 2.5). */
 export function lookUp(walk: Walk, state: State, at: Standpoint): Leaves {

@@ -1,5 +1,5 @@
-import type { NatGateway } from "../model/nat";
 import { pointsTo, type Link } from "../model/link";
+import type { NatGateway } from "../model/nat";
 import { unknown, type Unknown } from "../model/value";
 import { rangeOfAddress, usableRange } from "./addresses";
 import type { Range } from "./box";

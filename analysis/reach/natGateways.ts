@@ -2,14 +2,15 @@ import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import { internet, nat64 } from "./addresses";
+import { gatewayOf } from "./attachedGateway";
+import { covers } from "./box";
 import { componentOf, explain, notKnown } from "./explain";
-import { gatewayOf, leaveByInternetGateway } from "./internetGateways";
+import { leaveByInternetGateway } from "./internetGateways";
 import type { Leaves } from "./leaf";
+import { closeLeg } from "./legs";
 import { natGatewayAddresses, stateNotKnown } from "./natAddresses";
 import { passNetworkAcl } from "./networkAcls";
 import { block, constant, cut, doubt, giveUp, step, stop, type State } from "./state";
-import { covers } from "./box";
-import { closeLeg } from "./legs";
 import { leaveSubnet } from "./subnets";
 import type { Standpoint, Walk } from "./walk";
 

@@ -1,9 +1,9 @@
 import { unknown } from "../model/value";
+import { enterByVpnGateway } from "./enterByVpnGateway";
 import { componentOf, explain, notKnown, outside } from "./explain";
 import { oneOfThem, type Leaves } from "./leaf";
 import { giveUp, stop, type Emitter, type State } from "./state";
-import { fromAttachment } from "./transitGateways";
-import { enterByVpnGateway } from "./vpnGateways";
+import { fromAttachment } from "./transitLookUp";
 import type { Walk } from "./walk";
 
 /** Comes from on-premises by the gateway or attachment that leads there; several are AWS's choice. */

@@ -1,7 +1,6 @@
-import type { Link } from "../model/link";
+import { pointsTo, type Link } from "../model/link";
 import { unknown, type Unknown } from "../model/value";
 import { parseCidr, type Cidr, type Family } from "../sets/cidr";
-import { pointsTo } from "../model/link";
 import { internet, rangeOfCidr } from "./addresses";
 import { withoutAll, type Range } from "./box";
 import type { Goal } from "./state";

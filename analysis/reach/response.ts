@@ -3,13 +3,13 @@ import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
 import { range, type Range } from "./box";
 import { componentOf, explain, outside, theInternet } from "./explain";
-import { closeLeg } from "./legs";
 import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
+import { closeLeg } from "./legs";
 import { ownTable } from "./natGateways";
 import { passNetworkAcl } from "./networkAcls";
-import { leaveSubnet } from "./subnets";
-import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
 import { arriveFromOnPremises } from "./onPremises";
+import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
+import { leaveSubnet } from "./subnets";
 import type { Explanation } from "./verdict";
 import type { Walk } from "./walk";
 

@@ -1,7 +1,7 @@
 import type { NetworkInterface } from "../model/networkInterface";
+import { parseCidr } from "../sets/cidr";
 import type { Range } from "./box";
 import { rangesOf } from "./prefixLists";
-import { parseCidr } from "../sets/cidr";
 import { linkCertainty, type Topology } from "./topology";
 
 /** Where the public name of a service of AWS leads to from one interface. */

@@ -1,7 +1,12 @@
-import type { Entity, EntityKind, EntityOf, Network } from "../model/network";
-import { collectionOf } from "../model/network";
 import type { EntityId } from "../model/identity";
 import { mayPointTo, pointsTo, type Link, type LinkList } from "../model/link";
+import {
+  collectionOf,
+  type Entity,
+  type EntityKind,
+  type EntityOf,
+  type Network,
+} from "../model/network";
 import type { NetworkAclEntry } from "../model/networkAcl";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { RouteTable } from "../model/routing";
@@ -9,8 +14,8 @@ import type { SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Unknown, type Value } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import type { Cidr, Family } from "../sets/cidr";
-import { range, type Range } from "./box";
 import { rangeOfAddress, rangeOfCidr, usableRange } from "./addresses";
+import { range, type Range } from "./box";
 
 /** Whether something holds. */
 export type Certainty = "yes" | "no" | "maybe";

@@ -1,3 +1,4 @@
+import { canonicalIntervals, numberSteps } from "../sets/intervals";
 import {
   allTraffic,
   icmpTraffic,
@@ -9,7 +10,6 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../sets/trafficSet";
-import { canonicalIntervals, numberSteps } from "../sets/intervals";
 import { range, type Box } from "./box";
 import type { Query } from "./query";
 

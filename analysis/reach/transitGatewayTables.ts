@@ -8,8 +8,8 @@ import type {
 import { known, unknown, type Unknown, type Value } from "../model/value";
 import { formatCidr, overlaps, type Cidr, type Family } from "../sets/cidr";
 import { everyAddress, rangeOfCidr } from "./addresses";
+import type { EffectiveRoute, TableContents } from "./effectiveRoute";
 import { contentsOf } from "./prefixLists";
-import type { EffectiveRoute, TableContents } from "./routes";
 import { linkCertainty, type Choice, type Topology } from "./topology";
 import { prefixesOfVpn } from "./vpnPrefixes";
 

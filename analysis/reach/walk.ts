@@ -1,6 +1,7 @@
 import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { RouteTable } from "../model/routing";
+import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
 import type { Leaves } from "./leaf";
 import type { ReachOptions } from "./query";
 import type { Arrival, State } from "./state";
@@ -31,6 +32,13 @@ export interface Walk {
   arriveAt(state: State, to: NetworkInterface, at: Standpoint): Leaves;
   /** Delivers to a public address, coming from outside through an internet gateway. */
   fromInternet(state: State): Leaves;
+  /** Looks up what comes from an attachment of a transit gateway in the table associated with it. */
+  fromAttachment(
+    state: State,
+    attachment: TransitGatewayAttachment,
+    gateway: TransitGateway,
+    zone: string | undefined,
+  ): Leaves;
   /** The request is there: evaluates the response, if asked for. */
   delivered(state: State, arrival: Arrival): Leaves;
 }

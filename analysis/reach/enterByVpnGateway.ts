@@ -1,0 +1,114 @@
+import type { EntityId } from "../model/identity";
+import { unknown } from "../model/value";
+import type { VpnGateway } from "../model/vpn";
+import { everyAddress, rangeOfCidr } from "./addresses";
+import { componentOf, explain, notKnown } from "./explain";
+import type { Leaves } from "./leaf";
+import { cut, doubt, giveUp, step, stop, type State } from "./state";
+import type { Topology } from "./topology";
+import { isVpnGatewayAttached } from "./vpnGateways";
+import { knownPrefixes } from "./vpnPrefixes";
+import type { Standpoint, Walk } from "./walk";
+
+/** Comes from on-premises into the VPC of a virtual private gateway (NETWORK 7.25). */
+export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway): Leaves {
+  const { topology } = walk;
+  const component = componentOf(gateway);
+  const vpc = topology.network.vpcs.find(
+    (one) => isVpnGatewayAttached(topology, gateway, one.id) === "yes",
+  );
+  if (vpc === undefined)
+    return giveUp(
+      state,
+      notKnown(state, component, "attachment", unknown("the VPC it is attached to is not known")),
+    );
+  let going = step(state, { component, passedBy: "virtual private gateway" });
+  if (state.family === 6) {
+    const direct = topology.network.directConnectVirtualInterfaces.some(
+      ({ use }) => use === "private",
+    );
+    if (!direct)
+      return stop(
+        going,
+        explain(going, "P_IPV6_UNSUPPORTED_HOP", component, "a VPN on it carries no IPv6"),
+      );
+  }
+  const { prefixes, unknown: missing } = knownPrefixes(topology, gateway.id);
+  const down = prefixes.length > 0 && prefixes.every(({ from }) => isDown(topology, from));
+  if (down) return stop(going, explain(going, "BAD_STATE_VPN", component, "both tunnels are DOWN"));
+  if (missing !== undefined && prefixes.length === 0)
+    going = doubt(going, notKnown(going, component, "prefixes", missing));
+  const { goal } = going;
+  if (goal.kind === "internet" || goal.kind === "service" || goal.kind === "onPremises")
+    return stop(
+      going,
+      explain(
+        going,
+        "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+        component,
+        "the destination is no interface of this VPC",
+      ),
+    );
+  const table = topology.edgeTableOf(gateway.id);
+  const at: Standpoint = {
+    vpc: vpc.id,
+    arrivedBy: "vpnGateway",
+    ...(table === undefined ? {} : { table }),
+  };
+  if (goal.kind === "interface" || goal.kind === "natGateway") {
+    const to = goal.kind === "interface" ? topology.get("networkInterface", goal.id) : undefined;
+    const subnet = to === undefined ? undefined : topology.subnetOf(to);
+    if (
+      goal.kind === "interface" &&
+      (subnet === undefined || topology.vpcOf(subnet)?.id !== vpc.id || goal.mapping !== undefined)
+    )
+      return stop(
+        going,
+        explain(
+          going,
+          "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+          component,
+          "the destination is no interface of this VPC",
+        ),
+      );
+    return table === undefined ? walk.enterVpc(going, at) : walk.lookUp(going, at);
+  }
+  const leaves: Leaves[] = [];
+  let left: readonly State[] = [going];
+  const blocks = topology.blocksOf(vpc, state.family);
+  for (const value of blocks) {
+    const range = value.kind === "known" ? rangeOfCidr(value.value) : everyAddress(state.family);
+    left = left.flatMap((part) => {
+      const { inside, outside } = cut(part, { destination: range });
+      if (inside !== undefined)
+        leaves.push(
+          walk.enterVpc(
+            value.kind === "known"
+              ? inside
+              : doubt(inside, notKnown(inside, componentOf(vpc), "CIDR block", value)),
+            at,
+          ),
+        );
+      return outside;
+    });
+  }
+  leaves.push(
+    left.flatMap((part) =>
+      stop(
+        part,
+        explain(
+          part,
+          "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+          component,
+          "the destination is no interface of this VPC",
+        ),
+      ),
+    ),
+  );
+  return leaves.flat();
+}
+
+function isDown(topology: Topology, connection: EntityId): boolean {
+  const tunnels = topology.get("vpnConnection", connection)?.tunnels;
+  return tunnels?.kind === "known" && tunnels.value.length > 0 && !tunnels.value.includes("UP");
+}

@@ -1,0 +1,96 @@
+import type { InlineList } from "../model/entity";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { Direction, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
+import { unknown, type Unknown } from "../model/value";
+import type { Code } from "./code";
+import { matchPeer } from "./groupPeers";
+import type { Region, State } from "./state";
+import { linkCertainty, type Topology } from "./topology";
+import { trafficOf } from "./traffic";
+import type { Explanation } from "./verdict";
+
+/** One thing that a group allows. */
+interface Allowance {
+  readonly region: Region;
+  readonly rule: SecurityGroupRule;
+  readonly text: string;
+  /** Present when it is not certain that the rule says so. */
+  readonly doubt?: Unknown;
+  readonly code?: Code;
+}
+
+/** A reference that would match, had the sender's identity not been lost. */
+export interface Reading {
+  readonly allowances: readonly Allowance[];
+  readonly refused: readonly Explanation[];
+  /** Rules may exist that nobody listed. */
+  readonly open: readonly Unknown[];
+  readonly ruleCount: number;
+}
+
+/** What a group allows an interface in one direction. */
+export function readGroup(
+  topology: Topology,
+  state: State,
+  group: SecurityGroup,
+  networkInterface: NetworkInterface,
+  side: Direction,
+): Reading {
+  const inline: InlineList = side === "ingress" ? group.inlineIngress : group.inlineEgress;
+  const open: Unknown[] = [];
+  if (group.open !== undefined) open.push(group.open);
+  if (inline.kind === "unknown") open.push(unknown(inline.why, inline.sources));
+  const rules = topology
+    .rulesOf(group.id)
+    .filter(({ item }) => item.direction.kind === "unknown" || item.direction.value === side);
+  const kinds = new Set(rules.map(({ item }) => item.written.kind));
+  const mixed = kinds.has("inline") && kinds.has("separate");
+  const exclusive = topology.network.securityGroupRulesExclusives.filter(
+    (one) => linkCertainty(one.group, group.id) !== "no",
+  );
+  const allowances: Allowance[] = [];
+  const refused: Explanation[] = [];
+  for (const { item: rule, certain } of rules) {
+    let why: Unknown | undefined = certain
+      ? undefined
+      : unknown(`${rule.name} may belong to ${group.name}`);
+    let code: Code | undefined;
+    if (rule.direction.kind === "unknown") why = rule.direction;
+    if (mixed) {
+      why = unknown(
+        `${group.name} has inline rules and rule resources, which overwrite each other`,
+      );
+      code = "P_MIXED_DECLARATIONS";
+    }
+    for (const list of exclusive) {
+      const listed = side === "ingress" ? list.ingressRules : list.egressRules;
+      if (!listed.items.some((link) => linkCertainty(link, rule.id) === "yes"))
+        why = unknown(`${list.name} removes the rules that it does not list`);
+    }
+    const traffic = trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort });
+    if (!traffic.certain)
+      why ??= unknown(`protocol or ports of ${rule.name} are not known`, unknownParts(rule));
+    for (const peer of rule.peers) {
+      const match = matchPeer(topology, state, peer, group, rule, networkInterface, side);
+      refused.push(...match.refused);
+      for (const part of match.parts)
+        for (const region of traffic.regions) {
+          const reason = why ?? part.doubt;
+          allowances.push({
+            rule,
+            region: { ...region, [side === "ingress" ? "source" : "destination"]: part.range },
+            text: part.text,
+            ...(reason === undefined ? {} : { doubt: reason }),
+            ...(code === undefined ? {} : { code }),
+          });
+        }
+    }
+  }
+  return { allowances, refused, open, ruleCount: rules.filter(({ certain }) => certain).length };
+}
+
+function unknownParts(rule: SecurityGroupRule): Unknown["sources"] {
+  return [rule.protocol, rule.fromPort, rule.toPort].flatMap((value) =>
+    value?.kind === "unknown" ? value.sources : [],
+  );
+}

@@ -47,7 +47,8 @@ export function createSubnets(
     );
     const routeTableId = get(routeTables, routeTable).id;
     new aws.ec2.RouteTableAssociation(subnetName, { subnetId: subnet.id, routeTableId }, zoneOpts);
-    return { tier, kind, zone, cidrBlock, subnetId: subnet.id, routeTableId };
+    const { availabilityZone, id: subnetId } = subnet;
+    return { tier, kind, zone, availabilityZone, cidrBlock, subnetId, routeTableId };
   });
 }
 

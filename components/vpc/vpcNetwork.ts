@@ -7,6 +7,8 @@ export interface VpcSubnet {
   kind: TierKind;
   /** The zone as the arguments call it: `a`, `us-east-1a` or `use1-az1`. */
   zone: string;
+  /** The zone's name, `us-east-1a`, whatever the arguments call it. */
+  availabilityZone: pulumi.Output<string>;
   cidrBlock: string;
   subnetId: pulumi.Output<string>;
   routeTableId: pulumi.Output<string>;

@@ -1,13 +1,46 @@
 import assert from "node:assert/strict";
 
-import { AccountFile } from "../../offline/account/accountFile";
 import { offlineWorld, plannedChanges, violationsOf, type OfflineWorld } from "./offlineWorld";
+import { accountSize, describeSampleStack, obstacles, reaches } from "./sampleStack";
 
 /*
- * The sample stack quickstart, from nothing to nothing: three zones with public, private and isolated
- * tiers, a NAT gateway per zone, two functions. Each test goes on where the one before ended.
+ * The sample stack quickstart: three zones with public, private and isolated tiers, a NAT gateway per
+ * zone, two functions.
  */
-describe("the quickstart stack on the offline AWS", () => {
+describeSampleStack("quickstart", { resources: 65 }, (sample) => {
+  it("lets the caller out to the internet over HTTPS and nothing else", () => {
+    const { network } = sample();
+    assert.equal(reaches(network, "function caller", "internet", "tcp", 443), "reachable");
+    assert.equal(reaches(network, "function caller", "internet", "tcp", 80), "blocked");
+    assert.equal(reaches(network, "function caller", "internet", "udp", 443), "blocked");
+  });
+
+  it("lets the keeper out to S3 and DynamoDB only", () => {
+    const { network } = sample();
+    assert.equal(reaches(network, "function keeper", "service s3", "tcp", 443), "reachable");
+    assert.equal(reaches(network, "function keeper", "service dynamodb", "tcp", 443), "reachable");
+    assert.equal(reaches(network, "function keeper", "internet", "tcp", 443), "blocked");
+    assert.deepEqual(obstacles(network, "function keeper", "internet", "tcp", 443), [
+      "NO_ROUTE_TO_DESTINATION of routeTable quickstart-isolated",
+    ]);
+    assert.equal(reaches(network, "function keeper", "function caller", "tcp", 443), "blocked");
+  });
+
+  it("lets nobody in", () => {
+    const { network } = sample();
+    assert.equal(reaches(network, "internet", "function caller", "tcp", 443), "blocked");
+    assert.equal(reaches(network, "internet", "function keeper", "tcp", 443), "blocked");
+    assert.equal(reaches(network, "function caller", "function keeper", "tcp", 443), "blocked");
+  });
+
+  it("finds nothing changed by a refresh", async () => {
+    const command = ["refresh", "--yes", "--skip-preview", "--expect-no-changes"];
+    const refresh = await sample().world.run(command);
+    assert.equal(refresh.code, 0, refresh.output);
+  });
+});
+
+describe("the quickstart stack before its first up", () => {
   let world: OfflineWorld;
 
   before(async () => {
@@ -23,34 +56,6 @@ describe("the quickstart stack on the offline AWS", () => {
     assert.equal(preview.code, 0, preview.output);
     assert.deepEqual(violationsOf(preview), []);
     assert.deepEqual(preview.changes, { create: 65 });
-    assert.deepEqual(await world.resources(), []);
-    assert.equal(accountSize(world), 0);
-  });
-
-  it("goes up under the pack", async () => {
-    const up = await world.run(["up", "--yes", "--skip-preview"], { pack: "policies" });
-    assert.equal(up.code, 0, up.output);
-    assert.deepEqual(violationsOf(up), []);
-    assert.deepEqual(up.changes, { create: 65 });
-  });
-
-  it("has nothing to change in a second up", async () => {
-    const up = await world.run(["up", "--yes", "--skip-preview", "--expect-no-changes"], {
-      pack: "policies",
-    });
-    assert.equal(up.code, 0, up.output);
-    assert.deepEqual(up.changes, { same: 65 });
-  });
-
-  it("finds nothing changed by a refresh", async () => {
-    const refresh = await world.run(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
-    assert.equal(refresh.code, 0, refresh.output);
-  });
-
-  it("is destroyed down to an empty account", async () => {
-    const destroy = await world.run(["destroy", "--yes", "--skip-preview"]);
-    assert.equal(destroy.code, 0, destroy.output);
-    assert.deepEqual(destroy.changes, { delete: 65 });
     assert.deepEqual(await world.resources(), []);
     assert.equal(accountSize(world), 0);
   });
@@ -102,7 +107,3 @@ describe("the quickstart stack with two zones", () => {
     assert.equal(again.code, 0, again.output);
   });
 });
-
-function accountSize({ accountFile }: OfflineWorld): number {
-  return new AccountFile(accountFile).look(({ size }) => size);
-}

@@ -45,6 +45,8 @@ export interface OfflineWorld {
   run(command: readonly string[], options?: RunOptions): Promise<EngineRun>;
   /** Runs pulumi with exactly these arguments. */
   pulumi(args: readonly string[]): Promise<EngineRun>;
+  /** What `pulumi stack export` prints, parsed. */
+  state(): Promise<unknown>;
   /** The resources of the state. */
   resources(): Promise<readonly StateResource[]>;
   dispose(): void;
@@ -64,8 +66,11 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes such a world for one sample stack. */
-export async function offlineWorld(stack: string): Promise<OfflineWorld> {
+/** Makes such a world for one sample stack. `config` is added to the stack's own. */
+export async function offlineWorld(
+  stack: string,
+  config: Readonly<Record<string, string>> = {},
+): Promise<OfflineWorld> {
   const pulumi = await findEngine();
   const folder = mkdtempSync(path.join(tmpdir(), "palisade-world-"));
   const places = placesIn(folder);
@@ -98,6 +103,17 @@ export async function offlineWorld(stack: string): Promise<OfflineWorld> {
   const created = await runEngine(["stack", "init", stack], project);
   if (created.code !== 0) throw new Error(created.output);
   const common = ["--stack", stack, "--config-file", configFile, "--event-log", eventLog];
+  const exportState = async () => {
+    const { output } = await runEngine(["stack", "export", "--stack", stack], project);
+    return JSON.parse(output) as { deployment: { resources?: readonly StateResource[] } };
+  };
+  for (const [key, value] of Object.entries(config)) {
+    const set = await runEngine(
+      ["config", "set", key, value, "--stack", stack, "--config-file", configFile],
+      project,
+    );
+    if (set.code !== 0) throw new Error(set.output);
+  }
 
   return {
     accountFile: places.accountFile,
@@ -108,13 +124,8 @@ export async function offlineWorld(stack: string): Promise<OfflineWorld> {
         onStart,
       ),
     pulumi: (args) => runEngine(args, project),
-    resources: async () => {
-      const { output } = await runEngine(["stack", "export", "--stack", stack], project);
-      const { deployment } = JSON.parse(output) as {
-        deployment: { resources?: readonly StateResource[] };
-      };
-      return deployment.resources ?? [];
-    },
+    state: exportState,
+    resources: async () => (await exportState()).deployment.resources ?? [],
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -48,7 +48,16 @@ export function createSubnets(
     const routeTableId = get(routeTables, routeTable).id;
     new aws.ec2.RouteTableAssociation(subnetName, { subnetId: subnet.id, routeTableId }, zoneOpts);
     const { availabilityZone, id: subnetId } = subnet;
-    return { tier, kind, zone, availabilityZone, cidrBlock, subnetId, routeTableId };
+    return {
+      tier,
+      kind,
+      zone,
+      availabilityZone,
+      cidrBlock,
+      subnetId,
+      routeTable,
+      routeTableId,
+    };
   });
 }
 

@@ -11,6 +11,8 @@ export interface VpcSubnet {
   availabilityZone: pulumi.Output<string>;
   cidrBlock: string;
   subnetId: pulumi.Output<string>;
+  /** Name of its route table in the VPC, `isolated` or `private-a`: the same name is the same table. */
+  routeTable: string;
   routeTableId: pulumi.Output<string>;
 }
 

@@ -1,6 +1,12 @@
 export { Vpc } from "./vpc/vpc";
 export { type VpcArgs, type VpcFlowLogArgs } from "./vpc/vpcArgs";
-export { type VpcGatewayEndpoint, type VpcNetwork, type VpcSubnet } from "./vpc/vpcNetwork";
+export {
+  type VpcBlock,
+  type VpcGatewayEndpoint,
+  type VpcNetwork,
+  type VpcRouteTable,
+  type VpcSubnet,
+} from "./vpc/vpcNetwork";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {

@@ -152,11 +152,12 @@ function createEgressRules(
     case FunctionEgress.None:
       return services;
     case FunctionEgress.Vpc: {
-      const description = "Anything inside the VPC";
-      return [
-        ...services,
-        create("vpc", { ipProtocol: "-1", cidrIpv4: args.vpc.cidrBlock, description }),
-      ];
+      const blocks = args.vpc.ipv4Blocks.map(({ name: block, cidrBlock }) => {
+        const key = block === "primary" ? "vpc" : `vpc-${block}`;
+        const description = "Anything inside the VPC";
+        return create(key, { ipProtocol: "-1", cidrIpv4: cidrBlock, description });
+      });
+      return [...services, ...blocks];
     }
     case FunctionEgress.Https:
       return [

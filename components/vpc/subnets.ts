@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { networkAclEntries } from "../plan/vpc/networkAclEntries";
+import { NatMode, TierKind } from "../plan/vpc/vpcPlanArgs";
 import type { VpcSubnet } from "./vpcNetwork";
 import { find, get, type Site } from "./site";
 import type { lookUpZoneNames } from "./zoneNames";
@@ -47,13 +48,17 @@ export function createSubnets(
     );
     const routeTableId = get(routeTables, routeTable).id;
     new aws.ec2.RouteTableAssociation(subnetName, { subnetId: subnet.id, routeTableId }, zoneOpts);
-    const { availabilityZone, id: subnetId } = subnet;
+    const { availabilityZone, availabilityZoneId, id: subnetId } = subnet;
+    const isPrivate = kind === TierKind.Private && plan.nat !== NatMode.None;
     return {
       tier,
       kind,
       zone,
       availabilityZone,
+      availabilityZoneId,
       cidrBlock,
+      reachesInternet: kind === TierKind.Public || isPrivate,
+      reachesInternetOverIpv6: false,
       subnetId,
       routeTable,
       routeTableId,

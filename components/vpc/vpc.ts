@@ -9,8 +9,14 @@ import type { VpcArgs } from "./vpcArgs";
 import { closeDefaults } from "./defaults";
 import { createFlowLog } from "./flowLog";
 import { createGatewayEndpoints } from "./gatewayEndpoints";
-import type { VpcGatewayEndpoint, VpcNetwork, VpcSubnet } from "./vpcNetwork";
-import { zoneOptions, type Site } from "./site";
+import type {
+  VpcBlock,
+  VpcGatewayEndpoint,
+  VpcNetwork,
+  VpcRouteTable,
+  VpcSubnet,
+} from "./vpcNetwork";
+import { get, zoneOptions, type Site } from "./site";
 import { createNetworkAcls, createRouteTables, createSubnets } from "./subnets";
 import { createWaysOut } from "./waysOut";
 import { lookUpZoneNames } from "./zoneNames";
@@ -43,12 +49,22 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   readonly vpcId: pulumi.Output<string>;
   /** The block of the VPC, as written. */
   readonly cidrBlock: string;
+  /** Further IPv4 blocks, as written. */
+  readonly secondaryCidrBlocks: string[];
+  /** Every IPv4 block, the primary one first. */
+  readonly ipv4Blocks: VpcBlock[];
+  /** The region's name. */
+  readonly region: pulumi.Output<string>;
+  /** Account that owns the VPC. */
+  readonly accountId: pulumi.Output<string>;
   /** How private tiers reach the internet. */
   readonly nat: NatMode;
   /** Every subnet, by zone, then by place: in order of their addresses. */
   readonly subnets: VpcSubnet[];
   /** Ids of subnets by tier and zone: `vpc.subnetIds["private"]["us-east-1a"]`. */
   readonly subnetIds: Record<string, Record<string, pulumi.Output<string>>>;
+  /** Every route table. */
+  readonly routeTables: VpcRouteTable[];
   /** Ids of route tables by tier and zone; zones of a public or isolated tier share one. */
   readonly routeTableIds: Record<string, Record<string, pulumi.Output<string>>>;
   /** Ids of all subnets of public tiers. */
@@ -57,6 +73,10 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   readonly privateSubnetIds: pulumi.Output<string>[];
   /** Ids of all subnets of isolated tiers. */
   readonly isolatedSubnetIds: pulumi.Output<string>[];
+  /** Id of the internet gateway; absent when there is no public tier. */
+  readonly internetGatewayId?: pulumi.Output<string>;
+  /** Ids of NAT gateways by zone. */
+  readonly natGatewayIds: Record<string, pulumi.Output<string>>;
   /** The public addresses that calls from private tiers come from, by zone: for allow-lists. */
   readonly natPublicIps: Record<string, pulumi.Output<string>>;
   /** The gateway endpoints and their prefix lists. */
@@ -99,7 +119,7 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
     const routeTables = createRouteTables(site);
     const subnets = createSubnets(site, routeTables, lookUpZoneNames(subject, plan.zones, this));
     createNetworkAcls(site, subnets);
-    const natPublicIps = createWaysOut(site, routeTables, subnets, args.natAllocationIds ?? {});
+    const waysOut = createWaysOut(site, routeTables, subnets, args.natAllocationIds ?? {});
     const endpoints = createGatewayEndpoints(site, routeTables);
     createFlowLog(name, plan.flowLogs, args.flowLogs ?? {}, vpc, tags, site.opts);
 
@@ -107,26 +127,43 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
       subnets.filter((one) => one.kind === kind).map((one) => one.subnetId);
     this.vpcId = vpc.id;
     this.cidrBlock = plan.cidrBlock;
+    this.secondaryCidrBlocks = [];
+    this.ipv4Blocks = [{ name: "primary", cidrBlock: vpc.cidrBlock }];
+    this.region = vpc.region;
+    this.accountId = vpc.ownerId;
     this.nat = plan.nat;
     this.subnets = subnets;
     this.subnetIds = byTierAndZone(subnets, ({ subnetId }) => subnetId);
+    this.routeTables = plan.routeTables.map((table) => ({
+      ...table,
+      routeTableId: get(routeTables, table.key).id,
+    }));
     this.routeTableIds = byTierAndZone(subnets, ({ routeTableId }) => routeTableId);
     this.publicSubnetIds = idsOf(TierKind.Public);
     this.privateSubnetIds = idsOf(TierKind.Private);
     this.isolatedSubnetIds = idsOf(TierKind.Isolated);
-    this.natPublicIps = natPublicIps;
+    if (waysOut.internetGatewayId !== undefined) this.internetGatewayId = waysOut.internetGatewayId;
+    this.natGatewayIds = waysOut.natGatewayIds;
+    this.natPublicIps = waysOut.natPublicIps;
     this.gatewayEndpoints = endpoints;
     this.plan = plan;
     this.registerOutputs({
       vpcId: this.vpcId,
       cidrBlock: this.cidrBlock,
+      secondaryCidrBlocks: this.secondaryCidrBlocks,
+      ipv4Blocks: this.ipv4Blocks,
+      region: this.region,
+      accountId: this.accountId,
       nat: this.nat,
       subnets: this.subnets,
       subnetIds: this.subnetIds,
+      routeTables: this.routeTables,
       routeTableIds: this.routeTableIds,
       publicSubnetIds: this.publicSubnetIds,
       privateSubnetIds: this.privateSubnetIds,
       isolatedSubnetIds: this.isolatedSubnetIds,
+      internetGatewayId: this.internetGatewayId,
+      natGatewayIds: this.natGatewayIds,
       natPublicIps: this.natPublicIps,
       gatewayEndpoints: this.gatewayEndpoints,
       plan: this.plan,

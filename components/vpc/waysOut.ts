@@ -4,16 +4,23 @@ import { TierKind } from "../plan/vpc/vpcPlanArgs";
 import type { VpcSubnet } from "./vpcNetwork";
 import { find, get, type Site } from "./site";
 
-/** Internet gateway, NAT gateways and default routes; gives back the NAT addresses by zone. */
+/** What leads out of a VPC. */
+export interface WaysOut {
+  readonly internetGatewayId?: pulumi.Output<string>;
+  readonly natGatewayIds: Record<string, pulumi.Output<string>>;
+  readonly natPublicIps: Record<string, pulumi.Output<string>>;
+}
+
+/** Internet gateway, NAT gateways and default routes. */
 export function createWaysOut(
   site: Site,
   routeTables: ReadonlyMap<string, aws.ec2.RouteTable>,
   subnets: readonly VpcSubnet[],
   allocationIds: Readonly<Record<string, pulumi.Input<string>>>,
-): Record<string, pulumi.Output<string>> {
+): WaysOut {
   const { name, plan, vpc, tags, opts } = site;
   const publicTables = plan.routeTables.filter(({ kind }) => kind === TierKind.Public);
-  if (publicTables.length === 0) return {};
+  if (publicTables.length === 0) return { natGatewayIds: {}, natPublicIps: {} };
 
   const gateway = new aws.ec2.InternetGateway(name, { vpcId: vpc.id, tags: tags(name) }, opts);
   const destinationCidrBlock = "0.0.0.0/0";
@@ -62,8 +69,13 @@ export function createWaysOut(
       site.zoneOpts(tier, zone),
     );
   }
-  const ips = plan.natGateways.map(
-    ({ key, zone }) => [zone, get(natGateways, key).publicIp] as const,
-  );
-  return Object.fromEntries(ips);
+  const ofEachZone = <T>(valueOf: (gateway: aws.ec2.NatGateway) => T): Record<string, T> =>
+    Object.fromEntries(
+      plan.natGateways.map(({ key, zone }) => [zone, valueOf(get(natGateways, key))]),
+    );
+  return {
+    internetGatewayId: gateway.id,
+    natGatewayIds: ofEachZone(({ id }) => id),
+    natPublicIps: ofEachZone(({ publicIp }) => publicIp),
+  };
 }

@@ -299,15 +299,22 @@ describe("Vpc", () => {
     const { one } = await deploy(() => new Vpc("app", { cidrBlock, zoneCount: 2 }));
     const outputs = one("palisade:index:Vpc").registeredOutputs ?? {};
     assert.deepEqual(Object.keys(outputs).sort(), [
+      "accountId",
       "cidrBlock",
       "gatewayEndpoints",
+      "internetGatewayId",
+      "ipv4Blocks",
       "isolatedSubnetIds",
       "nat",
+      "natGatewayIds",
       "natPublicIps",
       "plan",
       "privateSubnetIds",
       "publicSubnetIds",
+      "region",
       "routeTableIds",
+      "routeTables",
+      "secondaryCidrBlocks",
       "subnetIds",
       "subnets",
       "vpcId",

@@ -1,5 +1,6 @@
 import type { InternetGateway } from "../model/vpc";
-import { anyOf, linkCertainty, type Certainty, type Topology } from "./topology";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
+import type { Topology } from "./topology";
 import type { Standpoint } from "./walk";
 
 /** Whether an internet gateway is attached to a VPC, by itself or by an attachment (NETWORK 1.40). */

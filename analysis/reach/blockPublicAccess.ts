@@ -1,7 +1,7 @@
 import type { Subnet } from "../model/vpc";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, doubt, type State } from "./state";
-import { linkCertainty } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** How a subnet's traffic meets the edge: directly, for its NAT gateway's clients, or over IPv6 egress. */

@@ -36,6 +36,9 @@ export const ranks = {
   vpnBgp: 4,
 } as const;
 
+/** Length of a prefix that nobody knows: the route is tried before all others, as a doubt. */
+export const longerThanAny = 129;
+
 /** Target of a route for people. */
 export function targetText(topology: Topology, target: RouteTarget): string {
   switch (target.kind) {

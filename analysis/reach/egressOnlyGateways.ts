@@ -1,12 +1,12 @@
 import { unknown } from "../model/value";
 import type { EgressOnlyInternetGateway } from "../model/vpc";
 import { passBlockPublicAccess } from "./blockPublicAccess";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { refuseForeign } from "./foreignDestinations";
 import type { Leaves } from "./leaf";
 import { withoutIdentity } from "./sourceTranslation";
 import { doubt, step, stop, type State } from "./state";
-import { linkCertainty } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** Leaves by an egress-only internet gateway (NETWORK 5.9). */

@@ -1,7 +1,8 @@
 import type { EntityId } from "../model/identity";
 import type { Entity } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { linkCertainty, type Topology } from "./topology";
+import { linkCertainty } from "./certainty";
+import type { Topology } from "./topology";
 
 /**
  * Interfaces that an entity stands for. `each`: a question about every one of them. `anyOne`: the client

@@ -3,10 +3,11 @@ import { unknown } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import { gatewayOf } from "./attachedGateway";
 import { passBlockPublicAccess } from "./blockPublicAccess";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown, outside } from "./explain";
+import type { PublicMapping } from "./interfaceAddresses";
 import type { Leaves } from "./leaf";
 import { block, constant, doubt, step, stop, type State } from "./state";
-import { linkCertainty, type PublicMapping } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** Comes in from the internet to an interface's public address (NETWORK 5.2, 5.5). */
@@ -99,8 +100,6 @@ export function enterByInternetGateway(
     );
   going = passBlockPublicAccess(walk, going, to.vpc, to.subnet, "in");
   going = { ...going, goal: { kind: "interface", id: to.networkInterface.id } };
-  const table = gateway === undefined ? undefined : topology.edgeTableOf(gateway.id);
   const at: Standpoint = { vpc: to.vpc, arrivedBy: "internetGateway" };
-  if (table !== undefined) return walk.lookUp(going, { ...at, table });
-  return walk.arriveAt(going, to.networkInterface, at);
+  return walk.lookUp(going, gateway === undefined ? at : { ...at, edge: gateway.id });
 }

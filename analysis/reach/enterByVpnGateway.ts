@@ -49,12 +49,7 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
         "the destination is no interface of this VPC",
       ),
     );
-  const table = topology.edgeTableOf(gateway.id);
-  const at: Standpoint = {
-    vpc: vpc.id,
-    arrivedBy: "vpnGateway",
-    ...(table === undefined ? {} : { table }),
-  };
+  const at: Standpoint = { vpc: vpc.id, arrivedBy: "vpnGateway", edge: gateway.id };
   if (goal.kind === "interface" || goal.kind === "natGateway") {
     const to = goal.kind === "interface" ? topology.get("networkInterface", goal.id) : undefined;
     const subnet = to === undefined ? undefined : topology.subnetOf(to);
@@ -71,7 +66,7 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
           "the destination is no interface of this VPC",
         ),
       );
-    return table === undefined ? walk.enterVpc(going, at) : walk.lookUp(going, at);
+    return walk.lookUp(going, at);
   }
   const leaves: Leaves[] = [];
   let left: readonly State[] = [going];
@@ -82,7 +77,7 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
       const { inside, outside } = cut(part, { destination: range });
       if (inside !== undefined)
         leaves.push(
-          walk.enterVpc(
+          walk.lookUp(
             value.kind === "known"
               ? inside
               : doubt(inside, notKnown(inside, componentOf(vpc), "CIDR block", value)),

@@ -13,10 +13,10 @@ export interface InterfaceExposure {
   readonly family: 4 | 6;
   /** Public addresses that the internet knows it by; an address nobody knows yet is left out. */
   readonly publicAddresses: readonly string[];
-  /** What of the internet's traffic reaches it. */
-  readonly fromInternet: ReachResult;
-  /** What of its traffic reaches the internet. */
-  readonly toInternet: ReachResult;
+  /** What of the internet's traffic reaches it. Sets overlap where addresses of the internet differ. */
+  readonly fromInternet: TrafficAnswer;
+  /** What of its traffic reaches the internet; likewise. */
+  readonly toInternet: TrafficAnswer;
 }
 
 /**
@@ -33,8 +33,9 @@ export function exposure(
       const addresses = topology.addressesOf(one, family);
       if (addresses.length === 0) return [];
       const end = { kind: "entity", id: one.id } as const;
-      const fromInternet = reach(network, { from: { kind: "internet" }, to: end, family }, options);
-      const toInternet = reach(network, { from: end, to: { kind: "internet" }, family }, options);
+      const internet = { kind: "internet" } as const;
+      const fromInternet = answerOf(reach(network, { from: internet, to: end, family }, options));
+      const toInternet = answerOf(reach(network, { from: end, to: internet, family }, options));
       if (isClosed(fromInternet) && isClosed(toInternet)) return [];
       const ranges =
         family === 4
@@ -46,6 +47,10 @@ export function exposure(
   );
 }
 
-function isClosed({ reachable, unknown }: ReachResult): boolean {
+function answerOf({ reachable, blocked, unknown }: TrafficAnswer): TrafficAnswer {
+  return { reachable, blocked, unknown };
+}
+
+function isClosed({ reachable, unknown }: TrafficAnswer): boolean {
   return isNoTraffic(reachable) && isNoTraffic(unknown);
 }

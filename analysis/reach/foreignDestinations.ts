@@ -1,8 +1,7 @@
 import { nat64, rfc1918, rfc6598, uniqueLocal } from "./addresses";
 import type { Range } from "./box";
 import type { Code } from "./code";
-import type { componentOf } from "./explain";
-import { explain } from "./explain";
+import { explain, type componentOf } from "./explain";
 import type { Leaves } from "./leaf";
 import { cut, stop, type State } from "./state";
 

@@ -2,11 +2,11 @@ import type { NetworkInterface } from "../model/networkInterface";
 import { gatewayOf } from "./attachedGateway";
 import { enterByInternetGateway } from "./enterByInternetGateway";
 import { componentOf, explain, theInternet } from "./explain";
+import type { PublicMapping } from "./interfaceAddresses";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses } from "./natAddresses";
 import { promote } from "./outranked";
 import { constant, cut, stop, type State } from "./state";
-import type { PublicMapping } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** A packet on the internet: to a modelled public address, or away (NETWORK 5.2, 5.7). */
@@ -72,9 +72,8 @@ function toNat(walk: Walk, state: State, nat: Parameters<typeof natGatewayAddres
     fields: { ...state.fields, destination: constant(privateAddress) },
   };
   const { gateway } = gatewayOf(walk.topology, vpc.id);
-  const table = gateway === undefined ? undefined : walk.topology.edgeTableOf(gateway.id);
   const at: Standpoint = { vpc: vpc.id, arrivedBy: "internetGateway" };
-  return table === undefined ? walk.enterVpc(inside, at) : walk.lookUp(inside, { ...at, table });
+  return walk.lookUp(inside, gateway === undefined ? at : { ...at, edge: gateway.id });
 }
 
 function toInterface(

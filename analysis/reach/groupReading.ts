@@ -2,10 +2,11 @@ import type { InlineList } from "../model/entity";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
+import { linkCertainty } from "./certainty";
 import type { Code } from "./code";
 import { matchPeer } from "./groupPeers";
 import type { Region, State } from "./state";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 import { trafficOf } from "./traffic";
 import type { Explanation } from "./verdict";
 

@@ -1,4 +1,3 @@
-import type { Explanation } from "./verdict";
 import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Peer, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
@@ -6,6 +5,7 @@ import { unknown, type Unknown } from "../model/value";
 import { sameRegion } from "./regions";
 import type { State } from "./state";
 import type { Topology } from "./topology";
+import type { Explanation } from "./verdict";
 
 /** A part of what a peer stands for. */
 export interface PeerPart {

@@ -3,10 +3,11 @@ import type { Route, RouteTable, RouteTarget } from "../model/routing";
 import { unknown, type Unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { everyAddress, internet } from "./addresses";
-import { ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
+import { linkCertainty } from "./certainty";
+import { longerThanAny, ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
 import { contentsOf, isServiceOf, rangesOf } from "./prefixLists";
 import type { Goal } from "./state";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 
 /** The routes that one route to a prefix list stands for (NETWORK 2.12). */
 export function listRoutes(
@@ -55,7 +56,7 @@ export function listRoutes(
   const possible = contents.service === undefined ? [everyAddress(family)] : internet[family];
   return [
     ...exact,
-    ...possible.map((range) => ({ ...base, range, prefixLength: 129, doubt: missing })),
+    ...possible.map((range) => ({ ...base, range, prefixLength: longerThanAny, doubt: missing })),
   ];
 }
 
@@ -94,7 +95,7 @@ export function endpointRoutes(
       return [
         {
           range: everyAddress(family),
-          prefixLength: 129,
+          prefixLength: longerThanAny,
           rank: 1,
           target,
           blackhole: false,

@@ -1,9 +1,10 @@
 import type { EntityId } from "../model/identity";
 import { unknown, type Unknown } from "../model/value";
 import { range } from "./box";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, cut, doubt, step, type Region, type State } from "./state";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 
 const protocols: Readonly<Record<string, readonly number[]>> = {
   HTTP: [6],

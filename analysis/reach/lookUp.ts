@@ -1,4 +1,5 @@
 import { unknown } from "../model/value";
+import { linkCertainty } from "./certainty";
 import type { EffectiveRoute } from "./effectiveRoute";
 import { componentOf, explain, notKnown } from "./explain";
 import { follow } from "./follow";
@@ -12,21 +13,20 @@ import { explainLosers, splitByRoute } from "./winningRoute";
 /** Looks up the destination in the table that counts where the packet stands (NETWORK 2.3, 2.5). */
 export function lookUp(walk: Walk, state: State, at: Standpoint): Leaves {
   const { topology } = walk;
-  if (at.table !== undefined) return inTable(walk, state, at, at.table.id);
   const subnet = topology.get("subnet", at.subnet);
-  if (subnet === undefined) return walk.enterVpc(state, at);
-  const choice = topology.tablesOf(subnet);
+  const place = subnet ?? (at.edge === undefined ? undefined : topology.find(at.edge));
+  if (place === undefined) return walk.enterVpc(state, at);
+  const choice = subnet === undefined ? topology.edgeTablesOf(place.id) : topology.tablesOf(subnet);
+  const component = componentOf(place);
   const ways = choice.candidates.map((id) => inTable(walk, state, at, id));
+  if (subnet === undefined && ways.length === 0) ways.push(walk.enterVpc(state, at));
   if (choice.unknown !== undefined)
     ways.push(
-      giveUp(
-        state,
-        notKnown(state, componentOf(subnet), "route table", choice.unknown, "UNKNOWN_RESOURCE"),
-      ),
+      giveUp(state, notKnown(state, component, "route table", choice.unknown, "UNKNOWN_RESOURCE")),
     );
   return oneOfThem(ways, () =>
-    explain(state, "P_UNKNOWN_VALUE", componentOf(subnet), "which route table the subnet uses", {
-      why: unknown(`${subnet.name} may use any of ${choice.candidates.length} route tables`),
+    explain(state, "P_UNKNOWN_VALUE", component, "which route table counts here", {
+      why: unknown(`${place.name} may use any of ${choice.candidates.length} route tables`),
     }),
   );
 }
@@ -41,6 +41,10 @@ function inTable(walk: Walk, state: State, at: Standpoint, id: Standpoint["vpc"]
     const component =
       here === undefined ? { kind: "routeTable", id, name: id, urn: id } : componentOf(here);
     return giveUp(state, notKnown(state, component, "route table", why, "UNKNOWN_RESOURCE"));
+  }
+  if (linkCertainty(table.vpc, vpc.id) === "no") {
+    const why = unknown(`${table.name} belongs to another VPC than ${vpc.name}`);
+    return giveUp(state, notKnown(state, componentOf(table), "VPC of the route table", why));
   }
   const position = positionOf(state, id);
   const component = componentOf(table);

@@ -2,12 +2,13 @@ import type { VpcPeeringConnection } from "../model/peering";
 import { unknown } from "../model/value";
 import { overlaps } from "../sets/cidr";
 import { rangeOfCidr } from "./addresses";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
 import { promote } from "./outranked";
 import { sameRegion } from "./regions";
 import { block, cut, doubt, giveUp, step, stop, type FieldName, type State } from "./state";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** A peering as target of a route (NETWORK 7.1 to 7.6). */

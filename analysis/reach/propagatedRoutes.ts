@@ -4,8 +4,9 @@ import type { RouteTable, RouteTarget } from "../model/routing";
 import type { Unknown } from "../model/value";
 import { formatCidr, type Family } from "../sets/cidr";
 import { everyAddress, rangeOfCidr } from "./addresses";
-import { ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
-import { linkCertainty, type Topology } from "./topology";
+import { linkCertainty } from "./certainty";
+import { longerThanAny, ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
+import type { Topology } from "./topology";
 import { knownPrefixes } from "./vpnPrefixes";
 
 /** The routes that virtual private gateways put into a table (NETWORK 7.24). */
@@ -13,7 +14,7 @@ export function propagatedRoutes(
   topology: Topology,
   table: RouteTable,
   family: Family,
-): { routes: readonly EffectiveRoute[] } {
+): readonly EffectiveRoute[] {
   const gateways = new Map<EntityId, Unknown | undefined>();
   const note = (link: Link): void => {
     if (link.kind === "entity") gateways.set(link.id, undefined);
@@ -46,7 +47,7 @@ export function propagatedRoutes(
     if (missing !== undefined)
       routes.push({
         range: everyAddress(family),
-        prefixLength: 129,
+        prefixLength: longerThanAny,
         rank: 4,
         target,
         blackhole: false,
@@ -54,5 +55,5 @@ export function propagatedRoutes(
         doubt: missing,
       });
   }
-  return { routes };
+  return routes;
 }

@@ -1,139 +1,164 @@
 import type { Route, RouteTable, RouteTarget } from "../model/routing";
-import { unknown, type Unknown } from "../model/value";
+import { unknown, type Unknown, type Value } from "../model/value";
 import type { Vpc } from "../model/vpc";
 import { contains, formatCidr, type Cidr, type Family } from "../sets/cidr";
 import { everyAddress, rangeOfCidr } from "./addresses";
-import { ranks, targetText, type EffectiveRoute, type TableContents } from "./effectiveRoute";
+import { linkCertainty } from "./certainty";
+import {
+  longerThanAny,
+  ranks,
+  targetText,
+  type EffectiveRoute,
+  type TableContents,
+} from "./effectiveRoute";
 import { endpointRoutes, listRoutes } from "./listRoutes";
 import { propagatedRoutes } from "./propagatedRoutes";
 import type { Goal } from "./state";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
+
+const remembered = new WeakMap<Topology, Map<string, TableContents>>();
 
 /** Everything a lookup in the table of a VPC has to consider for one family. */
 export function contentsOfTable(
   topology: Topology,
-  table: RouteTable | undefined,
+  table: RouteTable,
+  vpc: Vpc,
+  family: Family,
+  goal: Goal,
+): TableContents {
+  const memory = remembered.get(topology) ?? new Map<string, TableContents>();
+  remembered.set(topology, memory);
+  // What a list stands for depends on whether the packet looks for a service or for an address.
+  const sought = goal.kind === "service" ? `${goal.service}@${goal.region ?? ""}` : goal.kind;
+  const key = [table.id, vpc.id, family, sought].join("|");
+  const known = memory.get(key) ?? readTable(topology, table, vpc, family, goal);
+  memory.set(key, known);
+  return known;
+}
+
+function readTable(
+  topology: Topology,
+  table: RouteTable,
   vpc: Vpc,
   family: Family,
   goal: Goal,
 ): TableContents {
   const locals = topology.blocksOf(vpc, family);
   const knownLocals = locals.flatMap((value) => (value.kind === "known" ? [value.value] : []));
-  const routes: EffectiveRoute[] = [];
-  const findings: { route: Route; text: string }[] = [];
-  const replaced = new Map<string, Route>();
-  let open = table?.open ?? (vpc.open !== undefined && table === undefined ? vpc.open : undefined);
-  if (table?.inlineRoutes.kind === "unknown")
-    open = unknown(table.inlineRoutes.why, table.inlineRoutes.sources);
-
-  const add = (cidr: Cidr, rank: number, route: Route, doubt?: Unknown): void => {
-    if (cidr.family !== family) return;
-    routes.push({
-      range: rangeOfCidr(cidr),
-      prefixLength: cidr.prefixLength,
-      rank,
-      target: route.target,
-      blackhole: route.state === "blackhole" || route.target.kind === "none",
-      text: `${formatCidr(cidr)} to ${targetText(topology, route.target)}`,
-      route,
-      ...(doubt === undefined ? {} : { doubt }),
-    });
-  };
-  const declared =
-    table === undefined
-      ? []
-      : topology.network.routes.filter((one) => linkCertainty(one.routeTable, table.id) !== "no");
+  const declared = topology.routesOf(table.id);
   const kinds = new Set(
-    declared.filter(({ source }) => source === "static").map(({ written }) => written.kind),
+    declared.flatMap(({ item }) => (item.source === "static" ? [item.written.kind] : [])),
   );
-  const mixed = kinds.has("inline") && kinds.has("separate");
-  for (const route of declared) {
-    let doubt: Unknown | undefined =
-      table !== undefined && linkCertainty(route.routeTable, table.id) === "maybe"
-        ? unknown(`${route.name} may belong to ${table.name}`)
-        : undefined;
-    if (mixed && table !== undefined)
-      doubt = unknown(
-        `${table.name} has inline routes and route resources, which overwrite each other`,
-      );
+  const mixed =
+    kinds.has("inline") && kinds.has("separate")
+      ? unknown(`${table.name} has inline routes and route resources, which overwrite each other`)
+      : undefined;
+  const replaced = new Map<string, Route>();
+  const findings: { route: Route; text: string }[] = [];
+  const routes = declared.flatMap(({ item: route, certain }): readonly EffectiveRoute[] => {
+    let doubt = mixed ?? (certain ? undefined : unknown(`${route.name} may be in ${table.name}`));
     const { destination } = route;
     if (destination.kind === "unknown") {
-      if (destination.family !== undefined && destination.family !== family) continue;
-      routes.push({
-        range: everyAddress(family),
-        prefixLength: 129,
-        rank: 0,
-        target: route.target,
-        blackhole: route.state === "blackhole" || route.target.kind === "none",
-        text: `destination not known to ${targetText(topology, route.target)}`,
-        route,
-        doubt: destination.why,
-      });
-      continue;
+      if (destination.family !== undefined && destination.family !== family) return [];
+      return [unknownRoute(topology, route, family, destination.why)];
     }
-    if (destination.kind === "prefixList") {
-      routes.push(
-        ...listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt),
-      );
-      continue;
-    }
+    if (destination.kind === "prefixList")
+      return listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt);
     const { cidr } = destination;
-    if (cidr.family !== family) continue;
+    if (cidr.family !== family) return [];
     if (knownLocals.some((local) => formatCidr(local) === formatCidr(cidr))) {
       // A route that only may be there may replace the local one: it is tried before it.
-      if (doubt === undefined) replaced.set(formatCidr(cidr), route);
-      else add(cidr, -1, route, doubt);
-      continue;
+      if (doubt !== undefined) return [cidrRoute(topology, cidr, -1, route, doubt)];
+      replaced.set(formatCidr(cidr), route);
+      return [];
     }
     if (route.source === "static" && knownLocals.some((local) => contains(local, cidr))) {
       const wrong = whyInvalid(topology, vpc, cidr, route.target);
-      if (wrong === "invalid") {
-        findings.push({
-          route,
-          text: `${formatCidr(cidr)} is inside the VPC and not a whole subnet`,
-        });
-        continue;
-      }
+      const text = `${formatCidr(cidr)} is inside the VPC and not a whole subnet`;
+      if (wrong === "invalid") findings.push({ route, text });
+      if (wrong === "invalid") return [];
       if (wrong === "unknown")
         doubt ??= unknown(
           `whether ${formatCidr(cidr)} is a whole subnet of ${vpc.name} is not known`,
         );
     }
-    add(cidr, route.source === "static" ? ranks.static : ranks.vpnStatic, route, doubt);
-  }
-  for (const local of locals) {
-    if (local.kind === "unknown") {
-      routes.push({
-        range: everyAddress(family),
-        prefixLength: 129,
-        rank: ranks.local,
-        target: { kind: "local" },
-        blackhole: false,
-        text: "local, the block of the VPC is not known",
-        doubt: local,
-      });
-      continue;
-    }
-    const instead = replaced.get(formatCidr(local.value));
-    if (instead !== undefined && instead.target.kind !== "local") {
-      add(local.value, ranks.local, instead);
-      continue;
-    }
-    routes.push({
-      range: rangeOfCidr(local.value),
-      prefixLength: local.value.prefixLength,
-      rank: ranks.local,
-      target: { kind: "local" },
-      blackhole: false,
-      text: `${formatCidr(local.value)} to local`,
-    });
-  }
-  if (table !== undefined) {
-    routes.push(...endpointRoutes(topology, table, family, goal));
-    const learned = propagatedRoutes(topology, table, family);
-    routes.push(...learned.routes);
-  }
-  return { routes: order(routes, knownLocals), findings, ...(open === undefined ? {} : { open }) };
+    const rank = route.source === "static" ? ranks.static : ranks.vpnStatic;
+    return [cidrRoute(topology, cidr, rank, route, doubt)];
+  });
+  const all = [
+    ...routes,
+    ...locals.map((local) => localRoute(topology, local, family, replaced)),
+    ...endpointRoutes(topology, table, family, goal),
+    ...propagatedRoutes(topology, table, family),
+  ];
+  const { inlineRoutes } = table;
+  const open =
+    inlineRoutes.kind === "unknown" ? unknown(inlineRoutes.why, inlineRoutes.sources) : table.open;
+  return { routes: order(all, knownLocals), findings, ...(open === undefined ? {} : { open }) };
+}
+
+function cidrRoute(
+  topology: Topology,
+  cidr: Cidr,
+  rank: number,
+  route: Route,
+  doubt: Unknown | undefined,
+): EffectiveRoute {
+  return {
+    range: rangeOfCidr(cidr),
+    prefixLength: cidr.prefixLength,
+    rank,
+    target: route.target,
+    blackhole: route.state === "blackhole" || route.target.kind === "none",
+    text: `${formatCidr(cidr)} to ${targetText(topology, route.target)}`,
+    route,
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+function unknownRoute(
+  topology: Topology,
+  route: Route,
+  family: Family,
+  doubt: Unknown,
+): EffectiveRoute {
+  return {
+    range: everyAddress(family),
+    prefixLength: longerThanAny,
+    rank: ranks.static,
+    target: route.target,
+    blackhole: route.state === "blackhole" || route.target.kind === "none",
+    text: `destination not known to ${targetText(topology, route.target)}`,
+    route,
+    doubt,
+  };
+}
+
+/** The route to a block of the VPC itself, or what a route to the very block made of it (NETWORK 2.6). */
+function localRoute(
+  topology: Topology,
+  local: Value<Cidr>,
+  family: Family,
+  replaced: ReadonlyMap<string, Route>,
+): EffectiveRoute {
+  const base = { rank: ranks.local, target: { kind: "local" }, blackhole: false } as const;
+  if (local.kind === "unknown")
+    return {
+      ...base,
+      range: everyAddress(family),
+      prefixLength: longerThanAny,
+      text: "local, the block of the VPC is not known",
+      doubt: local,
+    };
+  const instead = replaced.get(formatCidr(local.value));
+  if (instead !== undefined && instead.target.kind !== "local")
+    return cidrRoute(topology, local.value, ranks.local, instead, undefined);
+  return {
+    ...base,
+    range: rangeOfCidr(local.value),
+    prefixLength: local.value.prefixLength,
+    text: `${formatCidr(local.value)} to local`,
+  };
 }
 
 function whyInvalid(

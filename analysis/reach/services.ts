@@ -1,8 +1,9 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import { parseCidr } from "../sets/cidr";
 import type { Range } from "./box";
+import { linkCertainty } from "./certainty";
 import { rangesOf } from "./prefixLists";
-import { linkCertainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 
 /** Where the public name of a service of AWS leads to from one interface. */
 export interface ServicePlan {

@@ -5,10 +5,10 @@ import { internet } from "./addresses";
 import { covers, type Range } from "./box";
 import type { Code } from "./code";
 import { componentOf, explain, notKnown } from "./explain";
+import type { PublicMapping } from "./interfaceAddresses";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses } from "./natAddresses";
 import { constant, doubt, stop, type State } from "./state";
-import type { PublicMapping } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** An internet gateway shows the public address of who sent the packet (NETWORK 5.1, 5.14). */

@@ -1,7 +1,7 @@
 import type { EntityId } from "../model/identity";
 import type { Family } from "../sets/cidr";
 import { intersect, range, without, type Box, type Dimension, type Range } from "./box";
-import type { PublicMapping } from "./topology";
+import type { PublicMapping } from "./interfaceAddresses";
 import type { Explanation, Hop, Leaf, Verdict } from "./verdict";
 
 /** A header field as it is on the wire now. `of` is the dimension of the flow that it carries. */

@@ -1,12 +1,12 @@
 import type { EntityId } from "../model/identity";
 import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
 import { unknown } from "../model/value";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { oneOfThem, type Leaves } from "./leaf";
 import { overConnection } from "./onPremisesConnection";
 import { giveUp, type State } from "./state";
 import { leaveSubnet } from "./subnets";
-import { linkCertainty } from "./topology";
 import { checkAttachment, subnetsOf } from "./transitAttachment";
 import type { Standpoint, Walk } from "./walk";
 

@@ -2,9 +2,9 @@ import { candidatesOf } from "../model/link";
 import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
 import { unknown } from "../model/value";
 import type { Subnet } from "../model/vpc";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, doubt, type State } from "./state";
-import { linkCertainty } from "./topology";
 import type { Walk } from "./walk";
 
 /** Subnets of a VPC attachment; `open` when there may be others. */

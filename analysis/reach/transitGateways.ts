@@ -1,10 +1,10 @@
 import type { TransitGateway } from "../model/transitGateway";
 import { unknown } from "../model/value";
+import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
 import { passNetworkAcl } from "./networkAcls";
 import { block, doubt, giveUp, step, stop, type State } from "./state";
-import { linkCertainty } from "./topology";
 import { checkAttachment, subnetsOf } from "./transitAttachment";
 import { fromAttachment } from "./transitLookUp";
 import type { Standpoint, Walk } from "./walk";

@@ -2,11 +2,12 @@ import type { EntityId } from "../model/identity";
 import { unknown } from "../model/value";
 import type { VpnGateway } from "../model/vpn";
 import { rangeOfCidr } from "./addresses";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
 import { overConnection } from "./onPremisesConnection";
 import { cut, doubt, giveUp, step, stop, type State } from "./state";
-import { anyOf, linkCertainty, type Certainty, type Topology } from "./topology";
+import type { Topology } from "./topology";
 import { knownPrefixes } from "./vpnPrefixes";
 import type { Standpoint, Walk } from "./walk";
 

@@ -3,7 +3,8 @@ import { pointsTo } from "../model/link";
 import { unknown, type Unknown } from "../model/value";
 import type { VpnConnection } from "../model/vpn";
 import type { Cidr } from "../sets/cidr";
-import { linkCertainty, type Topology } from "./topology";
+import { linkCertainty } from "./certainty";
+import type { Topology } from "./topology";
 
 /** A prefix that a virtual private gateway has learned, and from what. */
 export interface LearnedPrefix {

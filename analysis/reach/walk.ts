@@ -1,6 +1,5 @@
 import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { RouteTable } from "../model/routing";
 import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
 import type { Leaves } from "./leaf";
 import type { ReachOptions } from "./query";
@@ -14,8 +13,8 @@ export interface Standpoint {
   readonly subnet?: EntityId;
   readonly arrivedBy:
     "interface" | "natGateway" | "transitGateway" | "peering" | "vpnGateway" | "internetGateway";
-  /** Table that is used instead of the subnet's (edge tables, regional NAT gateways). */
-  readonly table?: RouteTable;
+  /** Gateway it came in by; its edge table counts, if it has one (NETWORK 2.18). */
+  readonly edge?: EntityId;
 }
 
 /** The steps of a packet, so that gateways can hand it back without knowing each other. */

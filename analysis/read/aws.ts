@@ -4,13 +4,20 @@ import { collect } from "./aws/collect";
 import { report, wasAsked, type AwsContext } from "./aws/context";
 import type { AwsDocument } from "./aws/document";
 import { readEndpoints } from "./aws/endpoints";
-import { readFilters } from "./aws/filters";
 import { readInterfaces } from "./aws/interfaces";
+import { readDirectConnect } from "./aws/directConnect";
 import { readLinks } from "./aws/links";
-import { readBalancing } from "./aws/loadBalancers";
+import { readClassic } from "./aws/classicLoadBalancers";
+import { readListeners } from "./aws/listeners";
+import { readLoadBalancers } from "./aws/loadBalancers";
+import { readTargetGroups } from "./aws/targetGroups";
 import { readNatGateways } from "./aws/nats";
+import { readPrefixLists } from "./aws/prefixLists";
 import { readRouting } from "./aws/routes";
+import { readNetworkAcls } from "./aws/networkAcls";
+import { readSecurityGroups } from "./aws/securityGroups";
 import { readTransit } from "./aws/transit";
+import { readTransitTables } from "./aws/transitTables";
 import { readVpcParts } from "./aws/vpcs";
 import { readWorkloads, registerInstances } from "./aws/workloads";
 import { onPremisesNetworks } from "./onPremises";
@@ -43,18 +50,27 @@ export function readAws(
     index: new Map(),
     entities: [],
     answered: new Set(),
+    incomplete: new Set(),
+    places: new Map(),
   };
   collect(context, documents);
   registerInstances(context);
   readVpcParts(context);
   readRouting(context);
-  readFilters(context);
+  readPrefixLists(context);
+  readSecurityGroups(context);
+  readNetworkAcls(context);
   readInterfaces(context);
   readNatGateways(context);
   readEndpoints(context);
   readTransit(context);
+  readTransitTables(context);
   readLinks(context);
-  readBalancing(context);
+  readDirectConnect(context);
+  readLoadBalancers(context);
+  readListeners(context);
+  readTargetGroups(context);
+  readClassic(context);
   readWorkloads(context);
   const owner = context.entities.find(({ kind }) => ownersOfInterfaces.has(kind));
   if (owner !== undefined && !wasAsked(context, "describe-network-interfaces")) {

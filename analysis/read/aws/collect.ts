@@ -1,24 +1,36 @@
 import { entityId } from "../../model/identity";
+import { calls, type Call } from "./calls";
 import { report, type AwsContext, type Item } from "./context";
-import { calls, isJson, nameOf, type AwsDocument, type Json } from "./document";
+import { isJson, nameOf, type AwsDocument, type DocumentName, type Json } from "./document";
+import { mergeRecords } from "./merge";
+import { Pages } from "./pages";
 
 /** Most objects of one call that are read. */
 const mostItems = 500_000;
 
+/** What is collected so far: where in its list each described thing stands. */
+interface Collected {
+  readonly context: AwsContext;
+  readonly places: Map<string, number>;
+  readonly pages: Pages;
+}
+
 /** Sorts the answers by call and registers every id, so that links can be followed in any order. */
 export function collect(context: AwsContext, documents: readonly AwsDocument[]): void {
-  const seen = new Map<string, string>();
+  const collected: Collected = { context, places: new Map(), pages: new Pages() };
   for (const document of documents) {
     const name = nameOf(document);
     if (name === undefined) {
       report(context, document.name, "the name is not that of a call which is read");
       continue;
     }
-    const { call, ...where } = name;
-    if (!context.items.has(call)) context.items.set(call, []);
-    for (const [about, answer] of answersIn(document.value, where.about)) {
-      collectAnswer(context, document.name, call, { ...where, about }, answer, seen);
+    for (const [about, answer] of answersIn(document.value, name.about)) {
+      collectAnswer(collected, document.name, { ...name, about }, answer);
     }
+  }
+  for (const { key, subject } of collected.pages.incomplete()) {
+    context.incomplete.add(key);
+    report(context, subject, "a page of the answer is missing: each page says that there are more");
   }
 }
 
@@ -33,87 +45,116 @@ function answersIn(value: unknown, about: string): readonly (readonly [string, u
   return byId ? keyed : [[about, value]];
 }
 
-function collectAnswer(
-  context: AwsContext,
-  subject: string,
-  call: string,
-  where: Pick<Item, "about" | "account" | "region">,
-  answer: unknown,
-  seen: Map<string, string>,
-): void {
-  const shapes = calls.filter(([one]) => one === call);
-  const shape = shapes.find(
-    ([, list]) => list === "" || (isJson(answer) && answer[list] !== undefined),
+/** Which of the calls of that name gave the answer. */
+function shapeOf({ call, service }: DocumentName, answer: Json): Call | undefined {
+  const named = calls.filter((one) => one.call === call);
+  const asked = named.filter((one) => one.service === service);
+  const fitting = (asked.length > 0 ? asked : named).filter(
+    ({ list }) => list === "" || answer[list] !== undefined,
   );
+  return fitting.find(({ list, id }) => holdsId(answer, list, id)) ?? fitting[0];
+}
+
+function holdsId(answer: Json, list: string, id: string): boolean {
+  const content = list === "" ? answer : answer[list];
+  const first: unknown = Array.isArray(content) ? content[0] : content;
+  return id === "" || (isJson(first) && first[id] !== undefined);
+}
+
+function collectAnswer(
+  collected: Collected,
+  subject: string,
+  name: DocumentName,
+  answer: unknown,
+): void {
+  const { context } = collected;
+  const shape = isJson(answer) ? shapeOf(name, answer) : undefined;
   if (!isJson(answer) || shape === undefined) {
-    const lists = shapes.map(([, list]) => list).filter((list) => list !== "");
-    const expected = lists.length === 0 ? "an object" : `an object with ${lists.join(" or ")}`;
-    report(context, subject, `not an answer of ${call}: ${expected} was expected`);
+    refuseAnswer(context, subject, name.call);
     return;
   }
-  if (typeof answer["NextToken"] === "string" && answer["NextToken"] !== "") {
-    report(context, subject, "the answer is one page of several: it holds a NextToken");
-  }
-  const [, list, idKey, kind] = shape;
-  const subjectId = /\b(?:pl|tgw-rtb)-[0-9a-z]+/.exec(
-    [where.about, answer["PrefixListId"], answer["TransitGatewayRouteTableId"]].join(" "),
-  );
-  if (idKey === "" && subjectId !== null) context.answered.add(subjectId[0]);
+  const { key, list, id: idKey } = shape;
+  const items = context.items.get(key) ?? [];
+  context.items.set(key, items);
+  collected.pages.add(key, subject, name, answer);
+  noteSubject(context, name, shape, answer);
   const content = list === "" ? answer : answer[list];
   const records: readonly unknown[] = Array.isArray(content) ? content : [content];
-  if (records.length > mostItems) {
+  if (items.length + records.length > mostItems) {
+    context.incomplete.add(key);
     report(context, subject, `${records.length} objects in ${list}; at most ${mostItems} are read`);
     return;
   }
-  // A classic load balancer is read apart from the others although the calls share a name.
-  const key = list === "LoadBalancerDescriptions" ? "elb-describe-load-balancers" : call;
-  const items = context.items.get(key) ?? [];
-  context.items.set(key, items);
+  const { about, account, region } = name;
+  const beside = idsBeside(answer, list);
   for (const [index, record] of records.entries()) {
     if (!isJson(record)) {
       report(context, subject, "not an object", `${list}[${index}]`);
       continue;
     }
     const id = record[idKey];
-    if (kind !== undefined && (typeof id !== "string" || id === "")) {
+    const hasId = typeof id === "string" && id !== "";
+    if (shape.kind !== undefined && !hasId) {
       report(context, subject, `${idKey} is missing`, `${list}[${index}]`);
       continue;
     }
-    const item: Item = {
-      context,
-      json: aboutIn(answer, record, list),
-      id: typeof id === "string" ? id : subject,
-      ...where,
-    };
-    if (kind === undefined || typeof id !== "string") items.push(item);
-    else if (isFirst(context, seen, `${key} ${id}`, id, record)) {
-      items.push(item);
-      context.index.set(id, { kind, id: entityId(id) });
-    }
+    const json = beside === undefined ? record : { ...beside, ...record };
+    const item: Item = { context, json, id: hasId ? id : subject, about, account, region };
+    if (shape.kind === undefined || !hasId) items.push(item);
+    else addOnce(collected, items, shape.kind, key, item);
   }
+}
+
+function refuseAnswer(context: AwsContext, subject: string, call: string): void {
+  const lists = calls.filter((one) => one.call === call && one.list !== "").map(({ list }) => list);
+  const expected = lists.length === 0 ? "an object" : `an object with ${lists.join(" or ")}`;
+  report(context, subject, `not an answer of ${call}: ${expected} was expected`);
+}
+
+/** Remembers the list, table or group that a call of its own was made for, even if it answers nothing. */
+function noteSubject(context: AwsContext, name: DocumentName, shape: Call, answer: Json): void {
+  if (shape.id !== "") return;
+  if (name.about !== "") context.answered.add(`${shape.key} ${name.about}`);
+  const where = [name.about, answer["PrefixListId"], answer["TransitGatewayRouteTableId"]];
+  const subject = /\b(?:pl|tgw-rtb)-[0-9a-z]+/.exec(where.join(" "))?.[0];
+  if (subject === undefined) return;
+  context.answered.add(`${shape.key} ${subject}`);
+  if (answer["AdditionalRoutesAvailable"] === true) context.incomplete.add(subject);
 }
 
 /** Ids that stand beside the list count for each of its objects. */
-function aboutIn(answer: Json, record: Json, list: string): Json {
+function idsBeside(answer: Json, list: string): Json | undefined {
+  if (list === "") return undefined;
   const beside = Object.entries(answer).filter(
     ([key, value]) => key !== list && typeof value === "string" && /(Id|Arn)$/.test(key),
   );
-  return beside.length === 0 ? record : { ...Object.fromEntries(beside), ...record };
+  return beside.length === 0 ? undefined : Object.fromEntries(beside);
 }
 
-/** Shared resources are described by several accounts: alike, save for tags that each owns. */
-function isFirst(
-  context: AwsContext,
-  seen: Map<string, string>,
+/** Shared resources are described by several accounts, each with what it may see. */
+function addOnce(
+  { context, places }: Collected,
+  items: Item[],
+  kind: string,
   key: string,
-  id: string,
-  record: Json,
-): boolean {
-  const content = JSON.stringify({ ...record, Tags: undefined, TagSet: undefined });
-  const before = seen.get(key);
-  seen.set(key, content);
-  if (before !== undefined && before !== content) {
-    report(context, id, "described twice and differently; the first description counts");
+  item: Item,
+): void {
+  const scoped = `${key} ${item.id}`;
+  const place = places.get(scoped);
+  const before = place === undefined ? undefined : items[place];
+  if (place === undefined || before === undefined) {
+    places.set(scoped, items.length);
+    items.push(item);
+    context.index.set(item.id, { kind, id: entityId(item.id) });
+    return;
   }
-  return before === undefined;
+  const { record, contradicts } = mergeRecords(before.json, item.json);
+  items[place] = { ...before, json: record };
+  if (contradicts !== undefined)
+    report(
+      context,
+      item.id,
+      "described twice and differently; the first description counts",
+      contradicts,
+    );
 }

@@ -1,11 +1,12 @@
-import type { EntityBase } from "../../model/entity";
-import { entityId, urn, type EntityId } from "../../model/identity";
-import type { Link, LinkList } from "../../model/link";
 import type { Entity } from "../../model/network";
 import type { NotUnderstood } from "../../model/notUnderstood";
 import type { NetworkSettings } from "../../model/settings";
+import type { EntityBase } from "../../model/entity";
+import { entityId, urn, type EntityId } from "../../model/identity";
+import type { Link, LinkList } from "../../model/link";
 import { known, unknown, type Value } from "../../model/value";
 import { isJson, type Json } from "./document";
+import { text } from "./fields";
 
 /** One described thing, and where it was found. */
 export interface Item {
@@ -15,8 +16,8 @@ export interface Item {
   readonly id: string;
   /** What the name of the document says the answer is about. */
   readonly about: string;
-  readonly account?: string;
-  readonly region?: string;
+  readonly account: string | undefined;
+  readonly region: string | undefined;
 }
 
 /** Everything the readers share while one set of answers is read. */
@@ -28,8 +29,18 @@ export interface AwsContext {
   /** AWS id, ARN or scoped name → kind of entity and its identity. */
   readonly index: Map<string, { readonly kind: string; readonly id: EntityId }>;
   readonly entities: Entity[];
-  /** Lists and tables that a call of their own was made for, even if it answered nothing. */
+  /** Call and list or table that it was made for, even if it answered nothing. */
   readonly answered: Set<string>;
+  /** Calls and tables of which a page is missing. */
+  readonly incomplete: Set<string>;
+  /** Accounts and regions met so far. */
+  readonly places: Map<string, Value<string>>;
+}
+
+/** Something inside a described thing: what is wrong with it is reported of the thing. */
+export function inside(item: Item, json: Json): Item {
+  const { context, id, about, account, region } = item;
+  return { context, json, id, about, account, region };
 }
 
 /** What the answers to a call describe; empty when it was not made. */
@@ -40,6 +51,19 @@ export function itemsOf(context: AwsContext, call: string): readonly Item[] {
 /** Whether a call was made at all. */
 export function wasAsked(context: AwsContext, call: string): boolean {
   return context.items.has(call);
+}
+
+/** What a call was asked about, each in a call of its own. */
+export function askedAbout(context: AwsContext, call: string): readonly string[] {
+  return [...context.answered].flatMap((asked) =>
+    asked.startsWith(`${call} `) ? [asked.slice(call.length + 1)] : [],
+  );
+}
+
+/** Why what a call describes may not be all there is; `undefined` when it is. */
+export function missingOf(context: AwsContext, call: string): string | undefined {
+  if (!wasAsked(context, call)) return `${call} was not asked`;
+  return context.incomplete.has(call) ? `the answer to ${call} is incomplete` : undefined;
 }
 
 /** Lists something that cannot be turned into the model. */
@@ -55,38 +79,52 @@ export function report(context: AwsContext, subject: string, what: string, path?
 export function baseOf(item: Item, id: string = item.id): EntityBase {
   const tags = tagsOf(item);
   const arn = id.startsWith("arn:") ? id.split(":") : [];
-  const owner = text(item, "OwnerId");
-  const region = item.region ?? arn[3];
-  const account = owner ?? arn[4] ?? item.account;
-  const known_ = (value: string | undefined, what: string): Value<string> =>
-    value === undefined || value === ""
-      ? unknown(`the ${what} of ${id} is not known`)
-      : known(value);
+  const owner = text(item, "OwnerId") ?? text(item, "ownerAccount");
+  const name = tags.get("Name");
   return {
     id: entityId(id),
     urn: urn(id),
-    name: tags["Name"] ?? id,
+    name: name === undefined || name === "" ? id : name,
     origin: "account",
     awsId: known(id),
-    region: known_(region, "region"),
-    account: known_(account, "account"),
-    tags: known(
-      Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, known(value)])),
-    ),
+    region: place(item.context, item.region ?? arn[3], "region", id),
+    account: place(item.context, owner ?? arn[4] ?? item.account, "account", id),
+    tags:
+      tags.size === 0
+        ? noTags
+        : known(Object.fromEntries([...tags].map(([key, value]) => [key, known(value)]))),
   };
 }
 
-function tagsOf(item: Item): Record<string, string> {
-  const written = item.json["Tags"] ?? item.json["TagSet"] ?? item.json["tags"];
-  if (!Array.isArray(written)) return {};
-  const tags: [string, string][] = [];
+const noTags: EntityBase["tags"] = known({});
+
+/** Whole networks are in few accounts and regions, so each is one value that all share. */
+function place(
+  { places }: AwsContext,
+  value: string | undefined,
+  what: string,
+  id: string,
+): Value<string> {
+  if (value === undefined || value === "") return unknown(`the ${what} of ${id} is not known`);
+  const before = places.get(value);
+  if (before !== undefined) return before;
+  const made = known(value);
+  places.set(value, made);
+  return made;
+}
+
+function tagsOf(item: Item): ReadonlyMap<string, string> {
+  const { json } = item;
+  const written = json["Tags"] ?? json["TagSet"] ?? json["TagList"] ?? json["tags"];
+  const tags = new Map<string, string>();
+  if (!Array.isArray(written)) return tags;
   for (const tag of written as readonly unknown[]) {
     if (!isJson(tag)) continue;
     const key = tag["Key"] ?? tag["key"];
     const value = tag["Value"] ?? tag["value"];
-    if (typeof key === "string" && typeof value === "string") tags.push([key, value]);
+    if (typeof key === "string" && typeof value === "string") tags.set(key, value);
   }
-  return Object.fromEntries(tags);
+  return tags;
 }
 
 /** An entity that is part of another: a rule, a route, an association. */
@@ -96,94 +134,8 @@ export function partOf(base: EntityBase, suffix: string): EntityBase {
     id: entityId(`${base.id}#${suffix}`),
     name: `${base.name} ${suffix}`,
     awsId: unknown(`${suffix} of ${base.name} has no id of its own`),
-    tags: known({}),
+    tags: noTags,
   };
-}
-
-/** A text; `undefined` when AWS does not say. */
-export function text(item: Item, key: string): string | undefined {
-  const raw = item.json[key];
-  if (raw === undefined || raw === null || raw === "") return undefined;
-  if (typeof raw === "string") return raw;
-  if (typeof raw === "number") return String(raw);
-  report(item.context, item.id, "not a text", key);
-  return undefined;
-}
-
-/** A text that AWS always gives; unknown when it is missing. */
-export function textValue(item: Item, key: string): Value<string> {
-  const value = text(item, key);
-  return value === undefined ? unknown(`${key} of ${item.id} is not given`) : known(value);
-}
-
-/** A whole number; `undefined` when AWS does not say. */
-export function number(item: Item, key: string): Value<number> | undefined {
-  const raw = item.json[key];
-  if (raw === undefined || raw === null) return undefined;
-  if (typeof raw === "number" && Number.isInteger(raw)) return known(raw);
-  report(item.context, item.id, "not a whole number", key);
-  return unknown(`${key} of ${item.id} is not a whole number`);
-}
-
-/** A truth value that AWS always gives; unknown when it is missing. */
-export function flag(item: Item, key: string): Value<boolean> {
-  const raw = item.json[key];
-  if (typeof raw === "boolean") return known(raw);
-  if (raw !== undefined && raw !== null) report(item.context, item.id, "not true or false", key);
-  return unknown(`${key} of ${item.id} is not given`);
-}
-
-/** One of a few words that AWS always gives; unknown when it is missing or another. */
-export function word<W extends string>(item: Item, key: string, words: readonly W[]): Value<W> {
-  const raw = text(item, key);
-  const found = words.find((one) => one.toLowerCase() === raw?.toLowerCase());
-  if (found !== undefined) return known(found);
-  if (raw !== undefined) report(item.context, item.id, `not one of ${words.join(", ")}`, key);
-  return unknown(`${key} of ${item.id} is not given`);
-}
-
-/** An object inside; empty when it is missing. */
-export function part(item: Item, key: string): Item {
-  const raw = item.json[key];
-  if (raw !== undefined && raw !== null && !isJson(raw)) {
-    report(item.context, item.id, "not an object", key);
-  }
-  return { ...item, json: isJson(raw) ? raw : {} };
-}
-
-/** The objects of a list; empty when it is missing. */
-export function parts(item: Item, key: string): readonly Item[] {
-  const raw = item.json[key];
-  if (raw === undefined || raw === null) return [];
-  if (!Array.isArray(raw)) {
-    report(item.context, item.id, "not a list", key);
-    return [];
-  }
-  return (raw as readonly unknown[]).flatMap((one, index) => {
-    if (isJson(one)) return [{ ...item, json: one }];
-    report(item.context, item.id, "not an object", `${key}[${index}]`);
-    return [];
-  });
-}
-
-/** The texts of a list; empty when it is missing. */
-export function texts(item: Item, key: string): readonly string[] {
-  const raw = item.json[key];
-  if (raw === undefined || raw === null) return [];
-  if (!Array.isArray(raw)) {
-    report(item.context, item.id, "not a list", key);
-    return [];
-  }
-  return (raw as readonly unknown[]).flatMap((one, index) => {
-    if (typeof one === "string") return [one];
-    report(item.context, item.id, "not a text", `${key}[${index}]`);
-    return [];
-  });
-}
-
-/** One text of each object of a list: `SubnetId` of `AvailabilityZones`. */
-export function textsIn(item: Item, key: string, inner: string): readonly string[] {
-  return parts(item, key).flatMap((one) => text(one, inner) ?? []);
 }
 
 /** Names an entity of this network, or something outside it. */

@@ -1,24 +1,18 @@
-import type { VpcEndpointType } from "../../model/endpoint";
 import { known, unknown, type Value } from "../../model/value";
+import type { VpcEndpointType } from "../../model/endpoint";
 import { serviceOf } from "../serviceName";
 import {
   baseOf,
-  flag,
   itemsOf,
-  linksTo,
   linkTo,
-  part,
+  linksTo,
   partOf,
   report,
   requiredLink,
-  text,
-  texts,
-  textsIn,
-  textValue,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
+import { flag, part, text, textValue, texts, textsIn, word } from "./fields";
 
 const endpointTypes: readonly VpcEndpointType[] = [
   "Gateway",

@@ -3,20 +3,15 @@ import type { NetworkInterface, NetworkInterfaceOwnerKind } from "../../model/ne
 import { known, unknown, type Value } from "../../model/value";
 import {
   baseOf,
-  flag,
   itemsOf,
-  linksTo,
   linkTo,
-  part,
-  parts,
+  linksTo,
   report,
   requiredLink,
-  text,
-  texts,
-  textsIn,
   type AwsContext,
   type Item,
 } from "./context";
+import { flag, part, parts, text, texts, textsIn } from "./fields";
 
 type Owner = NetworkInterface["owner"];
 

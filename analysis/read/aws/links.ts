@@ -1,22 +1,17 @@
 import { known, unknown, type Value } from "../../model/value";
-import { attachedVpc } from "./vpcs";
-import { requiredCidr, cidr } from "./cidrs";
+import { requiredCidr } from "./cidrs";
 import {
   baseOf,
   itemsOf,
   link,
-  part,
   partOf,
-  parts,
   requiredLink,
-  text,
-  textsIn,
-  textValue,
   toEntity,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
+import { part, parts, text, textValue, textsIn, word } from "./fields";
+import { attachedVpc } from "./vpcs";
 
 function readPeerings(context: AwsContext): void {
   for (const item of itemsOf(context, "describe-vpc-peering-connections")) {
@@ -98,58 +93,8 @@ function familyOf(item: Item, key: string, otherwise?: 4 | 6): Value<4 | 6> {
   return version.kind === "known" ? known(version.value === "ipv4" ? 4 : 6) : version;
 }
 
-const uses = ["private", "public", "transit"] as const;
-
-function readDirectConnect(context: AwsContext): void {
-  for (const item of itemsOf(context, "describe-direct-connect-gateways")) {
-    context.entities.push({ ...baseOf(item), kind: "directConnectGateway" });
-  }
-  for (const item of itemsOf(context, "describe-virtual-interfaces")) {
-    if (["deleted", "deleting", "rejected"].includes(text(item, "virtualInterfaceState") ?? ""))
-      continue;
-    const use = word(item, "virtualInterfaceType", uses);
-    if (use.kind === "unknown") continue; // `word` has listed it
-    const vpnGateway = link(item, "virtualGatewayId");
-    const directConnectGateway = link(item, "directConnectGatewayId");
-    const sessions = textsIn(item, "bgpPeers", "bgpStatus");
-    context.entities.push({
-      ...baseOf(item),
-      kind: "directConnectVirtualInterface",
-      use: use.value,
-      connection: requiredLink(item, "connectionId"),
-      ...(vpnGateway === undefined ? {} : { vpnGateway }),
-      ...(directConnectGateway === undefined ? {} : { directConnectGateway }),
-      family: familyOf(item, "addressFamily"),
-      routeFilterPrefixes: blocksOf(item, "routeFilterPrefixes"),
-      ...(sessions.length === 0
-        ? {}
-        : { bgpStatus: known(sessions.includes("up") ? "up" : (sessions[0] ?? "unknown")) }),
-    });
-  }
-  for (const item of itemsOf(context, "describe-direct-connect-gateway-associations")) {
-    if ((text(item, "associationState") ?? "associated") !== "associated") continue;
-    context.entities.push({
-      ...baseOf(item),
-      kind: "directConnectGatewayAssociation",
-      directConnectGateway: requiredLink(item, "directConnectGatewayId"),
-      associatedGateway: requiredLink(part(item, "associatedGateway"), "id"),
-      ...(item.json["allowedPrefixesToDirectConnectGateway"] === undefined
-        ? {}
-        : { allowedPrefixes: blocksOf(item, "allowedPrefixesToDirectConnectGateway") }),
-    });
-  }
-}
-
-function blocksOf(item: Item, key: string) {
-  const values = parts(item, key).map((one) => cidr(one, "cidr"));
-  const bad = values.find((one) => one?.kind === "unknown");
-  if (bad?.kind === "unknown") return bad;
-  return known(values.flatMap((one) => (one?.kind === "known" ? [one.value] : [])));
-}
-
-/** Reads VPC peering, site-to-site VPN and Direct Connect. */
+/** Reads VPC peering and site-to-site VPN. */
 export function readLinks(context: AwsContext): void {
   readPeerings(context);
   readVpns(context);
-  readDirectConnect(context);
 }

@@ -5,16 +5,12 @@ import {
   itemsOf,
   link,
   linksTo,
-  parts,
   partOf,
-  text,
-  textsIn,
-  textValue,
   wasAsked,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
+import { parts, text, textValue, textsIn, word } from "./fields";
 
 /** Reads NAT gateways; their interfaces too where EC2 was not asked for interfaces. */
 export function readNatGateways(context: AwsContext): void {

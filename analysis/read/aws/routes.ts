@@ -1,24 +1,18 @@
+import { unknown } from "../../model/value";
 import type { RouteDestination, RouteTarget, RouteTargetKind } from "../../model/routing";
-import { known, unknown } from "../../model/value";
+import { cidr } from "./cidrs";
 import {
   baseOf,
   itemsOf,
   linkTo,
-  number,
   partOf,
-  parts,
   report,
   requiredLink,
-  text,
-  texts,
-  textsIn,
-  textValue,
   toEntity,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
-import { cidr, requiredCidr } from "./cidrs";
+import { part, parts, text, texts, textsIn } from "./fields";
 
 const destinations = [
   ["DestinationCidrBlock", 4],
@@ -27,7 +21,7 @@ const destinations = [
 
 function destinationOf(item: Item): RouteDestination {
   for (const [key, family] of destinations) {
-    const value = cidr(item, key);
+    const value = cidr(item, key, family);
     if (value?.kind === "known") return { kind: "cidr", cidr: value.value };
     if (value !== undefined) return { kind: "unknown", family, why: value };
   }
@@ -75,7 +69,10 @@ function targetOf(item: Item): RouteTarget {
     const awsId = text(item, key);
     if (awsId !== undefined) return { kind, link: linkTo(item.context, awsId) };
   }
-  return { kind: "none" };
+  if (text(item, "State") === "blackhole") return { kind: "none" }; // what it led to is gone
+  report(item.context, item.id, "a route to nothing that is known", "Routes");
+  const why = unknown(`${item.id} has a route to nothing that is known`);
+  return { kind: "unknown", candidates: [], why };
 }
 
 /** Tables whose gateway endpoint stands in the description of the endpoint already. */
@@ -87,7 +84,10 @@ function tablesByEndpoint(context: AwsContext): ReadonlySet<string> {
   );
 }
 
-function readRouteTables(context: AwsContext): void {
+const propagated: ReadonlySet<unknown> = new Set(["EnableVgwRoutePropagation", "Advertisement"]);
+
+/** Reads route tables with routes and associations. */
+export function readRouting(context: AwsContext): void {
   const endpoints = tablesByEndpoint(context);
   for (const item of itemsOf(context, "describe-route-tables")) {
     const base = baseOf(item);
@@ -95,6 +95,8 @@ function readRouteTables(context: AwsContext): void {
     const routes = parts(item, "Routes").filter((route) => {
       // The local routes follow from the VPC's blocks; an endpoint brings its routes itself.
       if (text(route, "GatewayId") === "local") return false;
+      // A route server's route that is not installed.
+      if (text(route, "State") === "filtered") return false;
       return !endpoints.has(`${text(route, "GatewayId") ?? ""} ${item.id}`);
     });
     context.entities.push({
@@ -120,18 +122,20 @@ function readRouteTables(context: AwsContext): void {
         destination: destinationOf(route),
         target: targetOf(route),
         written: { kind: "inline", path },
-        source: text(route, "Origin") === "EnableVgwRoutePropagation" ? "propagated" : "static",
+        source: propagated.has(text(route, "Origin")) ? "propagated" : "static",
         state: text(route, "State") === "blackhole" ? "blackhole" : "active",
       });
     });
     for (const [index, association] of associations.entries()) {
-      const state = text(
-        { ...association, json: recordAt(association, "AssociationState") },
-        "State",
-      );
+      const state = text(part(association, "AssociationState"), "State");
       if (association.json["Main"] === true || (state ?? "associated") !== "associated") continue;
       const subnet = text(association, "SubnetId");
       const gateway = text(association, "GatewayId");
+      if (subnet === undefined && gateway === undefined) {
+        const path = `Associations[${index}]`;
+        report(context, item.id, "an association with no subnet and no gateway", path);
+        continue;
+      }
       context.entities.push({
         ...partOf(base, `Associations[${index}]`),
         kind: "routeTableAssociation",
@@ -141,76 +145,4 @@ function readRouteTables(context: AwsContext): void {
       });
     }
   }
-}
-
-function recordAt(item: Item, key: string): Item["json"] {
-  const raw = item.json[key];
-  return typeof raw === "object" && raw !== null ? (raw as Item["json"]) : {};
-}
-
-function readPrefixLists(context: AwsContext): void {
-  const entries = itemsOf(context, "get-managed-prefix-list-entries");
-  const byList = new Map<string, Item[]>();
-  for (const entry of entries) {
-    const list = text(entry, "PrefixListId") ?? /pl-[0-9a-z]+/.exec(entry.about)?.[0];
-    if (list === undefined)
-      report(
-        context,
-        entry.id,
-        "entries of no list: the name of the file lacks the id of the list",
-      );
-    else byList.set(list, [...(byList.get(list) ?? []), entry]);
-  }
-  const read = new Set<string>();
-  const lists = [
-    ...itemsOf(context, "describe-managed-prefix-lists"),
-    ...itemsOf(context, "describe-prefix-lists"),
-  ];
-  const blocks = new Map(
-    itemsOf(context, "describe-prefix-lists").map((item) => [item.id, texts(item, "Cidrs")]),
-  );
-  for (const item of lists) {
-    if (read.has(item.id)) continue;
-    read.add(item.id);
-    const base = baseOf(item);
-    const given = byList.get(item.id) ?? (context.answered.has(item.id) ? [] : undefined);
-    const plain = blocks.get(item.id);
-    const members = given ?? plain?.map((Cidr) => ({ ...item, json: { Cidr } }));
-    const family = word(item, "AddressFamily", ["IPv4", "IPv6"] as const);
-    context.entities.push({
-      ...base,
-      kind: "prefixList",
-      family: family.kind === "known" ? known(family.value === "IPv4" ? 4 : 6) : family,
-      maxEntries: number(item, "MaxEntries") ?? unknown(`MaxEntries of ${item.id} is not given`),
-      inlineEntries:
-        members === undefined ? { kind: "absent" } : { kind: "listed", length: members.length },
-      listName: textValue(item, "PrefixListName"),
-      ...(members === undefined
-        ? {
-            open: unknown(
-              `the entries of ${item.id} are in get-managed-prefix-list-entries, which was not asked`,
-            ),
-          }
-        : {}),
-    });
-    members?.forEach((member, index) => {
-      const path = `Entries[${index}]`;
-      context.entities.push({
-        ...partOf(base, path),
-        kind: "prefixListEntry",
-        prefixList: toEntity(base),
-        cidr: requiredCidr(member, "Cidr"),
-        written: { kind: "inline", path },
-      });
-    });
-    byList.delete(item.id);
-  }
-  for (const list of byList.keys())
-    report(context, list, "entries of a prefix list that is not described");
-}
-
-/** Reads route tables with routes and associations, and prefix lists. */
-export function readRouting(context: AwsContext): void {
-  readRouteTables(context);
-  readPrefixLists(context);
 }

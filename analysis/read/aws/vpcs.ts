@@ -1,25 +1,21 @@
 import type { Link } from "../../model/link";
 import { known, unknown, type Value } from "../../model/value";
+import { cidr, requiredCidr } from "./cidrs";
 import {
   baseOf,
-  flag,
   itemsOf,
   linkTo,
-  part,
+  missingOf,
   partOf,
-  parts,
   report,
   requiredLink,
-  text,
-  textValue,
-  textsIn,
   toEntity,
   unresolved,
   wasAsked,
   type AwsContext,
   type Item,
 } from "./context";
-import { cidr, requiredCidr } from "./cidrs";
+import { flag, part, parts, text, textValue, textsIn } from "./fields";
 
 /** What several descriptions say of each VPC: its main table, its default group and list. */
 function childrenByVpc(
@@ -28,15 +24,21 @@ function childrenByVpc(
   idKey: string,
   isDefault: (item: Item) => boolean,
 ): (vpc: string, what: string) => Link {
+  const missing = missingOf(context, call);
   const found = new Map<string, string[]>();
   for (const item of itemsOf(context, call)) {
     const vpc = text(item, "VpcId");
     const id = text(item, idKey);
     if (vpc === undefined || id === undefined || !isDefault(item)) continue;
-    found.set(vpc, [...(found.get(vpc) ?? []), id]);
+    const others = found.get(vpc);
+    if (others === undefined) found.set(vpc, [id]);
+    else others.push(id);
   }
   return (vpc, what) => {
     const [first, ...others] = found.get(vpc) ?? [];
+    // A page that is missing may associate a subnet with something else than the default.
+    if (missing !== undefined && wasAsked(context, call))
+      return unresolved(`the ${what} of ${vpc} is not certain: ${missing}`);
     if (first === undefined) return unresolved(`the ${what} of ${vpc} is not described`);
     const link = linkTo(context, first);
     if (others.length === 0) return link;
@@ -115,11 +117,9 @@ function readVpcs(context: AwsContext): void {
 const partsOfVpc = ["describe-subnets", "describe-route-tables", "describe-internet-gateways"];
 
 function openness(context: AwsContext, vpc: string) {
-  const missing = partsOfVpc.filter((call) => !wasAsked(context, call));
+  const missing = partsOfVpc.flatMap((call) => missingOf(context, call) ?? []);
   if (missing.length === 0) return {};
-  return {
-    open: unknown(`${vpc} may hold more: the answers to ${missing.join(", ")} are missing`),
-  };
+  return { open: unknown(`${vpc} may hold more: ${missing.join(", ")}`) };
 }
 
 function isAssociated(item: Item, key: string): boolean {

@@ -2,27 +2,19 @@ import { entityId, type EntityId } from "../../model/identity";
 import type { NetworkInterface, NetworkInterfaceOwnerKind } from "../../model/networkInterface";
 import { known, unknown, type Value } from "../../model/value";
 import { interfacesOf } from "../pulumi/interfaces";
-import { interfaceFrom } from "./interfaces";
 import {
   baseOf,
-  flag,
   itemsOf,
-  linksTo,
   linkTo,
-  number,
-  part,
-  parts,
+  linksTo,
   report,
   requiredLink,
-  text,
-  texts,
-  textsIn,
-  textValue,
   wasAsked,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
+import { flag, number, part, parts, text, textValue, texts, textsIn, word } from "./fields";
+import { interfaceFrom } from "./interfaces";
 
 function readInstances(context: AwsContext): void {
   const alone = !wasAsked(context, "describe-network-interfaces");

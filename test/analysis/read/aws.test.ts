@@ -132,14 +132,14 @@ describe("reading answers that are wrong", () => {
         what: "not an answer of describe-vpcs: an object with Vpcs was expected",
       },
       { subject: "describe-pets.json", what: "the name is not that of a call which is read" },
-      {
-        subject: "describe-subnets",
-        what: "the answer is one page of several: it holds a NextToken",
-      },
       { subject: "describe-subnets", path: "Subnets[0]", what: "SubnetId is missing" },
       {
         subject: "describe-internet-gateways",
         what: "not an answer of describe-internet-gateways: an object with InternetGateways was expected",
+      },
+      {
+        subject: "describe-subnets",
+        what: "a page of the answer is missing: each page says that there are more",
       },
     ]);
   });
@@ -170,7 +170,7 @@ describe("reading answers that are wrong", () => {
     ]);
     assert.deepEqual(network.vpcs[0]?.open, {
       kind: "unknown",
-      why: "vpc-1 may hold more: the answers to describe-subnets, describe-route-tables, describe-internet-gateways are missing",
+      why: "vpc-1 may hold more: describe-subnets was not asked, describe-route-tables was not asked, describe-internet-gateways was not asked",
       sources: [],
     });
   });

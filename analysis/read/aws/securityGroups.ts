@@ -1,50 +1,31 @@
-import { readProtocol, type Protocol } from "../../model/protocol";
+import type { EntityBase } from "../../model/entity";
 import type { Direction, Peer, SecurityGroupRule } from "../../model/securityGroup";
-import { known, unknown, type Value } from "../../model/value";
-import { cidr } from "./cidrs";
+import { known, unknown } from "../../model/value";
+import { requiredCidr } from "./cidrs";
 import {
   baseOf,
-  flag,
   itemsOf,
   linkTo,
-  number,
-  part,
   partOf,
-  parts,
   report,
   requiredLink,
-  text,
-  textsIn,
-  textValue,
   toEntity,
   wasAsked,
-  word,
   type AwsContext,
   type Item,
 } from "./context";
-
-type Base = ReturnType<typeof baseOf>;
-
-function protocolOf(item: Item, key: string): Value<Protocol> {
-  const written = text(item, key);
-  return written === undefined
-    ? unknown(`${key} of ${item.id} is not given`)
-    : known(readProtocol(written));
-}
+import { flag, idsIn, part, parts, port, text, textValue } from "./fields";
+import { protocolOf } from "./protocols";
 
 function blockPeers(item: Item, list: string, key: string, family: 4 | 6): readonly Peer[] {
   return parts(item, list).map((one): Peer => blockPeer(one, key, family));
 }
 
 function blockPeer(item: Item, key: string, family: 4 | 6): Peer {
-  const value = cidr(item, key);
-  if (value?.kind === "known")
-    return { kind: "cidr", family: value.value.family, cidr: value.value };
-  return {
-    kind: "unknownCidr",
-    family,
-    why: value ?? unknown(`${key} of ${item.id} is not given`),
-  };
+  const value = requiredCidr(item, key, family);
+  return value.kind === "known"
+    ? { kind: "cidr", family, cidr: value.value }
+    : { kind: "unknownCidr", family, why: value };
 }
 
 function groupPeer(context: AwsContext, own: string, group: string): Peer {
@@ -53,13 +34,13 @@ function groupPeer(context: AwsContext, own: string, group: string): Peer {
 
 function permission(
   item: Item,
-  base: Base,
+  base: EntityBase,
   direction: Direction,
   index: number,
 ): SecurityGroupRule {
   const path = `${direction === "ingress" ? "IpPermissions" : "IpPermissionsEgress"}[${index}]`;
-  const fromPort = number(item, "FromPort");
-  const toPort = number(item, "ToPort");
+  const fromPort = port(item, "FromPort");
+  const toPort = port(item, "ToPort");
   return {
     ...partOf(base, path),
     kind: "securityGroupRule",
@@ -71,11 +52,11 @@ function permission(
     peers: [
       ...blockPeers(item, "IpRanges", "CidrIp", 4),
       ...blockPeers(item, "Ipv6Ranges", "CidrIpv6", 6),
-      ...textsIn(item, "PrefixListIds", "PrefixListId").map((id): Peer => ({
+      ...idsIn(item, "PrefixListIds", "PrefixListId").map((id): Peer => ({
         kind: "prefixList",
         prefixList: linkTo(item.context, id),
       })),
-      ...textsIn(item, "UserIdGroupPairs", "GroupId").map((id) =>
+      ...idsIn(item, "UserIdGroupPairs", "GroupId").map((id) =>
         groupPeer(item.context, item.id, id),
       ),
     ],
@@ -83,9 +64,9 @@ function permission(
   };
 }
 
-function separateRule(item: Item, base: Base): SecurityGroupRule {
-  const fromPort = number(item, "FromPort");
-  const toPort = number(item, "ToPort");
+function separateRule(item: Item, base: EntityBase): SecurityGroupRule {
+  const fromPort = port(item, "FromPort");
+  const toPort = port(item, "ToPort");
   const list = text(item, "PrefixListId");
   const group = text(part(item, "ReferencedGroupInfo"), "GroupId");
   const egress = flag(item, "IsEgress");
@@ -109,12 +90,15 @@ function separateRule(item: Item, base: Base): SecurityGroupRule {
   };
 }
 
-function readSecurityGroups(context: AwsContext): void {
+/** Reads security groups with their rules. */
+export function readSecurityGroups(context: AwsContext): void {
   const separate = new Map<string, Item[]>();
   for (const rule of itemsOf(context, "describe-security-group-rules")) {
     const group = text(rule, "GroupId");
+    const rules = separate.get(group ?? "");
     if (group === undefined) report(context, rule.id, "a rule of no group");
-    else separate.set(group, [...(separate.get(group) ?? []), rule]);
+    else if (rules === undefined) separate.set(group, [rule]);
+    else rules.push(rule);
   }
   for (const item of itemsOf(context, "describe-security-groups")) {
     const base = baseOf(item);
@@ -154,65 +138,4 @@ function readSecurityGroups(context: AwsContext): void {
       vpc: requiredLink(item, "VpcId"),
     });
   }
-}
-
-/** Numbers of the entries that AWS shows for "nothing matched" (NETWORK 1.17). */
-const implicitDenies: ReadonlySet<unknown> = new Set([32_767, 32_768]);
-
-function readNetworkAcls(context: AwsContext): void {
-  for (const item of itemsOf(context, "describe-network-acls")) {
-    const base = baseOf(item);
-    const entries = parts(item, "Entries").filter(
-      ({ json }) => !implicitDenies.has(json["RuleNumber"]),
-    );
-    const length = (egress: boolean) =>
-      entries.filter(({ json }) => json["Egress"] === egress).length;
-    context.entities.push({
-      ...base,
-      kind: "networkAcl",
-      vpc: requiredLink(item, "VpcId"),
-      role: item.json["IsDefault"] === true ? "implied-default" : "custom",
-      subnets: {
-        items: textsIn(item, "Associations", "SubnetId").map((id) => linkTo(context, id)),
-      },
-      inlineIngress: { kind: "listed", length: length(false) },
-      inlineEgress: { kind: "listed", length: length(true) },
-      ...(item.json["Entries"] === undefined
-        ? { open: unknown(`the entries of ${item.id} are not given`) }
-        : {}),
-    });
-    entries.forEach((entry, index) => {
-      const path = `Entries[${index}]`;
-      const ports = part(entry, "PortRange");
-      const types = part(entry, "IcmpTypeCode");
-      const fromPort = number(ports, "From");
-      const toPort = number(ports, "To");
-      const icmpType = number(types, "Type");
-      const icmpCode = number(types, "Code");
-      const ipv4 = cidr(entry, "CidrBlock");
-      const block = ipv4 ?? cidr(entry, "Ipv6CidrBlock");
-      const egress = flag(entry, "Egress");
-      context.entities.push({
-        ...partOf(base, path),
-        kind: "networkAclEntry",
-        networkAcl: toEntity(base),
-        direction: egress.kind === "known" ? known(egress.value ? "egress" : "ingress") : egress,
-        ruleNumber: number(entry, "RuleNumber") ?? unknown(`${path} of ${item.id} has no number`),
-        action: word(entry, "RuleAction", ["allow", "deny"] as const),
-        protocol: protocolOf(entry, "Protocol"),
-        ...(fromPort === undefined ? {} : { fromPort }),
-        ...(toPort === undefined ? {} : { toPort }),
-        ...(icmpType === undefined ? {} : { icmpType }),
-        ...(icmpCode === undefined ? {} : { icmpCode }),
-        ...(block === undefined ? {} : { cidr: block, family: ipv4 === undefined ? 6 : 4 }),
-        written: { kind: "inline", path },
-      });
-    });
-  }
-}
-
-/** Reads security groups with their rules, and network ACLs with their entries. */
-export function readFilters(context: AwsContext): void {
-  readSecurityGroups(context);
-  readNetworkAcls(context);
 }

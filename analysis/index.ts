@@ -43,3 +43,8 @@ export * from "./reach/exposure";
 export * from "./reach/query";
 export * from "./reach/reach";
 export * from "./reach/verdict";
+export type { Coverage, TrafficAnswer } from "./matrix/answer";
+export type { Granularity, MatrixEnd } from "./matrix/ends";
+export { matrix, type Matrix, type MatrixCell, type MatrixOptions } from "./matrix/matrix";
+export { diff, type FlowChange, type NetworkDiff } from "./diff/diff";
+export type { DiffEnd } from "./diff/matchEnds";

@@ -4,7 +4,7 @@ import { formatAddress } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
 import type { ReachOptions } from "./query";
 import { reach } from "./reach";
-import type { ReachResult } from "./summarise";
+import type { TrafficAnswer } from "../matrix/answer";
 import { topologyOf } from "./topology";
 
 /** What one interface has to do with the internet, in one IP version. */

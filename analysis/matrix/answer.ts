@@ -1,0 +1,27 @@
+import { intersectTraffic, noTraffic, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
+
+/** What becomes of all traffic of one IP version between two ends: three disjoint sets for one pair. */
+export interface TrafficAnswer {
+  readonly reachable: TrafficSet;
+  readonly blocked: TrafficSet;
+  readonly unknown: TrafficSet;
+}
+
+/** Traffic that has a verdict between at least one pair of interfaces, and between every pair. */
+export interface Coverage {
+  readonly some: TrafficSet;
+  readonly every: TrafficSet;
+}
+
+/** The traffic of one verdict over several answers; nothing when there is none. */
+export function coverageOf(
+  answers: readonly TrafficAnswer[],
+  verdict: keyof TrafficAnswer,
+): Coverage {
+  const [first, ...others] = answers.map((answer) => answer[verdict]);
+  if (first === undefined) return { some: noTraffic, every: noTraffic };
+  return {
+    some: uniteTraffic(first, ...others),
+    every: others.reduce((left, right) => intersectTraffic(left, right), first),
+  };
+}

@@ -36,6 +36,8 @@ export interface Journey {
   returnToSender: Vpc | undefined;
   /** Zone in which an attachment in appliance mode handed the flow over (7.14). */
   readonly applianceZones: Map<EntityId, string>;
+  /** What nobody can see from outside and what stays as it is: answered once for both halves. */
+  readonly settled: Map<string, number>;
 }
 
 /** Where a packet is, and so what happens to it next. */
@@ -50,9 +52,18 @@ export type Position =
   | {
       readonly kind: "transit";
       readonly incoming: TransitGatewayAttachment;
+      /** The gateway whose table is asked; a peering has one at either end. */
+      readonly gateway: EntityId;
       readonly zone?: string;
     }
   | { readonly kind: "end"; readonly outcome: Outcome };
+
+/** As `choose`, for what does not change between request and response. */
+export function settle(journey: Journey, what: string, options: number): number {
+  const given = journey.settled.get(what) ?? journey.choose(what, options);
+  journey.settled.set(what, given);
+  return given;
+}
 
 /** Ends the journey: the packet is dropped. */
 export function drop(journey: Journey, where: string, code: string): Position {

@@ -15,14 +15,14 @@ export interface Packet {
 export type Sender =
   | { readonly kind: "interface"; readonly id: EntityId }
   | { readonly kind: "internet" }
-  /** A host behind this VPN connection. */
-  | { readonly kind: "onPremises"; readonly vpnConnection: EntityId };
+  /** A host of this network outside AWS. */
+  | { readonly kind: "onPremises"; readonly site: EntityId };
 
 /** Where a packet ends up. */
 export type Place =
   | { readonly kind: "interface"; readonly id: EntityId }
   | { readonly kind: "internet" }
-  | { readonly kind: "onPremises"; readonly vpnConnection: EntityId }
+  | { readonly kind: "onPremises"; readonly site: EntityId }
   /** The AWS service behind a gateway endpoint. */
   | { readonly kind: "service"; readonly endpoint: EntityId }
   /** Amazon DNS and its like, which nothing filters (NETWORK 3.22). */

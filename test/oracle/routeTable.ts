@@ -7,7 +7,7 @@ import { block, blockInBlock, inBlock, sameBlock } from "./address";
 import { cidrsOfSubnet, cidrsOfVpc, fact, find, get, linked, linkedAll, vpcOf } from "./facts";
 import type { Choice, Packet } from "./packet";
 import { prefixListCidrs, serviceCidrs } from "./prefixList";
-import { knownToVpnGateway } from "./vpn";
+import { knownToVpnGateway } from "./outside";
 
 /** What a lookup found. */
 export type Hit =
@@ -88,12 +88,13 @@ function writtenRoutes(network: Network, vpc: Vpc, table: RouteTable): Candidate
   }
   for (const gateway of propagatingGateways(network, table)) {
     const link = { kind: "entity", id: gateway } as const;
-    for (const vpn of network.vpnConnections) {
-      if (linked(vpn.vpnGateway) !== gateway) continue;
-      for (const cidr of knownToVpnGateway(network, vpn)) {
-        const hit = hitOf({ kind: "vpnGateway", link }, "propagated");
-        result.push({ cidr, rank: 2, hit });
-      }
+    // Whatever line they came over, they lead to the gateway (2.9).
+    const cidrs = knownToVpnGateway(network, gateway).map(({ cidr }) => cidr);
+    for (const cidr of cidrs.filter(
+      (one, index) => !cidrs.slice(0, index).some((other) => sameBlock(one, other)),
+    )) {
+      const hit = hitOf({ kind: "vpnGateway", link }, "propagated");
+      result.push({ cidr, rank: 2, hit });
     }
   }
   for (const endpoint of network.vpcEndpoints) {
@@ -136,7 +137,9 @@ function isLegal(network: Network, vpc: Vpc, route: Route, cidr: Cidr): boolean 
   const blocks = cidrsOfVpc(network, vpc);
   if (!blocks.some((one) => blockInBlock(cidr, one))) return true;
   if (route.target.kind === "local") return blocks.some((one) => sameBlock(cidr, one));
-  if (!["natGateway", "networkInterface", "instance"].includes(route.target.kind)) return false;
+  // A blackhole had a target that was legal once (2.14).
+  const targets = ["natGateway", "networkInterface", "instance", "none"];
+  if (!targets.includes(route.target.kind)) return false;
   const subnets = network.subnets.filter((subnet) => linked(subnet.vpc) === vpc.id);
   const whole = [...blocks, ...subnets.flatMap(cidrsOfSubnet)];
   return whole.some((one) => sameBlock(cidr, one));

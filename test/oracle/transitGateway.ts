@@ -1,4 +1,5 @@
 import type { EntityId } from "../../analysis/model/identity";
+import type { Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type {
   TransitGateway,
@@ -6,11 +7,11 @@ import type {
   TransitGatewayRouteTable,
 } from "../../analysis/model/transitGateway";
 import type { Cidr } from "../../analysis/sets/cidr";
-import { inBlock } from "./address";
+import { blockInBlock, inBlock } from "./address";
 import { cidrsOfVpc, fact, find, get, linked } from "./facts";
 import type { Choice, Packet } from "./packet";
 import { prefixListCidrs } from "./prefixList";
-import { announcedOverVpn } from "./vpn";
+import { announcedOver } from "./outside";
 
 /** True when the attachment can carry packets (NETWORK 1.40). */
 export function attachmentWorks(attachment: TransitGatewayAttachment): boolean {
@@ -47,13 +48,14 @@ export function transitGatewayKeepsGroups(
 export function associatedTable(
   network: Network,
   attachment: TransitGatewayAttachment,
+  gatewayId: EntityId,
 ): TransitGatewayRouteTable | undefined {
   for (const association of network.transitGatewayRouteTableAssociations) {
-    if (linked(association.attachment) === attachment.id) {
-      return find(network.transitGatewayRouteTables, association.routeTable);
-    }
+    if (linked(association.attachment) !== attachment.id) continue;
+    const table = find(network.transitGatewayRouteTables, association.routeTable);
+    if (table !== undefined && linked(table.transitGateway) === gatewayId) return table;
   }
-  const gateway = get(network.transitGateways, attachment.transitGateway);
+  const gateway = get(network.transitGateways, gatewayId);
   if (!fact(gateway.defaultRouteTableAssociation)) return undefined;
   if (!fact(attachment.defaultRouteTableAssociation)) return undefined;
   return find(
@@ -90,6 +92,33 @@ function propagatesInto(
   return defaultTable(network, gateway, "propagation", original) === table.id;
 }
 
+function isOn({ transitGateway }: TransitGatewayAttachment, gateway: Link): boolean {
+  return linked(transitGateway) === linked(gateway);
+}
+
+/**
+ * Of two attached VPCs whose blocks overlap, the one that was attached first is propagated. Nothing in the
+ * model says which that is (NETWORK 7.16).
+ */
+function cameFirst(
+  network: Network,
+  attachment: TransitGatewayAttachment,
+  cidr: Cidr,
+  settle: Choice,
+): boolean {
+  const gateway = linked(attachment.transitGateway);
+  const rivals = network.transitGatewayAttachments.filter(({ id, transitGateway, target }) => {
+    if (linked(transitGateway) !== gateway || target.kind !== "vpc") return false;
+    if (id === attachment.id) return true;
+    return cidrsOfVpc(network, get(network.vpcs, target.vpc)).some(
+      (other) => blockInBlock(other, cidr) || blockInBlock(cidr, other),
+    );
+  });
+  if (rivals.length < 2) return true;
+  const names = rivals.map(({ id }) => id);
+  return names[settle(`first of ${names.join(", ")}`, rivals.length)] === attachment.id;
+}
+
 interface Candidate {
   readonly cidr: Cidr;
   /** Lower wins among routes to the same block (NETWORK 7.10). */
@@ -102,7 +131,7 @@ export function lookUpTransit(
   network: Network,
   table: TransitGatewayRouteTable,
   packet: Packet,
-  choose: Choice,
+  { choose, settle }: { readonly choose: Choice; readonly settle: Choice },
 ): TransitGatewayAttachment | "blackhole" | undefined {
   const candidates: Candidate[] = [];
   const { transitGatewayAttachments: attachments } = network;
@@ -120,16 +149,26 @@ export function lookUpTransit(
     }
   }
   for (const attachment of attachments) {
+    if (!isOn(attachment, table.transitGateway)) continue;
     if (!attachmentWorks(attachment) || !propagatesInto(network, attachment, table)) continue;
     const { target } = attachment;
     if (target.kind === "vpc") {
       for (const cidr of cidrsOfVpc(network, get(network.vpcs, target.vpc))) {
+        if (!cameFirst(network, attachment, cidr, settle)) continue;
         candidates.push({ cidr, rank: 2, attachment });
+      }
+    }
+    if (target.kind === "directConnectGateway") {
+      for (const line of network.directConnectVirtualInterfaces) {
+        if (linked(line.directConnectGateway) !== linked(target.gateway)) continue;
+        for (const cidr of announcedOver(network, line)) {
+          candidates.push({ cidr, rank: 3, attachment });
+        }
       }
     }
     if (target.kind === "vpn") {
       const vpn = get(network.vpnConnections, target.vpnConnection);
-      for (const cidr of announcedOverVpn(network, vpn)) {
+      for (const cidr of announcedOver(network, vpn)) {
         candidates.push({ cidr, rank: 6, attachment });
       }
     }

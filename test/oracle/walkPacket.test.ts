@@ -131,7 +131,7 @@ function send(entities: Entity[], from: string, to: string, sent: Sent = {}): st
     from === "X"
       ? { kind: "internet" }
       : from === "site"
-        ? { kind: "onPremises", vpnConnection: idOf("vpn") }
+        ? { kind: "onPremises", site: idOf("vpn-site") }
         : { kind: "interface", id: idOf(from) };
   const network = networkOf(entities, defaultNetworkSettings);
   const { mode = "connect", appliances = new Map<EntityId, ApplianceBehaviour>() } = sent;

@@ -7,15 +7,11 @@ import {
   leaveThroughInternetGateway,
 } from "./hops/internet";
 import { leaveInterface, leaveSubnet } from "./hops/leave";
-import {
-  crossPeering,
-  crossTransitGateway,
-  enterOverVpn,
-  enterTransitGateway,
-  leaveThroughVpnGateway,
-} from "./hops/linked";
 import { goLocal, passAppliance } from "./hops/local";
 import { passNatGateway } from "./hops/nat";
+import { enterFromSite, leaveThroughVpnGateway } from "./hops/outside";
+import { crossPeering } from "./hops/peering";
+import { crossTransitGateway, enterTransitGateway } from "./hops/transit";
 import type { ApplianceBehaviour, Journey, Position } from "./journey";
 import { arrive, drop, note } from "./journey";
 import { linked } from "./facts";
@@ -53,6 +49,7 @@ export function walkPacket({ network, from, packet, mode, choose, appliances }: 
     fromTransitGateway: false,
     returnToSender: undefined,
     applianceZones: new Map(),
+    settled: new Map(),
   };
   const request = travel(journey, start(journey, from));
   if (request.kind !== "delivered" || mode === "deliver") return request;
@@ -85,7 +82,7 @@ function start(journey: Journey, from: Sender | Place): Position {
     case "internet":
       return { kind: "internet" };
     case "onPremises":
-      return enterOverVpn(journey, from.vpnConnection);
+      return enterFromSite(journey, from.site);
     case "service": {
       // The endpoint answers by its own state; no table is asked (NETWORK 10.9).
       const endpoint = get(network.vpcEndpoints, from.endpoint);
@@ -191,5 +188,5 @@ function enterGatewayEndpoint(
 function samePlace(sender: Sender, place: Place): boolean {
   if (sender.kind === "interface") return place.kind === "interface" && place.id === sender.id;
   if (sender.kind === "internet") return place.kind === "internet";
-  return place.kind === "onPremises" && place.vpnConnection === sender.vpnConnection;
+  return place.kind === "onPremises" && place.site === sender.site;
 }

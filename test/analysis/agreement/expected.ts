@@ -1,6 +1,6 @@
 import type { EntityId, Network, NetworkInterface } from "../../../analysis/index";
 import { entityId } from "../../../analysis/index";
-import type { Sent } from "../../arbitraries/network";
+import type { Sent } from "../../arbitraries/network/drawPacket";
 import { address, familyOf } from "../../oracle/address";
 import { everyOutcome } from "../../oracle/everyOutcome";
 import type { ApplianceBehaviour } from "../../oracle/journey";
@@ -62,7 +62,7 @@ export function packetOf({ source, target, traffic }: Sent, sourcePort: number):
 function senderOf({ source }: Sent): Sender {
   if (source.kind === "interface") return { kind: "interface", id: entityId(source.name) };
   if (source.kind === "internet") return { kind: "internet" };
-  return { kind: "onPremises", vpnConnection: entityId("vpn") };
+  return { kind: "onPremises", site: entityId(source.name) };
 }
 
 function arrives({ target }: Sent, outcome: Outcome): boolean {
@@ -75,7 +75,7 @@ function arrives({ target }: Sent, outcome: Outcome): boolean {
     case "internet":
       return at.kind === "internet";
     case "site":
-      return at.kind === "onPremises";
+      return at.kind === "onPremises" && at.site === target.name;
     case "service":
       // Its addresses are public: whoever has no endpoint may still get there through a gateway.
       return at.kind === "service" || at.kind === "internet";

@@ -3,6 +3,7 @@ import { entry, networkAcl } from "./entities";
 import type { Draw } from "./pick";
 import { anyOf, between, chance, oneOf, upTo } from "./pick";
 import type { VpcSketch } from "./skeleton";
+import { blocksOf, ipv4Of } from "./skeleton";
 import { drawTraffic } from "./traffic";
 
 /** At most one custom network ACL, on some subnets of a VPC; usually it ends in allowing everything. */
@@ -15,7 +16,7 @@ export function drawAcls(draw: Draw, own: VpcSketch, vpcs: readonly VpcSketch[])
     "::/0",
     "128.0.0.0/1",
     "203.0.113.0/24",
-    ...vpcs.flatMap((vpc) => [vpc.cidr, ...vpc.subnets.map(({ cidr }) => cidr)]),
+    ...vpcs.flatMap((vpc) => [...blocksOf(vpc), ...ipv4Of(vpc.subnets)]),
   ];
   const result: Entity[] = [networkAcl(name, own.name, subnets)];
   const all = { protocol: "all" } as const;

@@ -1,9 +1,10 @@
-import type { Entity, Route, RouteTargetKind } from "../../../analysis/index";
+import type { Entity, RouteTargetKind } from "../../../analysis/index";
 import type { Links } from "./drawLinks";
 import { entity, link, route, routeTable } from "./entities";
 import type { Draw } from "./pick";
-import { anyOf, chance } from "./pick";
+import { anyOf, chance, oneOf } from "./pick";
 import type { VpcSketch } from "./skeleton";
+import { blocksOf, ipv4Of } from "./skeleton";
 
 interface Target {
   readonly kind: RouteTargetKind | "none";
@@ -20,16 +21,16 @@ export function drawRoutes(
   const custom = own.tables.filter((table) => !table.endsWith("-main"));
   const result: Entity[] = custom.map((name) => routeTable(name, own.name));
   for (const table of own.tables) result.push(...routesOf(draw, table, own, vpcs, links));
-  if (links.vpnVpc === own.name) {
-    for (const table of own.tables.filter(() => chance(draw, 40))) {
-      result.push(
-        entity<"routePropagation">(`${table}-propagation`, {
-          kind: "routePropagation",
-          routeTable: link(table),
-          source: { kind: "vpnGateway", link: link("vpn-gateway") },
-        }),
-      );
-    }
+  const gateway = links.vpnGateways.get(own.name);
+  if (gateway === undefined) return result;
+  for (const table of own.tables.filter(() => chance(draw, 40))) {
+    result.push(
+      entity<"routePropagation">(`${table}-propagation`, {
+        kind: "routePropagation",
+        routeTable: link(table),
+        source: { kind: "vpnGateway", link: link(gateway) },
+      }),
+    );
   }
   return result;
 }
@@ -40,8 +41,8 @@ function routesOf(
   own: VpcSketch,
   vpcs: readonly VpcSketch[],
   links: Links,
-): Route[] {
-  const result: Route[] = [];
+): Entity[] {
+  const result: Entity[] = [];
   const add = (percent: number, destination: string, targets: readonly Target[]): void => {
     if (targets.length === 0 || !chance(draw, percent)) return;
     const target = anyOf(draw, targets);
@@ -66,37 +67,59 @@ function routesOf(
       ...(peered ? [{ kind: "vpcPeeringConnection", name: peered.name } as const] : []),
       ...of("transitGateway"),
     ];
-    add(80, other.cidr, ways);
-    if (other.ipv6 !== undefined) add(70, other.ipv6, ways);
-    const [subnet] = other.subnets;
-    if (subnet !== undefined) {
-      add(15, subnet.cidr, [...ways, ...of("natGateway"), { kind: "none", name: "" }]);
+    for (const block of blocksOf(other)) {
+      if (!blocksOf(own).includes(block)) add(80, block, ways);
+    }
+    const [block] = ipv4Of(other.subnets);
+    if (block !== undefined) {
+      add(15, block, [...ways, ...of("natGateway"), { kind: "none", name: "" }]);
     }
   }
-  if (links.vpnVpc !== undefined) {
-    add(50, "192.168.0.0/16", [...of("vpnGateway", "transitGateway")]);
-    add(10, "192.168.1.0/24", targets);
+  for (const { cidrs } of links.sites) {
+    for (const block of cidrs) add(50, block, of("vpnGateway", "transitGateway"));
   }
-  const detours = of("networkInterface", "natGateway");
-  for (const subnet of own.subnets) {
+  if (links.vpnGateways.size > 0) add(10, "192.168.1.0/24", targets);
+  const detours = of("networkInterface", "instance", "natGateway");
+  for (const block of ipv4Of(own.subnets)) {
     // A detour through an appliance or a NAT gateway (NETWORK 2.8), or a route that AWS would refuse.
-    add(6, subnet.cidr, detours);
-    add(3, subnet.cidr.replace(".0/24", ".0/25"), of("networkInterface", "internetGateway"));
+    add(6, block, detours);
+    add(3, block.replace(".0/24", ".0/25"), of("networkInterface", "internetGateway"));
   }
-  return result;
+  return [...unlike(result), ...listedRoute(draw, table, targets)];
+}
+
+/** AWS refuses a second static route to the same block (NETWORK 2.11). */
+function unlike(routes: readonly Entity[]): Entity[] {
+  return routes.filter((one, index) => routes.findIndex(({ id }) => id === one.id) === index);
+}
+
+/** A route to a prefix list is one route to each of its entries (NETWORK 2.12). */
+function listedRoute(draw: Draw, table: string, targets: readonly Target[]): Entity[] {
+  if (targets.length === 0 || !chance(draw, 10)) return [];
+  const target = anyOf(draw, targets);
+  const list = oneOf(draw, "outside", "outside6");
+  const plain = route(table, "0.0.0.0/0", target.kind, target.name);
+  const { id, urn, name } = entity<"vpnGateway">(`${table}:${list}`, { kind: "vpnGateway" });
+  return [{ ...plain, id, urn, name, destination: { kind: "prefixList", prefixList: link(list) } }];
 }
 
 function targetsIn(own: VpcSketch, links: Links): Target[] {
   const { name, nat } = own;
   const result: Target[] = own.interfaces
-    .filter(({ owner }) => owner === "declared")
-    .map((one) => ({ kind: "networkInterface", name: one.name }));
+    .filter(({ owner }) => owner === "declared" || owner === "instance")
+    .map((one) =>
+      one.owner === "instance"
+        ? { kind: "instance", name: `${one.name}-owner` }
+        : { kind: "networkInterface", name: one.name },
+    );
   if (own.hasInternetGateway) result.push({ kind: "internetGateway", name: `${name}-igw` });
   if (own.hasEgressOnly) {
     result.push({ kind: "egressOnlyInternetGateway", name: `${name}-eigw` });
   }
   if (nat !== undefined) result.push({ kind: "natGateway", name: nat.name });
-  if (links.onTransitGateway.includes(name)) result.push({ kind: "transitGateway", name: "tgw" });
-  if (links.vpnVpc === name) result.push({ kind: "vpnGateway", name: "vpn-gateway" });
+  const transitGateway = links.transitGateways.get(name);
+  if (transitGateway !== undefined) result.push({ kind: "transitGateway", name: transitGateway });
+  const vpnGateway = links.vpnGateways.get(name);
+  if (vpnGateway !== undefined) result.push({ kind: "vpnGateway", name: vpnGateway });
   return result;
 }

@@ -14,9 +14,9 @@ export function oneOf<T>(draw: Draw, ...values: readonly [T, ...T[]]): T {
 
 /** One of a list that must not be empty. */
 export function anyOf<T>(draw: Draw, values: readonly T[]): T {
-  const value = values[draw(even, 0, values.length - 1)];
-  if (value === undefined) throw new Error("a choice among nothing");
-  return value;
+  if (values.length === 0) throw new Error("a choice among nothing");
+  // The index is one of the list's; a value of the list may be `undefined` itself.
+  return values[draw(even, 0, values.length - 1)] as T;
 }
 
 /** A whole number, both ends included. */

@@ -9,7 +9,7 @@ import { publicMappings } from "../publicAddress";
 import { edgeTableOf, lookUp } from "../routeTable";
 
 /** The internet gateway attached to a VPC. */
-function gatewayOf(journey: Journey, vpc: Vpc): EntityId | undefined {
+export function gatewayOf(journey: Journey, vpc: Vpc): EntityId | undefined {
   const { internetGateways, internetGatewayAttachments } = journey.network;
   const named = internetGateways.find((one) => linked(one.vpc) === vpc.id);
   const attached = internetGatewayAttachments.find((one) => linked(one.vpc) === vpc.id);

@@ -8,6 +8,7 @@ import { drop, hasPassed, loseSight, note, translate } from "../journey";
 import { passesAcl, tellingPorts } from "../networkAcl";
 import type { Packet } from "../packet";
 import { address, isInternet } from "../address";
+import { gatewayOf } from "./internet";
 import { embeddedIpv4 } from "./leave";
 
 /** Through a NAT gateway that a route leads to (NETWORK 5.10 to 5.19). */
@@ -84,10 +85,10 @@ function passRegional(
   }
   // Its own table may hold more than the route to the internet gateway (5.19); nothing lists it.
   if (!isInternet(4, outside.destination)) return loseSight(journey, nat.id);
-  const gateway = network.internetGateways.find((one) => linked(one.vpc) === vpc.id);
+  const gateway = gatewayOf(journey, vpc);
   if (gateway === undefined) return drop(journey, nat.id, "BAD_STATE_ROUTE");
   if (at.subnet !== undefined && publicAccessIsBlocked(network, at.subnet, "throughNat")) {
-    return drop(journey, gateway.id, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
+    return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
   }
   const eip = find(network.elasticIps, nat.elasticIps.items[0]);
   const source = eip === undefined ? regionalAddress : address(fact(eip.publicIp));

@@ -1,8 +1,10 @@
 import type { Link } from "../../model/link";
 import { known, unknown, type Value } from "../../model/value";
-import { baseOf, itemsOf, linkTo, linksTo, type AwsContext, type Item } from "./context";
+import { baseOf } from "./base";
+import { itemsOf, type AwsContext, type Item } from "./context";
 import { flag, idsIn, part, parts, port, textValue, texts, word } from "./fields";
 import { byArn } from "./loadBalancers";
+import { linkTo, linksTo } from "./references";
 
 /** Reads classic load balancers. */
 export function readClassic(context: AwsContext): void {

@@ -1,7 +1,9 @@
 import { known, type Value } from "../../model/value";
+import { baseOf } from "./base";
 import { cidr } from "./cidrs";
-import { baseOf, itemsOf, link, requiredLink, type AwsContext, type Item } from "./context";
+import { itemsOf, type AwsContext, type Item } from "./context";
 import { part, parts, text, textsIn, word } from "./fields";
+import { link, requiredLink } from "./references";
 
 function familyOf(item: Item, key: string, otherwise?: 4 | 6): Value<4 | 6> {
   if (item.json[key] === undefined && otherwise !== undefined) return known(otherwise);

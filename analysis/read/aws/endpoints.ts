@@ -1,18 +1,10 @@
 import { known, unknown, type Value } from "../../model/value";
 import type { VpcEndpointType } from "../../model/endpoint";
 import { serviceOf } from "../serviceName";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  linksTo,
-  partOf,
-  report,
-  requiredLink,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf, partOf } from "./base";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { flag, part, text, textValue, texts, textsIn, word } from "./fields";
+import { linkTo, linksTo, requiredLink } from "./references";
 
 const endpointTypes: readonly VpcEndpointType[] = [
   "Gateway",

@@ -1,17 +1,10 @@
 import { entityId, type EntityId } from "../../model/identity";
 import type { NetworkInterface, NetworkInterfaceOwnerKind } from "../../model/networkInterface";
 import { known, unknown, type Value } from "../../model/value";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  linksTo,
-  report,
-  requiredLink,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf } from "./base";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { flag, part, parts, text, texts, textsIn } from "./fields";
+import { linkTo, linksTo, requiredLink } from "./references";
 
 type Owner = NetworkInterface["owner"];
 

@@ -1,16 +1,9 @@
 import { known, unknown, type Value } from "../../model/value";
+import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
-import {
-  baseOf,
-  itemsOf,
-  link,
-  partOf,
-  requiredLink,
-  toEntity,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { itemsOf, type AwsContext, type Item } from "./context";
 import { part, parts, text, textValue, textsIn, word } from "./fields";
+import { link, requiredLink } from "./references";
 import { attachedVpc } from "./vpcs";
 
 function readPeerings(context: AwsContext): void {

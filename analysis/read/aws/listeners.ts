@@ -1,16 +1,9 @@
 import type { ListenerAction } from "../../model/loadBalancer";
 import { known, type Value } from "../../model/value";
-import {
-  baseOf,
-  itemsOf,
-  link,
-  linkTo,
-  report,
-  requiredLink,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf } from "./base";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { number, part, parts, port, text, textValue } from "./fields";
+import { link, linkTo, requiredLink } from "./references";
 
 function actionsOf(item: Item, key: string): Value<readonly ListenerAction[]> {
   return known(

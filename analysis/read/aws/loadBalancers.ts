@@ -1,6 +1,8 @@
 import { known, unknown, type Value } from "../../model/value";
-import { askedAbout, baseOf, itemsOf, linksTo, type AwsContext, type Item } from "./context";
+import { baseOf } from "./base";
+import { askedAbout, itemsOf, type AwsContext, type Item } from "./context";
 import { part, text, textValue, texts, textsIn, word } from "./fields";
+import { linksTo } from "./references";
 
 /** Attributes that `elbv2` tells of a load balancer or target group, by key; `undefined` when not asked. */
 export type AttributesOf = (id: string) => ReadonlyMap<string, string> | undefined;

@@ -1,16 +1,9 @@
 import { entityId } from "../../model/identity";
 import { known, unknown } from "../../model/value";
-import {
-  baseOf,
-  itemsOf,
-  link,
-  linksTo,
-  partOf,
-  wasAsked,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf, partOf } from "./base";
+import { itemsOf, wasAsked, type AwsContext, type Item } from "./context";
 import { parts, text, textValue, textsIn, word } from "./fields";
+import { link, linksTo } from "./references";
 
 /** Reads NAT gateways; their interfaces too where EC2 was not asked for interfaces. */
 export function readNatGateways(context: AwsContext): void {

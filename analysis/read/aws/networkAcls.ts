@@ -1,16 +1,10 @@
 import { known, unknown } from "../../model/value";
+import { baseOf, partOf, toEntity } from "./base";
 import { cidr, requiredCidr } from "./cidrs";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  partOf,
-  requiredLink,
-  toEntity,
-  type AwsContext,
-} from "./context";
+import { itemsOf, type AwsContext } from "./context";
 import { flag, idsIn, number, part, parts, port, word } from "./fields";
 import { protocolOf } from "./protocols";
+import { linkTo, requiredLink } from "./references";
 
 /** Numbers of the entries that AWS shows for "nothing matched" (NETWORK 1.17). */
 const implicitDenies: ReadonlySet<unknown> = new Set([32_767, 32_768]);

@@ -1,14 +1,12 @@
 import { known, unknown, type Unknown, type Value } from "../../model/value";
+import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
 import {
   askedAbout,
-  baseOf,
   inside,
   itemsOf,
   missingOf,
-  partOf,
   report,
-  toEntity,
   type AwsContext,
   type Item,
 } from "./context";

@@ -1,18 +1,10 @@
 import { unknown } from "../../model/value";
 import type { RouteDestination, RouteTarget, RouteTargetKind } from "../../model/routing";
+import { baseOf, partOf, toEntity } from "./base";
 import { cidr } from "./cidrs";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  partOf,
-  report,
-  requiredLink,
-  toEntity,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { part, parts, text, texts, textsIn } from "./fields";
+import { linkTo, requiredLink } from "./references";
 
 const destinations = [
   ["DestinationCidrBlock", 4],

@@ -1,21 +1,12 @@
 import type { EntityBase } from "../../model/entity";
 import type { Direction, Peer, SecurityGroupRule } from "../../model/securityGroup";
 import { known, unknown } from "../../model/value";
+import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  partOf,
-  report,
-  requiredLink,
-  toEntity,
-  wasAsked,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
 import { flag, idsIn, part, parts, port, text, textValue } from "./fields";
 import { protocolOf } from "./protocols";
+import { linkTo, requiredLink } from "./references";
 
 function blockPeers(item: Item, list: string, key: string, family: 4 | 6): readonly Peer[] {
   return parts(item, list).map((one): Peer => blockPeer(one, key, family));

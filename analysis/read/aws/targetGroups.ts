@@ -1,18 +1,10 @@
 import type { EntityBase } from "../../model/entity";
 import { known } from "../../model/value";
-import {
-  baseOf,
-  itemsOf,
-  link,
-  partOf,
-  report,
-  requiredLink,
-  toEntity,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf, partOf, toEntity } from "./base";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { part, port, text, textValue, word } from "./fields";
 import { attributes, byArn } from "./loadBalancers";
+import { link, requiredLink } from "./references";
 
 /** Reads target groups with their targets. */
 export function readTargetGroups(context: AwsContext): void {

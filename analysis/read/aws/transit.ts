@@ -1,19 +1,10 @@
 import type { TransitGatewayAttachmentTarget } from "../../model/transitGateway";
 import { known, unknown, type Value } from "../../model/value";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  linksTo,
-  missingOf,
-  report,
-  requiredLink,
-  unresolved,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf } from "./base";
+import { itemsOf, missingOf, report, type AwsContext, type Item } from "./context";
 import { part, text, textValue, texts, word } from "./fields";
 import { mergeRecords } from "./merge";
+import { linkTo, linksTo, requiredLink, unresolved } from "./references";
 
 function enabled(item: Item, key: string): Value<boolean> {
   if (item.json[key] === undefined) return known(false);

@@ -1,19 +1,10 @@
 import { entityId } from "../../model/identity";
 import { known, unknown, type Unknown } from "../../model/value";
+import { baseOf, partOf } from "./base";
 import { cidr, requiredCidr } from "./cidrs";
-import {
-  askedAbout,
-  baseOf,
-  inside,
-  itemsOf,
-  linkTo,
-  partOf,
-  report,
-  requiredLink,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { askedAbout, inside, itemsOf, report, type AwsContext, type Item } from "./context";
 import { flag, part, parts, text } from "./fields";
+import { linkTo, requiredLink } from "./references";
 import { gone } from "./transit";
 
 function tableOf(item: Item): string | undefined {

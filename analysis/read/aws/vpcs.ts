@@ -1,21 +1,10 @@
 import type { Link } from "../../model/link";
 import { known, unknown, type Value } from "../../model/value";
+import { baseOf, partOf, toEntity } from "./base";
 import { cidr, requiredCidr } from "./cidrs";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  missingOf,
-  partOf,
-  report,
-  requiredLink,
-  toEntity,
-  unresolved,
-  wasAsked,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { itemsOf, missingOf, report, wasAsked, type AwsContext, type Item } from "./context";
 import { flag, part, parts, text, textValue, textsIn } from "./fields";
+import { linkTo, requiredLink, unresolved } from "./references";
 
 /** What several descriptions say of each VPC: its main table, its default group and list. */
 function childrenByVpc(

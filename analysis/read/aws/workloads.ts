@@ -2,19 +2,11 @@ import { entityId, type EntityId } from "../../model/identity";
 import type { NetworkInterface, NetworkInterfaceOwnerKind } from "../../model/networkInterface";
 import { known, unknown, type Value } from "../../model/value";
 import { interfacesOf } from "../pulumi/interfaces";
-import {
-  baseOf,
-  itemsOf,
-  linkTo,
-  linksTo,
-  report,
-  requiredLink,
-  wasAsked,
-  type AwsContext,
-  type Item,
-} from "./context";
+import { baseOf } from "./base";
+import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
 import { flag, number, part, parts, text, textValue, texts, textsIn, word } from "./fields";
 import { interfaceFrom } from "./interfaces";
+import { linkTo, linksTo, requiredLink } from "./references";
 
 function readInstances(context: AwsContext): void {
   const alone = !wasAsked(context, "describe-network-interfaces");

@@ -8,6 +8,9 @@ import { UserError } from "./userError";
 /** The Pulumi engine, ready to work on the offline AWS. */
 export interface OfflineEngine {
   readonly places: OfflinePlaces;
+  /** The program, and the environment in which it works on the offline AWS. */
+  readonly pulumi: string;
+  readonly env: NodeJS.ProcessEnv;
   /** Runs pulumi on our terminal and gives its exit code. */
   run(args: readonly string[], cwd?: string): Promise<number>;
   /** Runs pulumi quietly and gives its standard output; its errors go to our standard error. */
@@ -21,6 +24,8 @@ export async function offlineEngine(places = ownPlaces()): Promise<OfflineEngine
   installProviderPlugin(places.pulumiHome);
   return {
     places,
+    pulumi,
+    env,
     run: (args, cwd = process.cwd()) => spawnPulumi(pulumi, args, { cwd, env }),
     read: async (args, cwd = process.cwd()) => {
       let output = "";

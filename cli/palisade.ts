@@ -6,6 +6,7 @@ import { Command } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
 import { addEngineCommand } from "./engineCommand";
+import { addReachCommand } from "./reachCommand";
 import { addStartCommand } from "./startCommand";
 import { reportFailure } from "./userError";
 
@@ -13,6 +14,7 @@ const manifest = readFileSync(path.join(packageRoot(), "package.json"), "utf8");
 const { version, description } = JSON.parse(manifest) as { version: string; description: string };
 
 const program = new Command("palisade").description(description).version(version);
+addReachCommand(program);
 addStartCommand(program);
 addEngineCommand(program);
 program.parseAsync().catch(reportFailure);

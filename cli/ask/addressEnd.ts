@@ -1,0 +1,122 @@
+import type { Network } from "../../analysis/model/network";
+import { entityId } from "../../analysis/model/identity";
+import type { NetworkInterface } from "../../analysis/model/networkInterface";
+import type { Endpoint } from "../../analysis/reach/query";
+import { topologyOf, type Topology } from "../../analysis/reach/topology";
+import { addressesOf, addressesWithin } from "../../analysis/sets/addressSet";
+import {
+  addressBits,
+  contains,
+  formatAddress,
+  formatCidr,
+  parseAddress,
+  parseCidr,
+  type Cidr,
+} from "../../analysis/sets/cidr";
+import { privateAddresses } from "../../analysis/sets/world";
+import { printable } from "../show/printable";
+import { exitCodes, UserError } from "../userError";
+import type { End, EndOption } from "./end";
+
+/** The block that a text writes down; a single address is the smallest block. */
+export function blockWritten(text: string): Cidr | undefined {
+  const address = parseAddress(text);
+  if (address === undefined) return parseCidr(text);
+  const { family, value } = address;
+  return { family, first: value, prefixLength: addressBits(family) };
+}
+
+/**
+ * The end that an address or a block means: the interface that has the address, the subnet or VPC that
+ * has the block, a network outside AWS when a VPN or Direct Connect leads out of this one, else just
+ * these addresses.
+ *
+ * @throws {UserError} when traffic cannot start there, because nothing in the network has the address.
+ */
+export function addressEnd(network: Network, option: EndOption, text: string, block: Cidr): End {
+  const { family } = block;
+  const others: readonly string[] = [];
+  const topology = topologyOf(network);
+  const single = block.prefixLength === addressBits(family);
+  const address = formatAddress(family, block.first);
+  const owners = single ? interfacesWith(topology, block) : [];
+  if (owners.length > 0)
+    return {
+      endpoints: owners.map(({ id }) => ({ kind: "entity", id, address })),
+      label: `${address} (${owners.map(({ name }) => name).join(", ")})`,
+      others,
+      family,
+    };
+  const written = single ? address : formatCidr(block);
+  const holder = holderOf(network, topology, block);
+  const isPrivate = addressesWithin(addressesOf(family, [block]), privateAddresses[family]);
+  if (holder?.isAll === true)
+    return {
+      endpoints: [{ kind: "entity", id: holder.entity.id }],
+      label: `${holder.entity.kind === "vpc" ? "VPC" : "subnet"} ${holder.entity.name} (${written})`,
+      others,
+      family,
+    };
+  if (holder === undefined && isPrivate && leadsOutOfAws(network)) {
+    const endpoint: Endpoint = { kind: "onPremises", id: entityId("on-premises"), cidr: written };
+    return { endpoints: [endpoint], label: `on-premises ${written}`, others, family };
+  }
+  if (option === "--from" && holder !== undefined)
+    throw refused(
+      option,
+      text,
+      `it lies in ${holder.entity.kind === "vpc" ? "VPC" : "subnet"} ${printable(holder.entity.name)}, and no ` +
+        "interface is known to have it: name an interface, what it belongs to, or the subnet",
+    );
+  if (isPrivate && holder === undefined)
+    throw refused(
+      option,
+      text,
+      "it lies in no VPC of this network, and no VPN or Direct Connect leads out of it",
+    );
+  return { endpoints: [{ kind: "cidr", cidr: written }], label: written, others, family };
+}
+
+function interfacesWith(topology: Topology, { family, first }: Cidr): readonly NetworkInterface[] {
+  return topology.network.networkInterfaces.filter(
+    (one) =>
+      topology
+        .addressesOf(one, family)
+        .some(({ range, exact }) => exact && range.first === first) ||
+      (family === 4 &&
+        topology.publicMappings(one).some(({ publicAddress }) => publicAddress?.first === first)),
+  );
+}
+
+/** The subnet that holds the block, else the VPC. */
+function holderOf(network: Network, topology: Topology, block: Cidr) {
+  const subnet = network.subnets.find((one) => {
+    const own = block.family === 4 ? one.cidr : one.ipv6Cidr;
+    return own?.kind === "known" && contains(own.value, block);
+  });
+  const vpc = network.vpcs.find((one) =>
+    topology
+      .blocksOf(one, block.family)
+      .some((own) => own.kind === "known" && contains(own.value, block)),
+  );
+  const entity = subnet ?? vpc;
+  if (entity === undefined) return undefined;
+  const own = block.family === 4 ? entity.cidr : entity.ipv6Cidr;
+  const isAll = own?.kind === "known" && own.value.prefixLength === block.prefixLength;
+  return { entity, isAll };
+}
+
+function leadsOutOfAws(network: Network): boolean {
+  return (
+    network.vpnConnections.length > 0 ||
+    network.directConnectVirtualInterfaces.length > 0 ||
+    network.directConnectGateways.length > 0
+  );
+}
+
+function refused(option: EndOption, text: string, why: string): UserError {
+  return new UserError(
+    `${option} "${printable(text)}" is outside of what can be asked: ${why}.`,
+    exitCodes.usage,
+  );
+}

@@ -1,0 +1,39 @@
+// Words that do not follow from the name of the kind.
+const exceptions: Readonly<Record<string, string>> = {
+  vpc: "VPC",
+  networkAcl: "network ACL",
+  networkAclEntry: "network ACL entry",
+  natGateway: "NAT gateway",
+  elasticIp: "elastic IP",
+  vpcEndpoint: "VPC endpoint",
+  vpcEndpointService: "endpoint service",
+  vpcPeeringConnection: "VPC peering connection",
+  vpnGateway: "virtual private gateway",
+  vpnConnection: "VPN connection",
+  egressOnlyInternetGateway: "egress-only internet gateway",
+  directConnectGateway: "Direct Connect gateway",
+  directConnectVirtualInterface: "Direct Connect virtual interface",
+  blockPublicAccess: "VPC Block Public Access",
+  onPremises: "on-premises network",
+  onPremisesNetwork: "on-premises network",
+  cidr: "addresses",
+};
+
+/** AWS's word for the kind of a component: `networkAcl` is a network ACL. */
+export function kindName(kind: string): string {
+  return exceptions[kind] ?? kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** A component for people: `network ACL app-private`. */
+export function componentName({
+  kind,
+  name,
+}: {
+  readonly kind: string;
+  readonly name: string;
+}): string {
+  if (kind === "internet") return "the internet";
+  // An interface that AWS makes is called "interface 0 of worker", which says it all.
+  if (kind === "networkInterface" && /^interface( \d+)? of /.test(name)) return name;
+  return `${kindName(kind)} ${name}`;
+}

@@ -1,0 +1,49 @@
+import { formatTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
+import type { Source } from "../source/loadNetwork";
+import type { AnswerPart, ReachAnswer } from "./reachAnswer";
+import type { Reason } from "./reasons";
+
+/** First value of every answer; another number when a program that reads it would have to change. */
+const format = "palisade.reach.v1";
+
+/** The answer as plain data: docs/reach.schema.json describes it. */
+export function reachJson(answer: ReachAnswer, notes: readonly string[], source: Source): unknown {
+  const { question, verdict, parts } = answer;
+  return {
+    format,
+    source: { kind: source.kind, title: source.title },
+    question,
+    verdict,
+    parts: parts.map(partJson),
+    notes,
+  };
+}
+
+function partJson(part: AnswerPart): unknown {
+  const { traffic, reasons, obstacles, remarks, ...rest } = part;
+  return {
+    ...rest,
+    traffic: trafficJson(traffic),
+    reasons: reasons.map(reasonJson),
+    obstacles: obstacles.map(reasonJson),
+    remarks: remarks.map(reasonJson),
+  };
+}
+
+function reasonJson({ related, ...reason }: Reason): unknown {
+  return { ...reason, related: related.map(reasonJson) };
+}
+
+/** Ranges as pairs; ICMP messages count `256 × type + code`. */
+export function trafficJson(traffic: TrafficSet): unknown {
+  const pairs = (part: keyof TrafficSet): readonly (readonly [number, number])[] =>
+    traffic[part].map(({ first, last }) => [first, last]);
+  return {
+    text: formatTraffic(traffic),
+    tcp: pairs("tcp"),
+    udp: pairs("udp"),
+    icmp: pairs("icmp"),
+    icmpv6: pairs("icmpv6"),
+    protocols: pairs("others"),
+  };
+}

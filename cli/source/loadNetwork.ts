@@ -1,0 +1,131 @@
+import { existsSync, statSync } from "node:fs";
+import * as path from "node:path";
+
+import type { Network } from "../../analysis/model/network";
+import { readAws } from "../../analysis/read/aws";
+import { nameOf } from "../../analysis/read/aws/document";
+import { readPreview, readState } from "../../analysis/read/json/preview";
+import type { ReadResult } from "../../analysis/read/json/refused";
+import { readPulumi } from "../../analysis/read/pulumi";
+import type { PulumiResource } from "../../analysis/read/resource";
+import { printable } from "../show/printable";
+import { exitCodes, UserError } from "../userError";
+import { readDescribeFolder } from "./describeFolder";
+import { previewProject, projectAbove, projectFile, type ProjectOptions } from "./project";
+import { readJsonFile, reasonOf, wholeBudget } from "./readJson";
+
+/** Where a network came from, for people and for whoever looks up a line of a program. */
+export interface Source {
+  readonly kind: "preview" | "state" | "describe";
+  /** For the head of an answer: `preview quickstart.json`. */
+  readonly title: string;
+  readonly network: Network;
+  /** By URN; empty for a network that was read from an account. */
+  readonly resources: ReadonlyMap<string, PulumiResource>;
+  /** Folder of the Pulumi project, in which the files of the program lie; absent when there is none. */
+  readonly projectFolder?: string;
+}
+
+/**
+ * Reads a preview (`pulumi preview --json`), a state (`pulumi stack export`), a folder of `describe-*`
+ * answers, or runs the preview of a Pulumi project: of the folder that is named, or of the one we are in.
+ *
+ * @throws {UserError} one that says what was found and what can be read.
+ */
+export async function loadNetwork(
+  source: string | undefined,
+  options: ProjectOptions,
+): Promise<Source> {
+  if (source === undefined) return fromProject(process.cwd(), options);
+  if (source === "-") return fromFile(source);
+  if (!existsSync(source))
+    throw new UserError(
+      `${printable(source)} cannot be read: there is no such file or folder.`,
+      exitCodes.noInput,
+    );
+  if (!isFolder(source)) return fromFile(source);
+  if (projectFile(source) !== undefined) return fromProject(source, options);
+  return fromFolder(source);
+}
+
+function isFolder(source: string): boolean {
+  try {
+    return statSync(source).isDirectory();
+  } catch (error) {
+    throw new UserError(
+      `${printable(source)} cannot be read: ${reasonOf(error)}.`,
+      exitCodes.noInput,
+    );
+  }
+}
+
+async function fromProject(start: string, options: ProjectOptions): Promise<Source> {
+  const { json, folder, stack } = await previewProject(start, options);
+  const title = stack === undefined ? "preview of this project" : `preview of stack ${stack}`;
+  return fromResources("preview", title, readPreview(json), folder);
+}
+
+function fromFile(file: string): Source {
+  const json = readJsonFile(file, { ...wholeBudget });
+  const name = file === "-" ? "standard input" : path.basename(file);
+  const folder =
+    projectAbove(process.cwd()) ?? (file === "-" ? undefined : projectAbove(path.dirname(file)));
+  if (has(json, "steps"))
+    return fromResources("preview", `preview ${name}`, readPreview(json), folder);
+  if (has(json, "deployment"))
+    return fromResources("state", `state ${name}`, readState(json), folder);
+  if (nameOf({ name: file, value: json }) !== undefined)
+    return fromAccount(`answer ${name}`, [{ name: file, value: json }]);
+  throw new UserError(
+    `${printable(file)} is none of what can be read: got ${shapeOf(json)}, allowed: the output of ` +
+      "`pulumi preview --json` (an object with steps), of `pulumi stack export` (an object with " +
+      "deployment), or a folder with answers of `aws ec2 describe-*`.",
+    exitCodes.badInput,
+  );
+}
+
+function fromFolder(folder: string): Source {
+  return fromAccount(
+    `describe folder ${path.basename(path.resolve(folder))}`,
+    readDescribeFolder(folder),
+  );
+}
+
+function fromAccount(title: string, documents: Parameters<typeof readAws>[0]): Source {
+  return {
+    kind: "describe",
+    title,
+    network: readAws(documents),
+    resources: new Map(),
+  };
+}
+
+function fromResources(
+  kind: "preview" | "state",
+  title: string,
+  result: ReadResult<readonly PulumiResource[]>,
+  projectFolder: string | undefined,
+): Source {
+  if (result.kind === "refused") throw new UserError(`${result.problem}.`, exitCodes.badInput);
+  const resources = new Map(result.value.map((one) => [one.urn, one]));
+  return {
+    kind,
+    title,
+    network: readPulumi(result.value),
+    resources,
+    ...(projectFolder === undefined ? {} : { projectFolder }),
+  };
+}
+
+function has(json: unknown, key: string): boolean {
+  return typeof json === "object" && json !== null && Object.hasOwn(json, key);
+}
+
+function shapeOf(json: unknown): string {
+  if (Array.isArray(json)) return "a list";
+  if (typeof json !== "object" || json === null) return json === null ? "null" : `a ${typeof json}`;
+  const keys = Object.keys(json);
+  if (keys.length === 0) return "an empty object";
+  const shown = keys.slice(0, 4).map((key) => printable(key.slice(0, 40)));
+  return `an object with ${shown.join(", ")}${keys.length > 4 ? ", …" : ""}`;
+}

@@ -1,0 +1,116 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+import { whichOnPath } from "../../offline/engine/onPath";
+import { offlineEngine } from "../offlineEngine";
+import { printable } from "../show/printable";
+import { exitCodes, UserError } from "../userError";
+import { runPreview } from "./runPreview";
+
+/** How the preview of a project is made. */
+export interface ProjectOptions {
+  /** Name of the stack; the selected one by default. */
+  readonly stack?: string;
+  /** On the embedded offline AWS instead of the user's account. */
+  readonly offline: boolean;
+}
+
+/** The preview of a project. */
+export interface ProjectPreview {
+  readonly json: unknown;
+  readonly folder: string;
+  readonly stack?: string;
+}
+
+/** `Pulumi.yaml` or one of the other names it may have. */
+export function projectFile(folder: string): string | undefined {
+  return ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"]
+    .map((name) => path.join(folder, name))
+    .find((file) => existsSync(file));
+}
+
+/**
+ * Runs `pulumi preview --json` in the project that holds the folder: with the user's own Pulumi, login
+ * and AWS account, or on the offline AWS, where nothing of these is touched.
+ */
+export async function previewProject(
+  start: string,
+  options: ProjectOptions,
+): Promise<ProjectPreview> {
+  const folder = projectAbove(start);
+  if (folder === undefined)
+    throw new UserError(
+      `There is no Pulumi project in ${printable(path.resolve(start))} or above it: name a saved ` +
+        "preview, a state, a folder of describe answers or a project's folder.",
+      exitCodes.usage,
+    );
+  return options.offline ? previewOffline(folder, options) : previewOwn(folder, options);
+}
+
+/** The folder with the project file, this one or the nearest above it. */
+export function projectAbove(start: string): string | undefined {
+  for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
+    if (projectFile(folder) !== undefined) return folder;
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+async function previewOwn(folder: string, { stack }: ProjectOptions): Promise<ProjectPreview> {
+  const pulumi = whichOnPath("pulumi", process.env["PATH"] ?? "");
+  if (pulumi === undefined)
+    throw new UserError(
+      "There is no pulumi on PATH to preview this project with: install Pulumi, or use --offline, or " +
+        "name a saved preview.",
+      exitCodes.unavailable,
+    );
+  const chosen = stack === undefined ? [] : ["--stack", stack];
+  const json = await runPreview(pulumi, chosen, { cwd: folder, env: process.env });
+  return { json, folder, ...(stack === undefined ? {} : { stack }) };
+}
+
+/**
+ * The engine writes a salt into the configuration of a stack and notes which one is selected: it works
+ * with copies, so that the user's files stay as they are.
+ */
+async function previewOffline(folder: string, options: ProjectOptions): Promise<ProjectPreview> {
+  const project = projectFile(folder) ?? "";
+  const configFolder = path.join(folder, stackConfigFolder(project));
+  const stack = options.stack ?? onlyStack(configFolder);
+  const engine = await offlineEngine();
+  const scratch = mkdtempSync(path.join(tmpdir(), "palisade-preview-"));
+  try {
+    copyFileSync(project, path.join(scratch, path.basename(project)));
+    const configFile = path.join(scratch, `Pulumi.${stack}.yaml`);
+    const settings = path.join(configFolder, `Pulumi.${stack}.yaml`);
+    if (existsSync(settings)) copyFileSync(settings, configFile);
+    await engine.read(["stack", "select", stack, "--create"], scratch);
+    const args = ["--stack", stack, "--config-file", configFile];
+    const json = await runPreview(engine.pulumi, args, { cwd: folder, env: engine.env });
+    return { json, folder, stack };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** `stackConfigDir` of the project file: YAML or JSON, one plain value on a line of its own. */
+function stackConfigFolder(project: string): string {
+  const text = readFileSync(project, "utf8");
+  const written = /^\s*["']?stackConfigDir["']?\s*:\s*["']?([^"'#,\n]+?)["']?\s*(?:[#,].*)?$/m.exec(
+    text,
+  );
+  return written?.[1] ?? ".";
+}
+
+function onlyStack(folder: string): string {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const stacks = files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []);
+  const [only, ...more] = stacks;
+  if (only === undefined) return "dev";
+  if (more.length === 0) return only;
+  throw new UserError(
+    `This project has ${stacks.length} stacks: say which with --stack, allowed: ` +
+      `${stacks.map((one) => printable(one)).join(", ")}.`,
+    exitCodes.usage,
+  );
+}

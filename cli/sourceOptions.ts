@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import pc from "picocolors";
+
+import { loadNetwork, type Source } from "./source/loadNetwork";
+import { exitCodes, UserError } from "./userError";
+
+/** Options of every command that answers from a network. */
+export interface SourceOptions {
+  readonly stack?: string;
+  readonly offline: boolean;
+  readonly json: boolean;
+}
+
+const aboutSource = `
+<source> is one of
+  the output of \`pulumi preview --json\` (a file, or - for standard input)
+  the output of \`pulumi stack export\`
+  a folder with answers of \`aws … describe-*\`, named as the calls: describe-vpcs.json, …
+  a folder with a Pulumi project; left out: the project we are in. Its preview is run.
+`;
+
+/** Adds the argument and the options that say where the network comes from. */
+export function withSource(command: Command): Command {
+  return command
+    .argument("[source]", "preview, state, folder of describe answers or Pulumi project")
+    .option("--stack <name>", "stack to preview, when the source is a project")
+    .option("--offline", "preview on the embedded offline AWS: no account is needed", false)
+    .option("--json", "print JSON for programs (docs/reach.md describes it)", false)
+    .addHelpText("after", aboutSource);
+}
+
+/** Reads the network that was named. */
+export async function openSource(
+  name: string | undefined,
+  options: SourceOptions,
+): Promise<Source> {
+  const { stack, offline } = options;
+  const source = await loadNetwork(name, { offline, ...(stack === undefined ? {} : { stack }) });
+  if (source.network.vpcs.length === 0 && source.network.functions.length === 0)
+    throw new UserError(`There is no AWS network in the ${source.title}.`, exitCodes.badInput);
+  return source;
+}
+
+/** Colours for text on standard output: on a terminal only, and not when NO_COLOR is set. */
+export function outputColours(): ReturnType<typeof pc.createColors> {
+  const wanted = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
+  return pc.createColors(wanted && process.env["TERM"] !== "dumb");
+}

@@ -32,10 +32,26 @@ import {
 import { subnet } from "./subnet";
 import { vpc, vpcIpv4CidrBlockAssociation, vpcIpv6CidrBlockAssociation } from "./vpc";
 import { vpcEndpoint, vpcEndpointRouteTableAssociation } from "./vpcEndpoint";
+import { transitGateway } from "./transitGateway";
+import { transitGatewayPrefixListReference, transitGatewayRoute } from "./transitGatewayRoute";
+import {
+  transitGatewayRouteTable,
+  transitGatewayRouteTableAssociation,
+  transitGatewayRouteTablePropagation,
+} from "./transitGatewayTables";
+import {
+  transitGatewayVpcAttachment,
+  transitGatewayVpcAttachmentAccepter,
+} from "./transitGatewayVpcAttachment";
+import { customerGateway } from "./customerGateway";
+import { peeringConnectionOptions, vpcPeeringConnectionAccepter } from "./vpcPeeringAcceptance";
 import { vpcPeeringConnection } from "./vpcPeeringConnection";
+import { vpnConnection, vpnConnectionRoute } from "./vpnConnection";
+import { vpnGateway, vpnGatewayAttachment, vpnGatewayRoutePropagation } from "./vpnGateway";
 
 /** The EC2 types whose behaviour goes beyond their schema. */
 export const ec2Behaviours: readonly Behaviour[] = [
+  customerGateway,
   defaultNetworkAcl,
   defaultRouteTable,
   defaultSecurityGroup,
@@ -55,6 +71,7 @@ export const ec2Behaviours: readonly Behaviour[] = [
   networkInterface,
   networkInterfaceAttachment,
   networkInterfaceSecurityGroupAttachment,
+  peeringConnectionOptions,
   route,
   routeTable,
   routeTableAssociation,
@@ -63,6 +80,14 @@ export const ec2Behaviours: readonly Behaviour[] = [
   securityGroupIngressRule,
   securityGroupRule,
   subnet,
+  transitGateway,
+  transitGatewayPrefixListReference,
+  transitGatewayRoute,
+  transitGatewayRouteTable,
+  transitGatewayRouteTableAssociation,
+  transitGatewayRouteTablePropagation,
+  transitGatewayVpcAttachment,
+  transitGatewayVpcAttachmentAccepter,
   vpc,
   vpcDhcpOptions,
   vpcDhcpOptionsAssociation,
@@ -71,4 +96,10 @@ export const ec2Behaviours: readonly Behaviour[] = [
   vpcIpv4CidrBlockAssociation,
   vpcIpv6CidrBlockAssociation,
   vpcPeeringConnection,
+  vpcPeeringConnectionAccepter,
+  vpnConnection,
+  vpnConnectionRoute,
+  vpnGateway,
+  vpnGatewayAttachment,
+  vpnGatewayRoutePropagation,
 ];

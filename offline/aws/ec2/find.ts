@@ -10,7 +10,7 @@ const missing: Readonly<Record<string, readonly [code: string, noun: string]>> =
   [ec2.subnet]: ["InvalidSubnetID.NotFound", "subnet ID"],
   [ec2.internetGateway]: ["InvalidInternetGatewayID.NotFound", "internetGateway ID"],
   [ec2.egressOnlyInternetGateway]: ["InvalidGatewayID.NotFound", "gateway ID"],
-  [ec2.vpnGateway]: ["InvalidGatewayID.NotFound", "gateway ID"],
+  [ec2.vpnGateway]: ["InvalidVpnGatewayID.NotFound", "vpnGateway ID"],
   [ec2.routeTable]: ["InvalidRouteTableID.NotFound", "routeTable ID"],
   [ec2.eip]: ["InvalidAllocationID.NotFound", "allocation ID"],
   [ec2.natGateway]: ["InvalidNatGatewayID.NotFound", "natGateway ID"],
@@ -20,6 +20,13 @@ const missing: Readonly<Record<string, readonly [code: string, noun: string]>> =
   [ec2.vpcEndpoint]: ["InvalidVpcEndpointId.NotFound", "Vpc Endpoint Id"],
   [ec2.vpcPeeringConnection]: ["InvalidVpcPeeringConnectionID.NotFound", "vpcPeeringConnection ID"],
   [ec2.transitGateway]: ["InvalidTransitGatewayID.NotFound", "transitGateway ID"],
+  [ec2.transitGatewayVpcAttachment]: [
+    "InvalidTransitGatewayAttachmentID.NotFound",
+    "transitGatewayAttachment ID",
+  ],
+  [ec2.transitGatewayRouteTable]: ["InvalidRouteTableID.NotFound", "transitGatewayRouteTable ID"],
+  [ec2.customerGateway]: ["InvalidCustomerGatewayID.NotFound", "customerGateway ID"],
+  [ec2.vpnConnection]: ["InvalidVpnConnectionID.NotFound", "vpnConnection ID"],
   [ec2.vpcDhcpOptions]: ["InvalidDhcpOptionID.NotFound", "dhcpOption ID"],
   [ec2.instance]: ["InvalidInstanceID.NotFound", "instance ID"],
 };

@@ -2,9 +2,12 @@ import type { StoredResource } from "../../account/account";
 import { AwsError } from "../awsError";
 import type { Context } from "../behaviour";
 import { textOf, type PropertyMap } from "../values";
-import { find, text, vpcIdOf } from "./find";
+import { find, having, text, vpcIdOf } from "./find";
 import { vpcOfGateway } from "./internetGateway";
+import { isAvailable } from "./transitGatewayAttachments";
 import { ec2 } from "./types";
+import { findPeering } from "./vpcPeeringConnection";
+import { vpcsOfVpnGateway } from "./vpnGateway";
 
 /** The arguments of a route that name where packets go. */
 export const targetNames = [
@@ -31,7 +34,7 @@ export function refuseBadTarget(
   for (const name of targetNames) {
     const id = textOf(route, name);
     if (id === undefined || id === "" || id === "local") continue;
-    const networks = networksOf(context, name, id, operation);
+    const networks = networksOf(context, table, name, id, operation);
     if (networks === undefined || networks.includes(vpcIdOf(table))) continue;
     const explanation = `route table ${table.id} and ${nounOf(name)} ${id} belong to different networks`;
     throw new AwsError("InvalidParameterValue", explanation, operation);
@@ -41,6 +44,7 @@ export function refuseBadTarget(
 /** The VPCs from whose route tables the target can be used; undefined when AWS leaves that open. */
 function networksOf(
   context: Context,
+  table: StoredResource,
   name: (typeof targetNames)[number],
   id: string,
   operation: string,
@@ -57,11 +61,11 @@ function networksOf(
     case "vpcEndpointId":
       return [vpcIdOf(find(context, ec2.vpcEndpoint, id, operation))];
     case "vpcPeeringConnectionId": {
-      const peering = find(context, ec2.vpcPeeringConnection, id, operation);
+      const peering = findPeering(context, id, operation);
       return [text(peering, "vpcId"), text(peering, "peerVpcId")];
     }
-    // A transit gateway may be shared from another account, where we cannot look.
     case "transitGatewayId":
+      return refuseUnattached(context, table, id, operation);
     case "carrierGatewayId":
     case "coreNetworkArn":
     case "localGatewayId":
@@ -70,12 +74,30 @@ function networksOf(
   }
 }
 
+/** AWS hides a transit gateway from the routes of a VPC that is not attached to it. */
+function refuseUnattached(
+  context: Context,
+  table: StoredResource,
+  id: string,
+  operation: string,
+): readonly string[] | undefined {
+  const { account, region } = context;
+  // It may be shared from another account, where we cannot look.
+  if (account.get(ec2.transitGateway, id, region) === undefined) return undefined;
+  const vpcs = having(context, ec2.transitGatewayVpcAttachment, "transitGatewayId", id)
+    .filter((attachment) => isAvailable(context, attachment))
+    .map(vpcIdOf);
+  if (vpcs.includes(vpcIdOf(table))) return vpcs;
+  const explanation = `The transitGateway ID '${id}' does not exist`;
+  throw new AwsError("InvalidTransitGatewayID.NotFound", explanation, operation);
+}
+
 function networksOfGateway(
   context: Context,
   id: string,
   operation: string,
 ): readonly string[] | undefined {
-  if (id.startsWith("vgw-")) return undefined;
+  if (id.startsWith("vgw-")) return vpcsOfVpnGateway(context, id, operation);
   if (id.startsWith("vpce-")) return [vpcIdOf(find(context, ec2.vpcEndpoint, id, operation))];
   if (context.account.get(ec2.internetGateway, id, context.region) === undefined) {
     const explanation = `The gateway ID '${id}' does not exist`;

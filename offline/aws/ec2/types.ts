@@ -11,7 +11,22 @@ export const ec2 = {
   vpnGatewayAttachment: "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
   carrierGateway: "aws:ec2/carrierGateway:CarrierGateway",
   localGateway: "aws:ec2/localGateway:LocalGateway",
+  vpnGatewayRoutePropagation: "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
+  customerGateway: "aws:ec2/customerGateway:CustomerGateway",
+  vpnConnection: "aws:ec2/vpnConnection:VpnConnection",
+  vpnConnectionRoute: "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
   transitGateway: "aws:ec2transitgateway/transitGateway:TransitGateway",
+  transitGatewayVpcAttachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  transitGatewayVpcAttachmentAccepter:
+    "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter",
+  /** Attachments that come with a VPN connection or a Direct Connect gateway: no resource makes them. */
+  transitGatewayOtherAttachment: "aws:ec2transitgateway/attachment:Attachment",
+  transitGatewayRouteTable: "aws:ec2transitgateway/routeTable:RouteTable",
+  transitGatewayAssociation: "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation",
+  transitGatewayPropagation: "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation",
+  transitGatewayRoute: "aws:ec2transitgateway/route:Route",
+  transitGatewayPrefixListReference:
+    "aws:ec2transitgateway/prefixListReference:PrefixListReference",
   routeTable: "aws:ec2/routeTable:RouteTable",
   defaultRouteTable: "aws:ec2/defaultRouteTable:DefaultRouteTable",
   mainRouteTableAssociation: "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
@@ -37,6 +52,8 @@ export const ec2 = {
   vpcEndpointRouteTableAssociation:
     "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
   vpcPeeringConnection: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  vpcPeeringConnectionAccepter: "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
+  peeringConnectionOptions: "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions",
   flowLog: "aws:ec2/flowLog:FlowLog",
   vpcDhcpOptions: "aws:ec2/vpcDhcpOptions:VpcDhcpOptions",
   vpcDhcpOptionsAssociation: "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",

@@ -13,6 +13,7 @@ import { familyOf } from "../../oracle/address";
 const pending = {
   natGatewaysThatAreGone: true,
   groupsOfOtherVpcs: true,
+  exclusiveRules: true,
   blockPublicAccessOfOtherPlaces: true,
   sites: true,
 };
@@ -20,12 +21,18 @@ const pending = {
 /** True when the comparison of this packet has to wait. */
 export function isPending(network: Network, { source, target }: Sent): boolean {
   const { natGateways, networkInterfaces, blockPublicAccess, vpcs } = network;
+  if (pending.exclusiveRules && network.securityGroupRulesExclusives.length > 0) return true;
+  if (pending.sites && network.directConnectGatewayAssociations.length > 0) return true;
   const isGone = ({ state }: NatGateway): boolean =>
     state.kind === "known" && state.value !== "available";
   if (pending.natGatewaysThatAreGone && natGateways.some(isGone)) return true;
   const hasForeignGroup = ({ subnet, securityGroups }: NetworkInterface): boolean =>
     securityGroups.items.some((group) => vpcName(group) !== vpcName(subnet));
+  const isForeign = (one: EntityOf<"networkInterfaceSecurityGroupAttachment">): boolean =>
+    vpcName(one.securityGroup) !== vpcName(one.networkInterface);
+  const attachments = network.networkInterfaceSecurityGroupAttachments;
   if (pending.groupsOfOtherVpcs && networkInterfaces.some(hasForeignGroup)) return true;
+  if (pending.groupsOfOtherVpcs && attachments.some(isForeign)) return true;
   const isElsewhere = vpcs.some(
     ({ region, account }) => `${valueOf(region)}${valueOf(account)}` !== "us-east-1111111111111",
   );

@@ -106,7 +106,9 @@ function listedRoute(draw: Draw, table: string, targets: readonly Target[]): Ent
 function targetsIn(own: VpcSketch, links: Links): Target[] {
   const { name, nat } = own;
   const result: Target[] = own.interfaces
-    .filter(({ owner }) => owner === "declared" || owner === "instance")
+    .filter(
+      ({ owner, ipv4 }) => ipv4 !== undefined && (owner === "declared" || owner === "instance"),
+    )
     .map((one) =>
       one.owner === "instance"
         ? { kind: "instance", name: `${one.name}-owner` }

@@ -93,7 +93,7 @@ export function drawVpc(draw: Draw, index: number): VpcSketch {
   const subnet = withIpv4[between(draw, 0, withIpv4.length - 1)]; // the first always has IPv4
   const hasNat = chance(draw, 60) && subnet !== undefined;
   const kind = oneOf(draw, "public", "public", "public", "private", "regional");
-  const appliance = interfaces.at(-1);
+  const appliance = interfaces.filter(({ ipv4 }) => ipv4 !== undefined).at(-1);
   const hasEdge = chance(draw, 12) && appliance?.owner === "declared";
   return {
     name,

@@ -2,6 +2,7 @@ import { reach } from "../analysis/reach/reach";
 import type { Query } from "../analysis/reach/query";
 import { summarise } from "../analysis/reach/summarise";
 import { trafficOfQuery } from "../analysis/reach/trafficBoxes";
+import type { ClientPort } from "./clientPort";
 import type { End } from "./ask/end";
 import { findEnd } from "./ask/findEnd";
 import { readTraffic } from "./ask/traffic";
@@ -18,6 +19,7 @@ export interface TypedQuestion {
   readonly via?: string;
   readonly port?: string;
   readonly family?: 4 | 6;
+  readonly clientPort: ClientPort;
 }
 
 /** The answer, and what the names could have meant besides. */
@@ -50,7 +52,8 @@ export function askReach(source: Source, typed: TypedQuestion): Asked {
       ...(through === undefined ? {} : { via: through.id }),
     })),
   );
-  const result = summarise(queries.flatMap((query) => reach(network, query).pairs));
+  const options = { ephemeral: typed.clientPort };
+  const result = summarise(queries.flatMap((query) => reach(network, query, options).pairs));
   const question = {
     from: { text: typed.from, label: from.label },
     to: { text: typed.to, label: to.label },

@@ -6,6 +6,8 @@ import { Command } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
 import { addEngineCommand } from "./engineCommand";
+import { addExposureCommand } from "./exposureCommand";
+import { addMatrixCommand } from "./matrixCommand";
 import { addReachCommand } from "./reachCommand";
 import { addStartCommand } from "./startCommand";
 import { reportFailure } from "./userError";
@@ -15,6 +17,8 @@ const { version, description } = JSON.parse(manifest) as { version: string; desc
 
 const program = new Command("palisade").description(description).version(version);
 addReachCommand(program);
+addExposureCommand(program);
+addMatrixCommand(program);
 addStartCommand(program);
 addEngineCommand(program);
 program.parseAsync().catch(reportFailure);

@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 
+import { clientPortOption, type ClientPort } from "./clientPort";
 import { askReach } from "./askReach";
 import { portForms } from "./ask/traffic";
 import { printable, printableJson } from "./show/printable";
@@ -13,6 +14,7 @@ interface ReachOptions extends SourceOptions {
   readonly via?: string;
   readonly port?: string;
   readonly family?: "4" | "6";
+  readonly clientPort: ClientPort;
 }
 
 /** Exit codes of an answer; programs can ask without reading it. */
@@ -43,6 +45,7 @@ export function addReachCommand(program: Command): void {
     .option("--via <end>", "load balancer that it is to go through")
     .option("--port <traffic>", `which traffic: ${portForms} (default: all)`)
     .addOption(new Option("--family <version>", "IP version (default: 4)").choices(["4", "6"]))
+    .addOption(clientPortOption())
     .addHelpText("after", aboutNames)
     .action(reachAction);
 }

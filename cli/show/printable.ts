@@ -21,8 +21,8 @@ export function printable(text: string, { lines = false } = {}): string {
 }
 
 /** JSON text in which no character can do anything to a terminal; its values are the same. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(
+export function printableJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, undefined, indent).replace(
     /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu,
     (character) =>
       Array.from({ length: character.length }, (_, index) => {

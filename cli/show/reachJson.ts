@@ -1,7 +1,7 @@
-import { formatTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import type { Source } from "../source/loadNetwork";
 import type { AnswerPart, ReachAnswer } from "./reachAnswer";
 import type { Reason } from "./reasons";
+import { trafficJson } from "./trafficJson";
 
 /** First value of every answer; another number when a program that reads it would have to change. */
 const format = "palisade.reach.v1";
@@ -32,18 +32,4 @@ function partJson(part: AnswerPart): unknown {
 
 function reasonJson({ related, ...reason }: Reason): unknown {
   return { ...reason, related: related.map(reasonJson) };
-}
-
-/** Ranges as pairs; ICMP messages count `256 × type + code`. */
-export function trafficJson(traffic: TrafficSet): unknown {
-  const pairs = (part: keyof TrafficSet): readonly (readonly [number, number])[] =>
-    traffic[part].map(({ first, last }) => [first, last]);
-  return {
-    text: formatTraffic(traffic),
-    tcp: pairs("tcp"),
-    udp: pairs("udp"),
-    icmp: pairs("icmp"),
-    icmpv6: pairs("icmpv6"),
-    protocols: pairs("others"),
-  };
 }

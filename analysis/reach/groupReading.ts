@@ -29,6 +29,24 @@ export interface Reading {
   readonly ruleCount: number;
 }
 
+/** A rule as far as it can be read without looking at any packet. */
+export interface ReadRule {
+  readonly rule: SecurityGroupRule;
+  /** Protocols and ports that it speaks of. */
+  readonly regions: readonly Region[];
+  /** Present when it is not certain that the rule says so. */
+  readonly doubt?: Unknown;
+  readonly code?: Code;
+}
+
+/** The rules of a group in one direction. */
+export interface ReadRules {
+  readonly rules: readonly ReadRule[];
+  /** Rules may exist that nobody listed. */
+  readonly open: readonly Unknown[];
+  readonly ruleCount: number;
+}
+
 /** What a group allows an interface in one direction. */
 export function readGroup(
   topology: Topology,
@@ -37,21 +55,43 @@ export function readGroup(
   networkInterface: NetworkInterface,
   side: Direction,
 ): Reading {
+  const { rules, open, ruleCount } = readRules(topology, group, side);
+  const allowances: Allowance[] = [];
+  const refused: Explanation[] = [];
+  for (const { rule, regions, doubt: why, code } of rules)
+    for (const peer of rule.peers) {
+      const match = matchPeer(topology, state, peer, group, rule, networkInterface, side);
+      refused.push(...match.refused);
+      for (const part of match.parts)
+        for (const region of regions) {
+          const reason = why ?? part.doubt;
+          allowances.push({
+            rule,
+            region: { ...region, [side === "ingress" ? "source" : "destination"]: part.range },
+            text: part.text,
+            ...(reason === undefined ? {} : { doubt: reason }),
+            ...(code === undefined ? {} : { code }),
+          });
+        }
+    }
+  return { allowances, refused, open, ruleCount };
+}
+
+/** Reads the rules of a group in one direction. */
+export function readRules(topology: Topology, group: SecurityGroup, side: Direction): ReadRules {
   const inline: InlineList = side === "ingress" ? group.inlineIngress : group.inlineEgress;
   const open: Unknown[] = [];
   if (group.open !== undefined) open.push(group.open);
   if (inline.kind === "unknown") open.push(unknown(inline.why, inline.sources));
-  const rules = topology
+  const found = topology
     .rulesOf(group.id)
     .filter(({ item }) => item.direction.kind === "unknown" || item.direction.value === side);
-  const kinds = new Set(rules.map(({ item }) => item.written.kind));
+  const kinds = new Set(found.map(({ item }) => item.written.kind));
   const mixed = kinds.has("inline") && kinds.has("separate");
   const exclusive = topology.network.securityGroupRulesExclusives.filter(
     (one) => linkCertainty(one.group, group.id) !== "no",
   );
-  const allowances: Allowance[] = [];
-  const refused: Explanation[] = [];
-  for (const { item: rule, certain } of rules) {
+  const rules = found.map(({ item: rule, certain }): ReadRule => {
     let why: Unknown | undefined = certain
       ? undefined
       : unknown(`${rule.name} may belong to ${group.name}`);
@@ -71,23 +111,14 @@ export function readGroup(
     const traffic = trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort });
     if (!traffic.certain)
       why ??= unknown(`protocol or ports of ${rule.name} are not known`, unknownParts(rule));
-    for (const peer of rule.peers) {
-      const match = matchPeer(topology, state, peer, group, rule, networkInterface, side);
-      refused.push(...match.refused);
-      for (const part of match.parts)
-        for (const region of traffic.regions) {
-          const reason = why ?? part.doubt;
-          allowances.push({
-            rule,
-            region: { ...region, [side === "ingress" ? "source" : "destination"]: part.range },
-            text: part.text,
-            ...(reason === undefined ? {} : { doubt: reason }),
-            ...(code === undefined ? {} : { code }),
-          });
-        }
-    }
-  }
-  return { allowances, refused, open, ruleCount: rules.filter(({ certain }) => certain).length };
+    return {
+      rule,
+      regions: traffic.regions,
+      ...(why === undefined ? {} : { doubt: why }),
+      ...(code === undefined ? {} : { code }),
+    };
+  });
+  return { rules, open, ruleCount: found.filter(({ certain }) => certain).length };
 }
 
 function unknownParts(rule: SecurityGroupRule): Unknown["sources"] {

@@ -25,7 +25,8 @@ export const noMatch: PeerMatch = { parts: [], refused: [] };
 
 type GroupPeer = Extract<Peer, { readonly kind: "securityGroup" }>;
 
-function carries(
+/** Whether an interface carries the group that a rule names. */
+export function carries(
   topology: Topology,
   one: NetworkInterface,
   peer: GroupPeer,
@@ -111,7 +112,8 @@ export function matchReceiver(
   return { parts, refused: [] };
 }
 
-function peersInRegion(
+/** VPCs whose groups the rules of a VPC may name: those it is peered with in its region. */
+export function peersInRegion(
   topology: Topology,
   home: EntityId,
 ): readonly { readonly vpc: EntityId; readonly doubt?: Unknown }[] {

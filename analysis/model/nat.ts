@@ -16,6 +16,8 @@ export interface NatGateway extends EntityBase {
   readonly privateIp?: Value<string>;
   /** Zones of a regional gateway in manual mode; absent in automatic mode. */
   readonly zones?: Value<readonly string[]>;
+  /** The table of its own that a regional gateway has, where AWS tells it. */
+  readonly routeTable?: Link;
   /** As AWS reports it; a program's gateway is assumed to become available. */
   readonly state: Value<string>;
 }

@@ -1,36 +1,67 @@
 import { networkOf, type Network } from "../model/network";
 import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
-import { collect } from "./aws/collect";
-import { report, wasAsked, type AwsContext } from "./aws/context";
-import type { AwsDocument } from "./aws/document";
-import { readEndpoints } from "./aws/endpoints";
-import { readInterfaces } from "./aws/interfaces";
-import { readDirectConnect } from "./aws/directConnect";
-import { readLinks } from "./aws/links";
+import { adoptInterfaces, reportOwnersWithoutInterfaces } from "./aws/adopt";
 import { readClassic } from "./aws/classicLoadBalancers";
+import { collect } from "./aws/collect";
+import type { AwsContext } from "./aws/context";
+import { readDatabases } from "./aws/databases";
+import { readDirectConnect } from "./aws/directConnect";
+import type { AwsDocument } from "./aws/document";
+import { readElasticIps } from "./aws/elasticIps";
+import { readEndpoints } from "./aws/endpoints";
+import { readFunctions } from "./aws/functions";
+import { readInstances, registerInstances } from "./aws/instances";
+import { readInterfaces } from "./aws/interfaces";
+import { readLinks } from "./aws/links";
 import { readListeners } from "./aws/listeners";
 import { readLoadBalancers } from "./aws/loadBalancers";
-import { readTargetGroups } from "./aws/targetGroups";
 import { readNatGateways } from "./aws/nats";
-import { readPrefixLists } from "./aws/prefixLists";
-import { readRouting } from "./aws/routes";
 import { readNetworkAcls } from "./aws/networkAcls";
+import { readOwners } from "./aws/owners";
+import { readPrefixLists } from "./aws/prefixLists";
+import { readProtection } from "./aws/protection";
+import { readRouting } from "./aws/routes";
+import { readScaling } from "./aws/scaling";
 import { readSecurityGroups } from "./aws/securityGroups";
+import { readTargetGroups } from "./aws/targetGroups";
 import { readTransit } from "./aws/transit";
 import { readTransitTables } from "./aws/transitTables";
+import { readUnmodelled } from "./aws/unmodelled";
 import { readVpcParts } from "./aws/vpcs";
-import { readWorkloads, registerInstances } from "./aws/workloads";
 import { onPremisesNetworks } from "./onPremises";
 
-// Instances, functions and NAT gateways describe their own interfaces; these do not.
-const ownersOfInterfaces: ReadonlySet<string> = new Set([
-  "loadBalancer",
-  "classicLoadBalancer",
-  "vpcEndpoint",
-  "database",
-]);
-
 export type { AwsDocument } from "./aws/document";
+
+// In this order: interfaces come after what names its own, and functions after the interfaces.
+const readers: readonly ((context: AwsContext) => void)[] = [
+  registerInstances,
+  readVpcParts,
+  readRouting,
+  readPrefixLists,
+  readSecurityGroups,
+  readNetworkAcls,
+  readDatabases,
+  readOwners,
+  readClassic,
+  readInterfaces,
+  readElasticIps,
+  readNatGateways,
+  readEndpoints,
+  readTransit,
+  readTransitTables,
+  readLinks,
+  readDirectConnect,
+  readLoadBalancers,
+  readListeners,
+  readTargetGroups,
+  readScaling,
+  readInstances,
+  readFunctions,
+  readProtection,
+  readUnmodelled,
+  adoptInterfaces,
+  reportOwnersWithoutInterfaces,
+];
 
 /**
  * Builds the network that an account holds from what the AWS CLI's `describe-*` calls answer, of one or
@@ -54,32 +85,7 @@ export function readAws(
     places: new Map(),
   };
   collect(context, documents);
-  registerInstances(context);
-  readVpcParts(context);
-  readRouting(context);
-  readPrefixLists(context);
-  readSecurityGroups(context);
-  readNetworkAcls(context);
-  readInterfaces(context);
-  readNatGateways(context);
-  readEndpoints(context);
-  readTransit(context);
-  readTransitTables(context);
-  readLinks(context);
-  readDirectConnect(context);
-  readLoadBalancers(context);
-  readListeners(context);
-  readTargetGroups(context);
-  readClassic(context);
-  readWorkloads(context);
-  const owner = context.entities.find(({ kind }) => ownersOfInterfaces.has(kind));
-  if (owner !== undefined && !wasAsked(context, "describe-network-interfaces")) {
-    report(
-      context,
-      owner.id,
-      "its interfaces are in describe-network-interfaces, which was not asked",
-    );
-  }
+  for (const read of readers) read(context);
   const outside = onPremisesNetworks(
     context.settings.onPremises,
     context.entities,

@@ -2,8 +2,9 @@ import type { Link } from "../../model/link";
 import { known, unknown, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import { itemsOf, type AwsContext, type Item } from "./context";
-import { flag, idsIn, part, parts, port, textValue, texts, word } from "./fields";
+import { flag, idsIn, part, parts, port, text, textValue, texts, word } from "./fields";
 import { byArn } from "./loadBalancers";
+import { registerName } from "./names";
 import { linkTo, linksTo } from "./references";
 
 /** Reads classic load balancers. */
@@ -23,19 +24,22 @@ export function readClassic(context: AwsContext): void {
           port(listener, "InstancePort") ?? unknown(`InstancePort of ${item.id} is not given`),
       };
     });
+    const name = text(item, "LoadBalancerName") ?? item.id;
+    registerName(item, "classicLoadBalancer", name);
     const scheme = word(item, "Scheme", ["internal", "internet-facing"] as const);
     const instances: readonly Link[] = idsIn(item, "Instances", "InstanceId").map((id) =>
       linkTo(context, id),
     );
     context.entities.push({
       ...baseOf(item),
+      name,
       kind: "classicLoadBalancer",
       internal: scheme.kind === "known" ? known(scheme.value === "internal") : scheme,
       subnets: linksTo(context, texts(item, "Subnets")),
       securityGroups: linksTo(context, texts(item, "SecurityGroups")),
       instances: { items: instances },
       listeners: known(listeners),
-      crossZone: balances(item, settings(item.id)),
+      crossZone: balances(item, settings(name)),
     });
   }
 }

@@ -99,10 +99,17 @@ function collectAnswer(
       continue;
     }
     const json = beside === undefined ? record : { ...beside, ...record };
-    const item: Item = { context, json, id: hasId ? id : subject, about, account, region };
+    const own = hasId ? scopedId(id, idKey, name) : subject;
+    const item: Item = { context, json, id: own, about, account, region };
     if (shape.kind === undefined || !hasId) items.push(item);
     else addOnce(collected, items, shape.kind, key, item);
   }
+}
+
+/** A name is only unique within its account and region. */
+function scopedId(id: string, idKey: string, { account, region }: DocumentName): string {
+  if (!idKey.endsWith("Name")) return id;
+  return [account, region, id].filter((part) => part !== undefined).join("/");
 }
 
 function refuseAnswer(context: AwsContext, subject: string, call: string): void {

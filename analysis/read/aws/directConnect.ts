@@ -1,31 +1,56 @@
-import { known, type Value } from "../../model/value";
+import { known, unknown } from "../../model/value";
 import { baseOf } from "./base";
 import { cidr } from "./cidrs";
-import { itemsOf, type AwsContext, type Item } from "./context";
-import { part, parts, text, textsIn, word } from "./fields";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
+import { familyOf, part, parts, text, textValue, textsIn, word } from "./fields";
 import { link, requiredLink } from "./references";
+import { gone } from "./transit";
 
-function familyOf(item: Item, key: string, otherwise?: 4 | 6): Value<4 | 6> {
-  if (item.json[key] === undefined && otherwise !== undefined) return known(otherwise);
-  const version = word(item, key, ["ipv4", "ipv6"] as const);
-  return version.kind === "known" ? known(version.value === "ipv4" ? 4 : 6) : version;
-}
+const associated: ReadonlySet<string> = new Set(["associated", "updating"]);
 
 const uses = ["private", "public", "transit"] as const;
 
+/** Virtual interfaces of other accounts are told by the gateway that they lead to. */
+function reportUndescribedInterfaces(context: AwsContext): void {
+  for (const item of itemsOf(context, "describe-direct-connect-gateway-attachments")) {
+    const id = text(item, "virtualInterfaceId");
+    const gateway = text(item, "directConnectGatewayId");
+    if (text(item, "attachmentState") !== "attached" || id === undefined) continue;
+    if (context.index.has(id) || gateway === undefined) continue;
+    report(context, gateway, `${id} leads to it and is not described`);
+  }
+}
+
 /** Reads Direct Connect. */
 export function readDirectConnect(context: AwsContext): void {
+  for (const [call, isAggregationGroup] of [
+    ["describe-connections", false],
+    ["describe-lags", true],
+  ] as const) {
+    for (const item of itemsOf(context, call)) {
+      const name = text(item, isAggregationGroup ? "lagName" : "connectionName") ?? item.id;
+      context.entities.push({
+        ...baseOf(item),
+        name,
+        kind: "directConnectConnection",
+        location: textValue(item, "location"),
+        isAggregationGroup,
+      });
+    }
+  }
   for (const item of itemsOf(context, "describe-direct-connect-gateways")) {
-    context.entities.push({ ...baseOf(item), kind: "directConnectGateway" });
+    if (gone.has(text(item, "directConnectGatewayState") ?? "")) continue;
+    const name = text(item, "directConnectGatewayName") ?? item.id;
+    context.entities.push({ ...baseOf(item), name, kind: "directConnectGateway" });
   }
   for (const item of itemsOf(context, "describe-virtual-interfaces")) {
-    if (["deleted", "deleting", "rejected"].includes(text(item, "virtualInterfaceState") ?? ""))
-      continue;
+    if (gone.has(text(item, "virtualInterfaceState") ?? "")) continue;
     const use = word(item, "virtualInterfaceType", uses);
     if (use.kind === "unknown") continue; // `word` has listed it
     const vpnGateway = link(item, "virtualGatewayId");
     const directConnectGateway = link(item, "directConnectGatewayId");
     const sessions = textsIn(item, "bgpPeers", "bgpStatus");
+    const families = new Set(textsIn(item, "bgpPeers", "addressFamily"));
     context.entities.push({
       ...baseOf(item),
       kind: "directConnectVirtualInterface",
@@ -33,7 +58,10 @@ export function readDirectConnect(context: AwsContext): void {
       connection: requiredLink(item, "connectionId"),
       ...(vpnGateway === undefined ? {} : { vpnGateway }),
       ...(directConnectGateway === undefined ? {} : { directConnectGateway }),
-      family: familyOf(item, "addressFamily"),
+      family:
+        families.size > 1
+          ? unknown(`${item.id} carries both IP versions`)
+          : familyOf(item, "addressFamily"),
       routeFilterPrefixes: blocksOf(item, "routeFilterPrefixes"),
       ...(sessions.length === 0
         ? {}
@@ -41,7 +69,11 @@ export function readDirectConnect(context: AwsContext): void {
     });
   }
   for (const item of itemsOf(context, "describe-direct-connect-gateway-associations")) {
-    if ((text(item, "associationState") ?? "associated") !== "associated") continue;
+    if (!associated.has(text(item, "associationState") ?? "associated")) continue;
+    if (item.json["associatedGateway"] === undefined) {
+      report(context, item.id, "associated with no gateway that is modelled");
+      continue;
+    }
     context.entities.push({
       ...baseOf(item),
       kind: "directConnectGatewayAssociation",
@@ -52,6 +84,7 @@ export function readDirectConnect(context: AwsContext): void {
         : { allowedPrefixes: blocksOf(item, "allowedPrefixesToDirectConnectGateway") }),
     });
   }
+  reportUndescribedInterfaces(context);
 }
 
 function blocksOf(item: Item, key: string) {

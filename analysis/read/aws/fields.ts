@@ -108,3 +108,10 @@ export function idsIn(item: Item, key: string, inner: string): readonly string[]
     return id ?? [];
   });
 }
+
+/** IP version as `ipv4` or `ipv6`. */
+export function familyOf(item: Item, key: string, otherwise?: 4 | 6): Value<4 | 6> {
+  if (item.json[key] === undefined && otherwise !== undefined) return known(otherwise);
+  const version = word(item, key, ["ipv4", "ipv6"] as const);
+  return version.kind === "known" ? known(version.value === "ipv4" ? 4 : 6) : version;
+}

@@ -1,8 +1,8 @@
-import { known, unknown, type Value } from "../../model/value";
+import { known, unknown } from "../../model/value";
 import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
-import { itemsOf, type AwsContext, type Item } from "./context";
-import { part, parts, text, textValue, textsIn, word } from "./fields";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
+import { familyOf, part, parts, text, textValue, textsIn } from "./fields";
 import { link, requiredLink } from "./references";
 import { attachedVpc } from "./vpcs";
 
@@ -50,6 +50,7 @@ function readVpns(context: AwsContext): void {
     if (text(item, "State") === "deleted") continue;
     const base = baseOf(item);
     const options = part(item, "Options");
+    reportUnreadParts(item, options);
     const vpnGateway = link(item, "VpnGatewayId");
     const transitGateway = link(item, "TransitGatewayId");
     const onlyStatic = options.json["StaticRoutesOnly"];
@@ -80,10 +81,23 @@ function readVpns(context: AwsContext): void {
   }
 }
 
-function familyOf(item: Item, key: string, otherwise?: 4 | 6): Value<4 | 6> {
-  if (item.json[key] === undefined && otherwise !== undefined) return known(otherwise);
-  const version = word(item, key, ["ipv4", "ipv6"] as const);
-  return version.kind === "known" ? known(version.value === "ipv4" ? 4 : 6) : version;
+/** What a connection may be limited to, or attached to, beyond what is modelled. */
+function reportUnreadParts(item: Item, options: Item): void {
+  const { context, id } = item;
+  for (const key of ["CoreNetworkArn", "VpnConcentratorId"]) {
+    const to = text(item, key);
+    if (to !== undefined) report(context, id, `attached to ${to}, which is not modelled`, key);
+  }
+  for (const side of ["Local", "Remote"]) {
+    for (const [key, everything] of [
+      [`${side}Ipv4NetworkCidr`, "0.0.0.0/0"],
+      [`${side}Ipv6NetworkCidr`, "::/0"],
+    ] as const) {
+      const selector = text(options, key);
+      if (selector !== undefined && selector !== everything)
+        report(context, id, `carries ${selector} only, which is not modelled`, `Options.${key}`);
+    }
+  }
 }
 
 /** Reads VPC peering and site-to-site VPN. */

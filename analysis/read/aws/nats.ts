@@ -1,7 +1,7 @@
 import { entityId } from "../../model/identity";
 import { known, unknown } from "../../model/value";
 import { baseOf, partOf } from "./base";
-import { itemsOf, wasAsked, type AwsContext, type Item } from "./context";
+import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
 import { parts, text, textValue, textsIn, word } from "./fields";
 import { link, linksTo } from "./references";
 
@@ -11,15 +11,18 @@ export function readNatGateways(context: AwsContext): void {
     const state = textValue(item, "State");
     if (state.kind === "known" && state.value === "deleted") continue;
     const base = baseOf(item);
-    const addresses = [...parts(item, "NatGatewayAddresses")].sort(
-      (a, b) => Number(b.json["IsPrimary"] === true) - Number(a.json["IsPrimary"] === true),
-    );
+    const addresses = parts(item, "NatGatewayAddresses")
+      .filter(inUse)
+      .sort((a, b) => Number(b.json["IsPrimary"] === true) - Number(a.json["IsPrimary"] === true));
     for (const address of addresses) declareElasticIp(address);
     const [primary] = addresses;
     const privateIp = primary === undefined ? undefined : text(primary, "PrivateIp");
     const regional = text(item, "AvailabilityMode") === "regional";
     const subnet = link(item, "SubnetId");
     const vpc = link(item, "VpcId");
+    const table = link(item, "RouteTableId");
+    if (parts(item, "AttachedAppliances").length > 0)
+      report(context, item.id, "an appliance is attached to it", "AttachedAppliances");
     context.entities.push({
       ...base,
       kind: "natGateway",
@@ -33,6 +36,7 @@ export function readNatGateways(context: AwsContext): void {
           : word(item, "AvailabilityMode", ["zonal", "regional"] as const),
       ...(subnet === undefined || regional ? {} : { subnet }),
       ...(vpc === undefined || !regional ? {} : { vpc }),
+      ...(table === undefined || !regional ? {} : { routeTable: table }),
       elasticIps: linksTo(
         context,
         textsIn(
@@ -72,6 +76,11 @@ export function readNatGateways(context: AwsContext): void {
       });
     }
   }
+}
+
+/** Addresses that are being taken away, or never came, carry nothing. */
+function inUse(address: Item): boolean {
+  return !["failed", "disassociating", "unassigning"].includes(text(address, "Status") ?? "");
 }
 
 /** The elastic IP of a gateway, where `describe-addresses` does not tell of it. */

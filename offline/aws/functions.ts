@@ -6,6 +6,7 @@ import { AwsError } from "./awsError";
 import type { Context } from "./behaviour";
 import { checkInputs } from "./checkInputs";
 import { zonesOf } from "../account/zones";
+import { describeEndpointService } from "./ec2/endpointServices";
 import { policyDocumentJson } from "./policyDocument";
 import { isMap, mapsOf, textOf, textsOf, type PropertyMap, type PropertyValue } from "./values";
 
@@ -123,6 +124,7 @@ const answers: Readonly<Record<string, Answer>> = {
     const vpcs = findAll("aws:ec2/vpc:Vpc", args, context);
     return { ...args, id: context.region, region: context.region, ids: vpcs.map(({ id }) => id) };
   },
+  "aws:ec2/getVpcEndpointService:getVpcEndpointService": describeEndpointService,
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
     const json = policyDocumentJson(args, "  ");
     return { ...args, id: "offline", json, minifiedJson: policyDocumentJson(args, "") };

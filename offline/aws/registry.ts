@@ -12,6 +12,7 @@ import { instanceProfile, policy, rolePolicy, rolePolicyAttachment } from "./iam
 import { role } from "./iam/role";
 import { lambdaFunction } from "./lambda/function";
 import { permission } from "./lambda/permission";
+import { loadBalancingBehaviours } from "./lb/behaviours";
 import { logGroup } from "./logs/logGroup";
 import { principalAssociation, resourceAssociation, resourceShare } from "./ram/resourceShare";
 
@@ -19,6 +20,7 @@ import { principalAssociation, resourceAssociation, resourceShare } from "./ram/
 const behaviours: readonly Behaviour[] = [
   ...ec2Behaviours,
   ...endpointBehaviours,
+  ...loadBalancingBehaviours,
   connection,
   connectionConfirmation,
   gateway,

@@ -1,10 +1,18 @@
-import type { Link, NatGateway, Network, NetworkInterface, Value } from "../../../analysis/index";
+import type {
+  EntityOf,
+  Link,
+  NatGateway,
+  Network,
+  NetworkInterface,
+  Value,
+} from "../../../analysis/index";
 import { entityId } from "../../../analysis/index";
 import type { Endpoint, Query, ReachOptions } from "../../../analysis/reach/query";
 import { reach } from "../../../analysis/reach/reach";
-import type { TrafficSet } from "../../../analysis/sets/trafficSet";
 import type { Sent, Target } from "../../arbitraries/network/drawPacket";
 import { familyOf } from "../../oracle/address";
+import type { Answer } from "./boundaries";
+import { partsThatHold } from "./boundaries";
 
 /**
  * Constructs of which `reach` does not say yet what the walker says. Networks with one of them are not
@@ -56,27 +64,26 @@ export function answerOf(
   network: Network,
   sent: Sent,
   options: Partial<ReachOptions>,
-): "reachable" | "blocked" | "unknown" | "unanswered" {
+): keyof Answer | "unanswered" {
   const result = reach(network, queryOf(sent), options);
-  // Of a question about one packet each part holds that packet or does not.
-  if (holds(result.blocked, sent)) return "blocked";
-  if (holds(result.unknown, sent)) return "unknown";
-  return holds(result.reachable, sent) ? "reachable" : "unanswered";
+  // A question names an ICMP type and no code; any part that is not reachable counts.
+  const parts = partsThatHold(result, sent.traffic);
+  return parts.includes("blocked") ? "blocked" : (parts.at(-1) ?? "unanswered");
 }
 
-function holds(set: TrafficSet, { traffic }: Sent): boolean {
-  const { protocol, port, icmp } = traffic;
-  const [part, value] =
-    port !== undefined
-      ? ([protocol === 6 ? "tcp" : "udp", port] as const)
-      : icmp !== undefined
-        ? ([protocol === 1 ? "icmp" : "icmpv6", icmp.type * 256 + icmp.code] as const)
-        : (["others", protocol] as const);
-  return set[part].some(({ first, last }) => first <= value && value <= last);
-}
-
+/** The question about one packet. */
 export function queryOf(sent: Sent): Query {
-  const { source, target, traffic } = sent;
+  const { traffic } = sent;
+  return {
+    ...queryOfEnds(sent),
+    protocol: traffic.protocol,
+    ...(traffic.port !== undefined && { ports: [traffic.port] }),
+    ...(traffic.icmp && { icmpType: traffic.icmp.type }),
+  };
+}
+
+/** The question about everything between the two ends of a packet. */
+export function queryOfEnds({ source, target }: Sent): Query {
   const family = familyOf(target.address);
   return {
     from:
@@ -87,9 +94,6 @@ export function queryOf(sent: Sent): Query {
           : { kind: "cidr", cidr: single(source.address) },
     to: endpointOf(target),
     family,
-    protocol: traffic.protocol,
-    ...(traffic.port !== undefined && { ports: [traffic.port] }),
-    ...(traffic.icmp && { icmpType: traffic.icmp.type }),
   };
 }
 

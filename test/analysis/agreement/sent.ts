@@ -1,0 +1,17 @@
+import type { ApplianceBehaviour } from "../../oracle/journey";
+import type { Sent } from "../../arbitraries/network/drawPacket";
+
+/** Packets of a network. More of them find no more than more networks do. */
+export const packetsPerNetwork = 6;
+
+/** Writes a packet for the message of a failing test. */
+export function describeSent({ source, target, traffic }: Sent): string {
+  const from = source.kind === "interface" ? source.name : source.kind;
+  return `${from} ${source.address} > ${target.kind} ${target.address} ${JSON.stringify(traffic)}`;
+}
+
+/** What every appliance does while this packet of the network travels. */
+export function behaviourOf(index: number): ApplianceBehaviour {
+  const behaviours: ApplianceBehaviour[] = ["forward", "nat", "terminate"];
+  return behaviours[index % behaviours.length] ?? "terminate";
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Entity, Network } from "../../analysis/index";
+import { networkOf } from "../../analysis/index";
+import { scene } from "../arbitraries/network";
+import { blur, entitiesOf } from "../arbitraries/network/blur";
+import type { Sent } from "../arbitraries/network/drawPacket";
+import { entry, rule } from "../arbitraries/network/entities";
+import { answerOf, isPending } from "./agreement/asked";
+import { everyAppliance, expectedOf } from "./agreement/expected";
+import { parameters } from "./agreement/runs";
+import { behaviourOf, describeSent, packetsPerNetwork } from "./agreement/sent";
+
+describe("a verdict of the analysis", function () {
+  this.timeout(0);
+
+  it("only becomes unknown when values are forgotten", () => {
+    const numbers = fc.array(fc.nat(), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(scene(packetsPerNetwork), numbers, ({ network, packets }, which) => {
+        const blurred = blur(network, which);
+        packets.forEach((sent, index) => {
+          const behaviour = behaviourOf(index);
+          const appliances = everyAppliance(network.networkInterfaces, behaviour);
+          const answer = answerOf(blurred.network, sent, { appliances });
+          if (answer === "unknown") return;
+          // The network before is one way to fill in what was forgotten, so it must not contradict.
+          const why = `${describeSent(sent)} without ${blurred.forgotten.join(", ")}`;
+          assert.equal(answer, answerOf(network, sent, { appliances }), why);
+          const expected = expectedOf(network, sent, "connect", behaviour);
+          if (expected === undefined || isPending(network, sent)) return;
+          assert.equal(answer, expected.verdict, why);
+        });
+      }),
+      parameters(),
+    );
+  });
+
+  it("never gets worse by one more rule that allows", () => {
+    const peers = ["0.0.0.0/0", "::/0", "10.0.0.0/8"];
+    const added = fc.record({
+      group: fc.nat(),
+      direction: fc.constantFrom("ingress" as const, "egress" as const),
+      peer: fc.constantFrom(...peers),
+      port: fc.constantFrom(22, 80, 443, 8000),
+    });
+    fc.assert(
+      fc.property(scene(packetsPerNetwork), added, ({ network, packets }, more) => {
+        const group = network.securityGroups[more.group % network.securityGroups.length];
+        if (group === undefined) return;
+        const traffic = { protocol: 6, from: 0, to: more.port } as const;
+        const wider = plus(network, rule(group.name, more.direction, traffic, more.peer));
+        for (const sent of packets) notBetter(wider, network, sent);
+      }),
+      parameters(),
+    );
+  });
+
+  it("never gets better by one more network ACL entry that denies", () => {
+    const added = fc.record({
+      acl: fc.nat(),
+      direction: fc.constantFrom("ingress" as const, "egress" as const),
+      block: fc.constantFrom("0.0.0.0/0", "10.0.0.0/16", "203.0.113.0/24", "::/0"),
+    });
+    fc.assert(
+      fc.property(scene(packetsPerNetwork), added, ({ network, packets }, more) => {
+        const acl = network.networkAcls[more.acl % network.networkAcls.length];
+        if (acl === undefined) return;
+        // Before every other entry of the list: generated numbers start at 1.
+        const traffic = { protocol: 6, from: 0, to: 1024 } as const;
+        const denied = entry(acl.name, more.direction, 0, "deny", traffic, more.block);
+        for (const sent of packets) notBetter(network, plus(network, denied), sent);
+      }),
+      parameters(),
+    );
+  });
+});
+
+function plus(network: Network, entity: Entity): Network {
+  return networkOf([...entitiesOf(network), entity], network.settings);
+}
+
+const ranks = { blocked: 0, unanswered: 0, unknown: 1, reachable: 2 };
+
+/** Fails when the packet gets further in the narrow network than in the wide one. */
+function notBetter(wide: Network, narrow: Network, sent: Sent): void {
+  const inWide = answerOf(wide, sent, {});
+  const inNarrow = answerOf(narrow, sent, {});
+  const message = `${describeSent(sent)}: ${inNarrow} in the narrow network, ${inWide} in the wide one`;
+  assert.ok(ranks[inNarrow] <= ranks[inWide], message);
+}

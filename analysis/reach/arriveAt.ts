@@ -1,11 +1,13 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import { unknown } from "../model/value";
 import { componentOf, explain, notKnown } from "./explain";
+import { forwardFrom } from "./forwarding";
 import type { Leaves } from "./leaf";
 import { passListeners } from "./listeners";
 import { passNetworkAcl } from "./networkAcls";
+import { intoEndpointService, isThrough } from "./privateLink";
 import { passSecurityGroups } from "./securityGroups";
-import { block, cut, doubt, giveUp, stop, type State } from "./state";
+import { block, cut, doubt, finish, giveUp, stop, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
 
 /** Arrives at an interface: the ACL of its subnet, its security groups, what it is (NETWORK 2.0 g to i). */
@@ -45,19 +47,24 @@ export function arriveAt(walk: Walk, state: State, to: NetworkInterface, at: Sta
       );
     if (to.presence !== undefined)
       going = doubt(going, notKnown(going, component, "whether the interface exists", to.presence));
-    const pieces = acceptedBy(walk, going, to);
-    return pieces
+    if (to.owner.kind === "loadBalancer" || to.owner.kind === "classicLoadBalancer")
+      return atBalancer(walk, going, to);
+    return acceptedBy(walk, going, to)
       .flatMap((piece) =>
-        to.owner.kind === "instanceConnectEndpoint" ? [piece] : filterIngress(walk, piece, to),
+        to.owner.kind === "instanceConnectEndpoint"
+          ? [piece]
+          : passSecurityGroups(topology, piece, to, "ingress"),
       )
-      .flatMap((piece) => walk.delivered(piece, { kind: "interface", id: to.id }));
+      .flatMap((piece) =>
+        isThrough(piece, to)
+          ? intoEndpointService(walk, piece, to)
+          : walk.delivered(piece, { kind: "interface", id: to.id }),
+      );
   });
 }
 
 /** What the owner of an interface takes at all, before its security groups are asked. */
 function acceptedBy(walk: Walk, state: State, to: NetworkInterface): readonly State[] {
-  if (to.owner.kind === "loadBalancer" || to.owner.kind === "classicLoadBalancer")
-    return passListeners(walk.topology, state, to.owner.id);
   if (to.owner.kind !== "vpcEndpoint") return [state];
   const endpoint = walk.topology.get("vpcEndpoint", to.owner.id);
   let going = state;
@@ -71,16 +78,18 @@ function acceptedBy(walk: Walk, state: State, to: NetworkInterface): readonly St
   return restrictToTcpAndUdp(going, to);
 }
 
-/** Owners without security groups are filtered by none (NETWORK 3.20). */
-function filterIngress(walk: Walk, state: State, to: NetworkInterface): readonly State[] {
-  const groups = walk.topology.groupsOf(to);
-  const filtersNothing =
-    (to.owner.kind === "loadBalancer" ||
-      to.owner.kind === "natGateway" ||
-      to.owner.kind === "transitGatewayAttachment") &&
-    groups.items.length === 0 &&
-    groups.more === undefined;
-  return filtersNothing ? [state] : passSecurityGroups(walk.topology, state, to, "ingress");
+/** A node of a load balancer: its listeners, its groups, and on to a target if that is the question. */
+function atBalancer(walk: Walk, state: State, node: NetworkInterface): Leaves {
+  const { through } = state;
+  return passListeners(walk.topology, state, node.owner.id).flatMap(({ state: part, listener }) =>
+    passSecurityGroups(walk.topology, part, node, "ingress").flatMap((piece) => {
+      if (through?.what !== node.owner.id)
+        return walk.delivered(piece, { kind: "interface", id: node.id });
+      return listener === undefined
+        ? [finish(piece)]
+        : forwardFrom(walk, piece, node, listener, through.goal);
+    }),
+  );
 }
 
 function restrictToTcpAndUdp(state: State, to: NetworkInterface): readonly State[] {

@@ -1,8 +1,18 @@
-import type { EntityId } from "../model/identity";
+import { declaredTier } from "../facts/declaredTier";
+import { effectiveTier } from "../facts/effectiveTier";
+import type { Link } from "../model/link";
 import type { Entity } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { linkCertainty } from "./certainty";
+import { unknown, type Unknown } from "../model/value";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
+import type { Endpoint } from "./query";
 import type { Topology } from "./topology";
+
+/** An interface that may be a member, and why nobody can tell. */
+export interface PossibleMember {
+  readonly one: NetworkInterface;
+  readonly why: Unknown;
+}
 
 /**
  * Interfaces that an entity stands for. `each`: a question about every one of them. `anyOne`: the client
@@ -11,38 +21,82 @@ import type { Topology } from "./topology";
 export interface Members {
   readonly choice: "each" | "anyOne" | "awsChooses";
   readonly interfaces: readonly NetworkInterface[];
+  readonly possible: readonly PossibleMember[];
 }
 
 /** The interfaces of an entity, by what kind of entity it is. */
 export function membersOf(topology: Topology, entity: Entity): Members {
-  const all = topology.network.networkInterfaces;
+  const owned = (choice: "anyOne" | "awsChooses"): Members => ({
+    choice,
+    interfaces: topology.interfacesOwnedBy(entity.id),
+    possible: [],
+  });
   switch (entity.kind) {
     case "networkInterface":
-      return { choice: "each", interfaces: [entity] };
+      return { choice: "each", interfaces: [entity], possible: [] };
     case "function":
     case "database":
     case "workload":
     case "autoScalingGroup":
-      return { choice: "awsChooses", interfaces: ownedBy(all, entity.id) };
+      return owned("awsChooses");
     case "subnet":
-      return {
-        choice: "each",
-        interfaces: all.filter((one) => linkCertainty(one.subnet, entity.id) === "yes"),
-      };
+      return selected(topology, entity.name, (one) => linkCertainty(one.subnet, entity.id));
     case "vpc":
-      return { choice: "each", interfaces: topology.interfacesIn(entity.id) };
+      return selected(topology, entity.name, (one) => inVpc(topology, one, entity.id));
     case "securityGroup":
-      return {
-        choice: "each",
-        interfaces: all.filter((one) =>
-          topology.groupsOf(one).items.some((link) => linkCertainty(link, entity.id) === "yes"),
-        ),
-      };
+      return selected(topology, entity.name, (one) => {
+        const { items, more } = topology.groupsOf(one);
+        const chances = items.map((link) => linkCertainty(link, entity.id));
+        return anyOf([...chances, more === undefined ? "no" : "maybe"]);
+      });
     default:
-      return { choice: "anyOne", interfaces: ownedBy(all, entity.id) };
+      return owned("anyOne");
   }
 }
 
-function ownedBy(all: readonly NetworkInterface[], owner: EntityId): readonly NetworkInterface[] {
-  return all.filter((one) => one.owner.id === owner);
+/** The interfaces in subnets of a tier: the declared one, else what the subnet is by its routes. */
+export function membersOfTier(
+  topology: Topology,
+  { tier, vpc }: Extract<Endpoint, { readonly kind: "tier" }>,
+): Members {
+  const { network } = topology;
+  const tiers = new Map(
+    network.subnets.map((subnet) => {
+      const declared = declaredTier(network, subnet);
+      const isDeclared = declared.kind === "unknown" || declared.value !== undefined;
+      return [subnet.id, isDeclared ? declared : effectiveTier(network, subnet)];
+    }),
+  );
+  return selected(topology, `tier ${tier}`, (one) => {
+    const place = vpc === undefined ? "yes" : inVpc(topology, one, vpc);
+    const own = one.subnet.kind === "entity" ? tiers.get(one.subnet.id) : undefined;
+    const holds: Certainty =
+      own === undefined || own.kind === "unknown" ? "maybe" : own.value === tier ? "yes" : "no";
+    if (place === "no" || holds === "no") return "no";
+    return place === "yes" && holds === "yes" ? "yes" : "maybe";
+  });
+}
+
+function inVpc(topology: Topology, one: NetworkInterface, vpc: Entity["id"]): Certainty {
+  const subnet = topology.subnetOf(one);
+  if (subnet !== undefined) return linkCertainty(subnet.vpc, vpc);
+  const isVague = (link: Link): boolean => link.kind === "oneOf" || link.kind === "unresolved";
+  return isVague(one.subnet) ? "maybe" : "no";
+}
+
+function selected(
+  topology: Topology,
+  name: string,
+  holds: (one: NetworkInterface) => Certainty,
+): Members {
+  const all = topology.network.networkInterfaces.map((one) => ({ one, certainty: holds(one) }));
+  return {
+    choice: "each",
+    interfaces: all.flatMap(({ one, certainty }) => (certainty === "yes" ? [one] : [])),
+    possible: all.flatMap(({ one, certainty }) =>
+      certainty === "maybe"
+        ? [{ one, why: unknown(`whether ${one.name} belongs to ${name} is not known`) }]
+        : [],
+    ),
+  };
 }

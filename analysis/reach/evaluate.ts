@@ -1,25 +1,20 @@
 import { unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { range, type Box } from "./box";
-import { explain, notKnown, outside } from "./explain";
+import { explain, notKnown } from "./explain";
+import { fromNode } from "./fromNode";
 import { bestOf, forEveryValue, oneOfThem, settleOverlaps, type Leaves } from "./leaf";
+import { blankRequest, requestOf } from "./newState";
 import { arriveFromOnPremises } from "./onPremises";
 import type { Query } from "./query";
 import type { Side, Terminal } from "./sides";
-import {
-  carrying,
-  constant,
-  finish,
-  giveUp,
-  stop,
-  type Emitter,
-  type Field,
-  type Goal,
-  type State,
-} from "./state";
+import { doubt, finish, giveUp, stop, type Emitter, type Goal, type State } from "./state";
+import { waysThrough, type Way } from "./through";
 import { trafficBoxes } from "./trafficBoxes";
 import type { Component, Explanation, Leaf } from "./verdict";
 import type { Walk } from "./walk";
+
+type Traffic = readonly Pick<Box, "protocol" | "service">[];
 
 /** What becomes of the traffic of a question between two sides. */
 export function evaluate(
@@ -30,50 +25,50 @@ export function evaluate(
   to: Side<Goal>,
 ): Leaves {
   const traffic = trafficBoxes(query, family);
-  const blank = (part: (typeof traffic)[number]): State =>
-    stateOf(
-      { ...part, source: range(0), destination: range(0), ephemeral: range(0) },
-      family,
-      { kind: "internet" },
-      { kind: "internet" },
-      true,
-      true,
-    );
-  if (query.via !== undefined)
-    return traffic.flatMap((part) =>
-      giveUp(
-        blank(part),
-        explain(
-          { direction: "request" },
-          "UNSUPPORTED_COMPONENT",
-          outside("loadBalancer", String(query.via)),
-          "paths from listener to target are not evaluated",
-        ),
-      ),
-    );
-  const refused = from.refused ?? to.refused;
-  if (refused !== undefined) return traffic.flatMap((part) => refused(blank(part)));
-  if (from.terminals.length === 0 || to.terminals.length === 0) {
+  const everywhere = (end: (state: State) => Leaves): Leaves =>
+    traffic.flatMap((part) => end(blankRequest(part, family)));
+  if (from.refused !== undefined) return everywhere(from.refused);
+  const choices = waysThrough(walk.topology, query.via, family, from, to);
+  if (choices === undefined) {
+    if (to.refused !== undefined) return everywhere(to.refused);
+  } else if (choices.refused !== undefined) return everywhere(choices.refused);
+  const ways =
+    choices?.ways ?? grouped(to.terminals).map((all) => all.map((target) => ({ target })));
+  if (from.terminals.length === 0 || ways.length === 0) {
     const { component } = from.terminals.length === 0 ? from : to;
     const code = family === 6 ? "P_IPV6_NOT_ENABLED" : "UNASSOCIATED_COMPONENT";
-    return traffic.flatMap((part) =>
-      stop(
-        blank(part),
-        explain({ direction: "request" }, code, component, `has no IPv${family} address`),
-      ),
+    return everywhere((state) =>
+      stop(state, explain(state, code, component, `has no such IPv${family} address`)),
     );
   }
-  const bySource = from.terminals.map((source) =>
+  const toAny = (source: Terminal<Emitter>, all: readonly Way[]): Leaves =>
+    bestOf(all.map((way) => between(walk, traffic, family, source, way)));
+  const fromOne = (source: Terminal<Emitter>): Leaves =>
     combine(
       to,
-      to.terminals.map((target) => between(walk, traffic, family, source, target)),
-    ),
+      ways.map((all) => toAny(source, all)),
+    );
+  return combine(
+    from,
+    grouped(from.terminals).map((sources) => bestOf(sources.map(fromOne))),
   );
-  return combine(from, bySource);
+}
+
+/** Terminals by the way they belong to. */
+function grouped<What>(
+  terminals: readonly Terminal<What>[],
+): readonly (readonly Terminal<What>[])[] {
+  const groups = new Map<string, Terminal<What>[]>();
+  terminals.forEach((terminal, index) => {
+    const key = terminal.way ?? String(index);
+    groups.set(key, [...(groups.get(key) ?? []), terminal]);
+  });
+  return [...groups.values()];
 }
 
 function combine<What>(side: Side<What>, alternatives: readonly Leaves[]): Leaves {
   const diverge = (): Explanation =>
+    side.diverges ??
     explain(
       { direction: "request" },
       "P_PLACEMENT_DIVERGES",
@@ -83,60 +78,21 @@ function combine<What>(side: Side<What>, alternatives: readonly Leaves[]): Leave
   return side.choice === "awsChooses" ? oneOfThem(alternatives, diverge) : bestOf(alternatives);
 }
 
-function stateOf(
-  flow: Box,
-  family: Family,
-  emitter: Emitter,
-  goal: Goal,
-  constantSource: boolean,
-  constantDestination: boolean,
-): State {
-  const field = (name: "source" | "destination", fixed: boolean): Field =>
-    fixed ? constant(flow[name]) : carrying(flow, name);
-  return {
-    flow,
-    family,
-    direction: "request",
-    goal,
-    emitter,
-    fields: {
-      protocol: carrying(flow, "protocol"),
-      service: carrying(flow, "service"),
-      source: field("source", constantSource),
-      destination: field("destination", constantDestination),
-    },
-    overTransitGateway: false,
-    gateways: [],
-    appliances: [],
-    peerings: [],
-    legs: [],
-    visited: [],
-    hops: [],
-    blocks: [],
-    doubts: [],
-    details: [],
-  };
-}
-
 function between(
   walk: Walk,
-  traffic: readonly Pick<Box, "protocol" | "service">[],
+  traffic: Traffic,
   family: Family,
   source: Terminal<Emitter>,
-  target: Terminal<Goal>,
+  { target, through }: Way,
 ): Leaves {
   const leaves: Leaf[] = [];
   for (const part of traffic)
     for (const sourceRange of source.ranges)
       for (const destination of target.ranges) {
         const flow: Box = { ...part, source: sourceRange, destination, ephemeral: range(0) };
+        const state = requestOf(flow, family, source.what, target.what);
         leaves.push(
-          ...begin(
-            walk,
-            stateOf(flow, family, source.what, target.what, false, false),
-            source,
-            target,
-          ),
+          ...begin(walk, through === undefined ? state : { ...state, through }, source, target),
         );
       }
   const chosen = (component: Component) => (): Explanation =>
@@ -158,27 +114,31 @@ function begin(
   source: Terminal<Emitter>,
   target: Terminal<Goal>,
 ): Leaves {
+  let going = state;
+  for (const end of [source, target])
+    if (end.doubt !== undefined)
+      going = doubt(going, notKnown(going, end.component, "address", end.doubt));
   const to = target.one;
   const subnet = to === undefined ? undefined : walk.topology.subnetOf(to);
   if (to !== undefined && (subnet === undefined || walk.topology.vpcOf(subnet) === undefined)) {
     const why = unknown(`the subnet or VPC of ${to.name} is not known`);
-    return giveUp(state, notKnown(state, target.component, "place", why, "UNKNOWN_RESOURCE"));
+    return giveUp(going, notKnown(going, target.component, "place", why, "UNKNOWN_RESOURCE"));
   }
-  if (source.what.kind === "onPremises") return arriveFromOnPremises(walk, state, source.what);
-  if (source.one !== undefined) return walk.leaveInterface(state, source.one);
+  if (source.what.kind === "onPremises") return arriveFromOnPremises(walk, going, source.what);
+  if (source.one !== undefined) return fromNode(walk, going, source.one);
   if (source.component.kind === "function") {
     const inside = target.what.kind === "interface" && target.what.mapping === undefined;
     if (inside || state.family === 6)
       return stop(
-        state,
+        going,
         explain(
-          state,
+          going,
           "P_LAMBDA_NOT_IN_VPC",
           source.component,
           "the function is attached to no VPC",
         ),
       );
   }
-  if (target.what.kind === "internet" || target.what.kind === "service") return [finish(state)];
-  return walk.fromInternet(state);
+  if (target.what.kind === "internet" || target.what.kind === "service") return [finish(going)];
+  return walk.fromInternet(going);
 }

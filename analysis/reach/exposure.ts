@@ -1,10 +1,10 @@
+import type { TrafficAnswer } from "../matrix/answer";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
 import type { ReachOptions } from "./query";
 import { reach } from "./reach";
-import type { TrafficAnswer } from "../matrix/answer";
 import { topologyOf } from "./topology";
 
 /** What one interface has to do with the internet, in one IP version. */

@@ -25,9 +25,10 @@ export function follow(
   table: Component,
 ): Leaves {
   const { target } = route;
+  if (target.kind === "local") return walk.enterVpc(state, at);
+  // A target that is to see the client's address is reached directly or not at all (NETWORK 8.11).
+  if (state.preservation !== undefined) return stop(state, state.preservation.why);
   switch (target.kind) {
-    case "local":
-      return walk.enterVpc(state, at);
     case "none":
       return stop(state, explain(state, "BAD_STATE_ROUTE", table, `${route.text} is a blackhole`));
     case "unknown": {

@@ -2,7 +2,7 @@ import type { EntityId } from "../model/identity";
 import type { ElasticIp, ElasticIpAssociation } from "../model/nat";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { Value } from "../model/value";
+import { unknown, type Unknown, type Value } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import { lastAddress, type Cidr, type Family } from "../sets/cidr";
 import { everyAddress, rangeOfAddress, rangeOfCidr, usableRange } from "./addresses";
@@ -22,6 +22,8 @@ export interface PublicMapping {
 export interface OwnAddress {
   readonly range: Range;
   readonly exact: boolean;
+  /** Present when it is not certain that the interface has an address at all. */
+  readonly doubt?: Unknown;
 }
 
 /**
@@ -46,10 +48,16 @@ export function addressesOfInterface(
     (one.ipv6AddressCount !== undefined &&
       !(one.ipv6AddressCount.kind === "known" && one.ipv6AddressCount.value === 0));
   const assigned = subnet?.assignIpv6AddressOnCreation;
-  const automatic = assigned?.kind === "unknown" || assigned?.value === true;
-  if (subnet?.ipv6Cidr === undefined || !(asked || (automatic && one.owner.kind === "instance")))
-    return [];
-  return [{ range: domainOf(subnet.ipv6Cidr, blocks, 6), exact: false }];
+  const isInstance = one.owner.kind === "instance" || one.owner.kind === "autoScalingGroup";
+  const automatic = isInstance && (assigned?.kind === "unknown" || assigned?.value === true);
+  if (subnet !== undefined && subnet.ipv6Cidr === undefined) return [];
+  if (!asked && !automatic && !(subnet === undefined && isInstance)) return [];
+  const isSure = asked && one.ipv6AddressCount?.kind !== "unknown" && one.ipv6?.kind !== "unknown";
+  const range = domainOf(subnet?.ipv6Cidr, blocks, 6);
+  if (isSure || (subnet !== undefined && assigned?.kind === "known"))
+    return [{ range, exact: false }];
+  const doubt = unknown(`whether ${one.name} has an IPv6 address is not known`);
+  return [{ range, exact: false, doubt }];
 }
 
 /** From the lowest to the highest address of the blocks: a bound that holds whichever of them it is. */

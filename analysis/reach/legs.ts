@@ -11,9 +11,12 @@ export function closeLeg(state: State, to: Arrival): State {
     gateways: state.gateways,
     appliances: state.appliances,
     peerings: state.peerings,
+    ...(state.preservation === undefined
+      ? {}
+      : { client: state.preservation.client, returnsDirectly: true }),
     ...(state.senderSubnet === undefined ? {} : { senderSubnet: state.senderSubnet }),
     ...(state.sourceMapping === undefined ? {} : { sourceMapping: state.sourceMapping }),
   };
-  const { senderSubnet: _subnet, sourceMapping: _mapping, ...rest } = state;
+  const { senderSubnet: _subnet, sourceMapping: _mapping, preservation: _kept, ...rest } = state;
   return { ...rest, legs: [...state.legs, leg], gateways: [], appliances: [], peerings: [] };
 }

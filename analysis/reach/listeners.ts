@@ -1,10 +1,13 @@
 import type { EntityId } from "../model/identity";
-import { unknown, type Unknown } from "../model/value";
+import type { Link } from "../model/link";
+import type { ListenerAction } from "../model/loadBalancer";
+import { unknown, type Unknown, type Value } from "../model/value";
 import { range } from "./box";
 import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, cut, doubt, step, type Region, type State } from "./state";
 import type { Topology } from "./topology";
+import type { Component } from "./verdict";
 
 const protocols: Readonly<Record<string, readonly number[]>> = {
   HTTP: [6],
@@ -15,80 +18,131 @@ const protocols: Readonly<Record<string, readonly number[]>> = {
   UDP: [17],
   TCP_UDP: [6, 17],
   QUIC: [17],
+  TCP_QUIC: [6, 17],
 };
 
-/** Listeners of a load balancer: what none of them takes stops at its node (NETWORK 8.3). */
-export function passListeners(topology: Topology, state: State, id: EntityId): readonly State[] {
+/** Numbers of the IP protocols that a listener or target group protocol stands for (NETWORK 8.3). */
+export function protocolNumbers(name: string): readonly number[] | undefined {
+  return protocols[name.toUpperCase()];
+}
+
+/** A listener: what it takes, and where it sends it. */
+export interface Listening {
+  readonly component: Component;
+  readonly region: Region;
+  readonly text: string;
+  /** Target groups of every forward action with a weight above 0, its rules included (NETWORK 8.17). */
+  readonly groups: readonly Link[];
+  /** Of a classic load balancer: the port of its instances. */
+  readonly instancePort?: Value<number>;
+  /** Present when it may forward elsewhere too. */
+  readonly open?: Unknown;
+}
+
+/** The listeners of a load balancer; `open` when there may be others. */
+export function listenersOf(
+  topology: Topology,
+  id: EntityId,
+): { readonly listeners: readonly Listening[]; readonly open?: Unknown } {
   const classic = topology.get("classicLoadBalancer", id);
-  const balancer = topology.get("loadBalancer", id) ?? classic;
-  if (balancer === undefined) return [state];
-  const component = componentOf(balancer);
-  const accepted: { region: Region; text: string }[] = [];
+  const listeners: Listening[] = [];
   let open: Unknown | undefined;
-  const add = (protocol: string | undefined, port: number | undefined, name: string): void => {
-    const numbers = protocols[protocol?.toUpperCase() ?? ""];
-    if (numbers === undefined || port === undefined)
-      open = unknown(`protocol or port of ${name} is not known`);
+  const add = (
+    protocol: Value<string>,
+    port: Value<number> | undefined,
+    rest: Omit<Listening, "region" | "text">,
+  ): void => {
+    const numbers = protocol.kind === "known" ? protocolNumbers(protocol.value) : undefined;
+    if (numbers === undefined || port?.kind !== "known")
+      open = unknown(`protocol or port of ${rest.component.name} is not known`);
     else
       for (const number of numbers)
-        accepted.push({
-          region: { protocol: range(number), service: range(port) },
-          text: `listener ${name}`,
+        listeners.push({
+          ...rest,
+          region: { protocol: range(number), service: range(port.value) },
+          text: `listener ${rest.component.name}`,
         });
   };
-  if (classic !== undefined) {
-    if (classic.listeners.kind === "unknown") open = classic.listeners;
-    else
-      for (const { protocol, port } of classic.listeners.value)
-        add(
-          protocol.kind === "known" ? protocol.value : undefined,
-          port.kind === "known" ? port.value : undefined,
-          classic.name,
-        );
-  }
+  if (classic?.listeners.kind === "unknown") open = classic.listeners;
+  if (classic?.listeners.kind === "known")
+    for (const { protocol, port, instancePort } of classic.listeners.value)
+      add(protocol, port, { component: componentOf(classic), groups: [], instancePort });
   for (const listener of topology.network.listeners) {
     const holds = linkCertainty(listener.loadBalancer, id);
     if (holds === "no") continue;
-    if (holds === "maybe") {
-      open = unknown(`${listener.name} may belong to ${balancer.name}`);
-      continue;
-    }
-    const { protocol, port } = listener;
-    add(
-      protocol.kind === "known" ? protocol.value : undefined,
-      port?.kind === "known" ? port.value : undefined,
-      listener.name,
-    );
+    if (holds === "maybe") open = unknown(`${listener.name} may belong to this load balancer`);
+    else
+      add(listener.protocol, listener.port, {
+        component: componentOf(listener),
+        ...forwardsOf(topology, listener.id, listener.actions),
+      });
   }
-  const passed: State[] = [];
+  return { listeners, ...(open === undefined ? {} : { open }) };
+}
+
+function forwardsOf(
+  topology: Topology,
+  listener: EntityId,
+  own: Value<readonly ListenerAction[]>,
+): Pick<Listening, "groups" | "open"> {
+  const lists = [own];
+  let open: Unknown | undefined;
+  for (const rule of topology.network.listenerRules) {
+    const holds = linkCertainty(rule.listener, listener);
+    if (holds === "yes") lists.push(rule.actions);
+    else if (holds === "maybe") open = unknown(`${rule.name} may belong to this listener`);
+  }
+  const groups: Link[] = [];
+  for (const list of lists) {
+    if (list.kind === "unknown") open = list;
+    for (const action of list.kind === "known" ? list.value : []) {
+      if (action.kind === "unknown") open = unknown("an action of the listener is not known");
+      if (action.kind !== "forward") continue;
+      if (action.weight.kind === "unknown") open = action.weight;
+      else if (action.weight.value > 0) groups.push(action.targetGroup);
+    }
+  }
+  return { groups, ...(open === undefined ? {} : { open }) };
+}
+
+/** A part of the flows at a node of a load balancer, and the listener that took it. */
+export interface Taken {
+  readonly state: State;
+  /** Absent: none took it, or nobody knows. */
+  readonly listener?: Listening;
+}
+
+/** Listeners of a load balancer: what none of them takes stops at its node (NETWORK 8.3). */
+export function passListeners(topology: Topology, state: State, id: EntityId): readonly Taken[] {
+  const balancer = topology.get("loadBalancer", id) ?? topology.get("classicLoadBalancer", id);
+  if (balancer === undefined) return [{ state }];
+  const component = componentOf(balancer);
+  const { listeners, open } = listenersOf(topology, id);
+  const taken: Taken[] = [];
   let left: readonly State[] = [state];
-  for (const { region, text } of accepted)
+  for (const listener of listeners)
     left = left.flatMap((part) => {
-      const { inside, outside } = cut(part, region);
-      if (inside !== undefined) passed.push(step(inside, { component, passedBy: text }));
+      const { inside, outside } = cut(part, listener.region);
+      if (inside !== undefined)
+        taken.push({ state: step(inside, { component, passedBy: listener.text }), listener });
       return outside;
     });
-  const why = open;
+  const isClassic = balancer.kind === "classicLoadBalancer";
   // An application load balancer answers ping by itself if its groups allow it; how the others do is not stated.
-  const answersPing = topology.get("loadBalancer", id)?.loadBalancerType;
   const mayAnswer = (part: State): boolean =>
-    classic === undefined &&
+    !isClassic &&
     [1n, 58n].includes(part.fields.protocol.range.first) &&
-    !(answersPing?.kind === "known" && answersPing.value === "gateway");
-  const code = classic === undefined ? "ELBV2_LISTENERS_MISMATCH" : "ELB_LISTENERS_MISMATCH";
-  return [
-    ...passed,
-    ...left.map((part) =>
-      mayAnswer(part)
-        ? doubt(
-            part,
-            explain(part, "P_BEHAVIOUR_UNCONFIRMED", component, "ping of a load balancer", {
-              why: unknown("which messages it answers is not documented"),
-            }),
-          )
-        : why === undefined
-          ? block(part, explain(part, code, component, "no listener takes it"))
-          : doubt(part, notKnown(part, component, "listeners", why)),
-    ),
-  ];
+    !(balancer.loadBalancerType.kind === "known" && balancer.loadBalancerType.value === "gateway");
+  const code = isClassic ? "ELB_LISTENERS_MISMATCH" : "ELBV2_LISTENERS_MISMATCH";
+  const refuse = (part: State): State => {
+    if (mayAnswer(part)) {
+      const why = unknown("which messages it answers is not documented");
+      const text = "ping of a load balancer";
+      return doubt(part, explain(part, "P_BEHAVIOUR_UNCONFIRMED", component, text, { why }));
+    }
+    return open === undefined
+      ? block(part, explain(part, code, component, "no listener takes it"))
+      : doubt(part, notKnown(part, component, "listeners", open));
+  };
+  return [...taken, ...left.map((part) => ({ state: refuse(part) }))];
 }

@@ -1,4 +1,5 @@
 import type { EntityId } from "../model/identity";
+import type { Tier } from "../model/settings";
 
 /** Client operating systems by the ports they send from (NETWORK 4.20). */
 export type ClientKind = "linux" | "windows" | "windowsServer2003" | "any";
@@ -6,11 +7,16 @@ export type ClientKind = "linux" | "windows" | "windowsServer2003" | "any";
 /** One end of a question. */
 export type Endpoint =
   /**
-   * Any entity: an interface, instance, function, load balancer, endpoint, database, subnet, security
-   * group or VPC. `address` picks one of its addresses, private or public.
+   * Any entity: an interface, instance, function, load balancer, endpoint, endpoint service, database,
+   * subnet, security group or VPC. `address` picks one of its addresses, private or public.
    */
   | { readonly kind: "entity"; readonly id: EntityId; readonly address?: string }
-  /** A block or a single address. */
+  /** Every interface in subnets of a tier, of one VPC or of all: the declared tier, else the effective one. */
+  | { readonly kind: "tier"; readonly tier: Tier; readonly vpc?: EntityId }
+  /**
+   * A block or a single address. As source it is whoever of this network has it, else a declared site,
+   * else the internet.
+   */
   | { readonly kind: "cidr"; readonly cidr: string }
   | { readonly kind: "internet" }
   /** A network outside AWS, by its id; without one, any address behind a VPN or Direct Connect. */
@@ -22,7 +28,7 @@ export type Endpoint =
 export interface Query {
   readonly from: Endpoint;
   readonly to: Endpoint;
-  /** Load balancer that the traffic is to go through. */
+  /** Load balancer, interface endpoint or endpoint service that the traffic is to go through. */
   readonly via?: EntityId;
   /** IP version. Default: 4. */
   readonly family?: 4 | 6;

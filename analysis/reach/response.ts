@@ -1,12 +1,14 @@
 import { linkedId } from "../model/link";
 import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
+import type { Subnet } from "../model/vpc";
 import { range, type Range } from "./box";
 import { componentOf, explain, outside, theInternet } from "./explain";
 import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
 import { closeLeg } from "./legs";
 import { ownTable } from "./natGateways";
 import { passNetworkAcl } from "./networkAcls";
+import { newState } from "./newState";
 import { arriveFromOnPremises } from "./onPremises";
 import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
 import { leaveSubnet } from "./subnets";
@@ -84,31 +86,23 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
           ? back(request.fields.service)
           : { range: service, shift: 0n };
     const state: State = {
-      flow,
-      family: leg.family,
-      fields: {
-        protocol: back(request.fields.protocol),
-        service: field,
-        source: back(leg.destination),
-        destination: back(leg.source),
-      },
-      direction: "response",
-      goal: goalOf(leg),
-      emitter:
-        leg.to.kind === "interface" || leg.to.kind === "natGateway"
-          ? { kind: leg.to.kind, id: leg.to.id }
-          : { kind: "internet" },
-      overTransitGateway: false,
-      gateways: [],
-      appliances: [],
+      ...newState({
+        flow,
+        family: leg.family,
+        fields: {
+          protocol: back(request.fields.protocol),
+          service: field,
+          source: back(leg.destination),
+          destination: back(leg.source),
+        },
+        direction: "response",
+        goal: goalOf(leg),
+        emitter:
+          leg.to.kind === "interface" || leg.to.kind === "natGateway"
+            ? { kind: leg.to.kind, id: leg.to.id }
+            : { kind: "internet" },
+      }),
       expectedAppliances: leg.appliances,
-      peerings: [],
-      legs: [],
-      visited: [],
-      hops: [],
-      blocks: [],
-      doubts: [],
-      details: [],
     };
     return start(walk, state, leg);
   });
@@ -151,10 +145,13 @@ function goalOf(leg: Leg): Goal {
 function start(walk: Walk, state: State, leg: Leg): Leaves {
   const { topology } = walk;
   switch (leg.to.kind) {
+    case "balancer":
+      return [finish(state)];
     case "interface": {
       const from = topology.get("networkInterface", leg.to.id);
       if (from === undefined) return [finish(state)];
       const subnet = topology.subnetOf(from);
+      if (leg.returnsDirectly === true) return backToNode(walk, state, leg, subnet);
       // NAT gateways take back what comes over a peering without a route for it (NETWORK 5.18).
       if (leg.from.kind === "natGateway" && leg.peerings.length > 0 && subnet !== undefined)
         return passNetworkAcl(topology, state, subnet, "egress").flatMap((part) =>
@@ -187,6 +184,17 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
     case "exempt":
       return [finish(state)];
   }
+}
+
+/** From a target that saw the client's address: past the ACLs, back to the node that sent it on. */
+function backToNode(walk: Walk, state: State, leg: Leg, subnet: Subnet | undefined): Leaves {
+  const node =
+    leg.from.kind === "interface" ? walk.topology.get("networkInterface", leg.from.id) : undefined;
+  const home = node === undefined ? undefined : walk.topology.subnetOf(node);
+  if (home === undefined || subnet === undefined || home.id === subnet.id) return [finish(state)];
+  return passNetworkAcl(walk.topology, state, subnet, "egress")
+    .flatMap((part) => passNetworkAcl(walk.topology, part, home, "ingress"))
+    .map(finish);
 }
 
 function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
@@ -238,8 +246,9 @@ function clientOf(walk: Walk, leg: Leg): Explanation["component"] {
 /** Ports that responses go to, by who sent the request (NETWORK 4.20). */
 function ephemeralPorts(walk: Walk, leg: Leg): readonly Range[] {
   const anyPort = [range(1024, 65_535)];
-  if (leg.from.kind !== "interface") return anyPort;
-  const one = walk.topology.get("networkInterface", leg.from.id);
+  const client = leg.client ?? leg.from;
+  if (client.kind !== "interface") return anyPort;
+  const one = walk.topology.get("networkInterface", client.id);
   const systemKnown =
     one?.owner.kind === "instance" ||
     one?.owner.kind === "declared" ||

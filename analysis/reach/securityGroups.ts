@@ -1,3 +1,4 @@
+import type { LinkList } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
@@ -19,6 +20,7 @@ export function passSecurityGroups(
   side: Direction,
 ): readonly State[] {
   const groups = topology.groupsOf(networkInterface);
+  if (hasNoFilter(networkInterface, groups)) return [state];
   const readings: Reading[] = [];
   const components: Component[] = [];
   const open: Unknown[] = [];
@@ -91,7 +93,11 @@ export function passSecurityGroups(
     return passed;
   }
   const count = readings.reduce((sum, reading) => sum + reading.ruleCount, 0);
-  const related = readings.flatMap((reading) => reading.refused);
+  const kept = side === "ingress" ? state.preservation?.why : undefined;
+  const related = [
+    ...readings.flatMap((reading) => reading.refused),
+    ...(kept === undefined ? [] : [kept]),
+  ];
   return [
     ...passed,
     ...left.map((part) => {
@@ -114,4 +120,10 @@ export function passSecurityGroups(
       );
     }),
   ];
+}
+
+/** Owners that may go without security groups are filtered by none then (NETWORK 3.20). */
+function hasNoFilter({ owner }: NetworkInterface, { items, more }: LinkList): boolean {
+  const unfiltered = ["loadBalancer", "natGateway", "transitGatewayAttachment"];
+  return items.length === 0 && more === undefined && unfiltered.includes(owner.kind);
 }

@@ -39,6 +39,17 @@ export type Goal =
   | { readonly kind: "onPremises"; readonly id?: EntityId }
   | { readonly kind: "service"; readonly service: string; readonly region?: string };
 
+/** Load balancer, endpoint or endpoint service that flows are to go through, and what they look for behind. */
+export interface Through {
+  readonly what: EntityId;
+  readonly goal: Behind;
+}
+
+/** What flows look for behind a load balancer; `balancer` itself when its listeners are enough. */
+export type Behind =
+  | { readonly kind: "interface" | "function" | "balancer"; readonly id: EntityId }
+  | { readonly kind: "address"; readonly ranges: readonly Range[]; readonly goal: Goal };
+
 /** Part of a path between two points that each speak for themselves: client, NAT gateway, server. */
 export interface Leg {
   readonly from: Emitter;
@@ -54,6 +65,10 @@ export interface Leg {
   readonly senderSubnet?: EntityId;
   readonly sourceMapping?: PublicMapping;
   readonly peerings: readonly EntityId[];
+  /** Who chose the port that the response goes to, when it is not who speaks on this leg. */
+  readonly client?: Emitter;
+  /** True when the answer goes back to the sender whatever the routes say (NETWORK 8.12). */
+  readonly returnsDirectly?: boolean;
 }
 
 /** Where a leg ended. */
@@ -63,6 +78,8 @@ export type Arrival =
   | { readonly kind: "internet" }
   | { readonly kind: "egressOnly"; readonly id: EntityId }
   | { readonly kind: "gatewayEndpoint"; readonly id: EntityId }
+  /** A load balancer behind an endpoint, or what it invokes: it answers by its own state. */
+  | { readonly kind: "balancer"; readonly id: EntityId }
   | {
       readonly kind: "onPremises";
       readonly id?: EntityId;
@@ -90,6 +107,11 @@ export interface State {
   /** For a response: appliances that it must meet, because the request did. */
   readonly expectedAppliances?: readonly EntityId[];
   readonly senderSubnet?: EntityId;
+  readonly through?: Through;
+  /** True between the endpoint of a consumer and what a node of the service's load balancer sends on. */
+  readonly overPrivateLink?: boolean;
+  /** Set while a network load balancer shows its target the address of the client (NETWORK 8.11). */
+  readonly preservation?: { readonly why: Explanation; readonly client: Emitter };
   /** How an internet gateway translated the source, if it did. */
   readonly sourceMapping?: PublicMapping;
   /** Peerings crossed on this leg. */

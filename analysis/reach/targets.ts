@@ -1,13 +1,16 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Family } from "../sets/cidr";
 import { internet, rangeOfAddress, rangeOfCidr } from "./addresses";
-import { membersOf } from "./endpointsOfQuery";
-import { componentOf, outside, theInternet } from "./explain";
+import { covers } from "./box";
+import { membersOf, membersOfTier } from "./endpointsOfQuery";
+import { componentOf, notKnown, outside, theInternet } from "./explain";
 import type { Endpoint } from "./query";
 import { servicePlan } from "./services";
-import { internetRanges, nowhere, rangesOfText, type Side, type Terminal } from "./sides";
+import { internetRanges, nowhere, rangesOfText, sidesOf, type Side, type Terminal } from "./sides";
 import type { Emitter, Goal } from "./state";
 import type { Topology } from "./topology";
+
+type Destination = Side<Goal>;
 
 /** The sides that a question ends at, seen from where it starts. */
 export function targetsOf(
@@ -15,74 +18,42 @@ export function targetsOf(
   to: Endpoint,
   family: Family,
   from: Side<Emitter>,
-): readonly Side<Goal>[] {
+): readonly Destination[] {
+  const outsider =
+    from.terminals.length > 0 && from.terminals.every(({ what }) => what.kind === "internet");
   switch (to.kind) {
     case "entity": {
       const entity = topology.find(to.id);
-      if (entity === undefined) return [nowhere<Goal>(outside("unknown", to.id))];
+      if (entity === undefined) return [nowhere(outside("unknown", to.id))];
       const component = componentOf(entity);
-      if (entity.kind === "natGateway")
-        return [
-          {
-            component,
-            choice: "anyOne",
-            terminals: [
-              {
-                what: { kind: "natGateway", id: entity.id },
-                component,
-                ranges: internet[4],
-                hidden: true,
-              },
-            ],
-          },
-        ];
-      const { choice, interfaces } = membersOf(topology, entity);
-      const outsider = from.terminals.every(({ what }) => what.kind === "internet");
-      const terminals = interfaces.map((one) =>
-        toInterface(topology, one, family, to.address, outsider),
+      if (entity.kind === "onPremisesNetwork")
+        return targetsOf(topology, { kind: "onPremises", id: to.id }, family, from);
+      if (entity.kind === "vpcEndpointService")
+        return [{ component, choice: "anyOne", terminals: [], entity }];
+      if (entity.kind === "natGateway") {
+        const what = { kind: "natGateway", id: entity.id } as const;
+        return [single({ what, component, ranges: internet[4], hidden: true })];
+      }
+      return sidesOf(
+        component,
+        membersOf(topology, entity),
+        (one) => toInterface(topology, one, family, to.address, outsider),
+        entity,
       );
-      if (choice === "each")
-        return terminals.map((list, index) => {
-          const one = interfaces[index];
-          return {
-            component: one === undefined ? component : componentOf(one),
-            choice: "anyOne" as const,
-            terminals: list,
-          };
-        });
-      return [{ component, choice, terminals: terminals.flat() }];
     }
-    case "internet":
-      return [
-        {
-          component: theInternet,
-          choice: "anyOne",
-          terminals: [
-            {
-              what: { kind: "internet" },
-              component: theInternet,
-              ranges: internetRanges(topology, family),
-              hidden: false,
-            },
-          ],
-        },
-      ];
+    case "tier":
+      return sidesOf(outside("tier", to.tier), membersOfTier(topology, to), (one) =>
+        toInterface(topology, one, family, undefined, outsider),
+      );
+    case "internet": {
+      const ranges = internetRanges(topology, family);
+      const what = { kind: "internet" } as const;
+      return [single({ what, component: theInternet, ranges, hidden: false })];
+    }
     case "cidr": {
       const component = outside("cidr", to.cidr);
-      return [
-        {
-          component,
-          choice: "anyOne",
-          terminals: [
-            {
-              what: { kind: "address" },
-              component,
-              ranges: rangesOfText(to.cidr, family),
-              hidden: false,
-            },
-          ],
-        },
-      ];
+      const ranges = rangesOfText(to.cidr, family);
+      return [single({ what: { kind: "address" }, component, ranges, hidden: false })];
     }
     case "onPremises": {
       const declared = topology.get("onPremisesNetwork", to.id);
@@ -92,46 +63,55 @@ export function targetsOf(
         to.cidr !== undefined
           ? rangesOfText(to.cidr, family)
           : (declared?.cidrs ?? []).filter((one) => one.family === family).map(rangeOfCidr);
-      return [
-        {
-          component,
-          choice: "anyOne",
-          terminals: [
-            {
-              what: { kind: "onPremises", ...(declared === undefined ? {} : { id: declared.id }) },
-              component,
-              ranges,
-              hidden: false,
-            },
-          ],
-        },
-      ];
+      const what: Goal = {
+        kind: "onPremises",
+        ...(declared === undefined ? {} : { id: declared.id }),
+      };
+      return [single({ what, component, ranges, hidden: false })];
     }
-    case "service": {
-      const component = outside("service", to.service);
-      const source = from.terminals.find(({ one }) => one !== undefined)?.one;
-      const plan = servicePlan(topology, source, to.service, to.region);
-      const terminals: Terminal<Goal>[] =
-        plan.endpoints.length > 0
-          ? plan.endpoints.flatMap((one) => toInterface(topology, one, family, undefined, false))
-          : [
-              {
-                what: {
-                  kind: "service",
-                  service: to.service,
-                  ...(to.region === undefined ? {} : { region: to.region }),
-                },
-                component,
-                ranges: plan.ranges ?? internet[family],
-                hidden: true,
-              },
-            ];
-      return [{ component, choice: "anyOne", terminals }];
-    }
+    case "service":
+      return [toService(topology, to, family, from)];
   }
 }
 
-function toInterface(
+function single(terminal: Terminal<Goal>): Destination {
+  return { component: terminal.component, choice: "anyOne", terminals: [terminal] };
+}
+
+function toService(
+  topology: Topology,
+  { service, region }: Extract<Endpoint, { readonly kind: "service" }>,
+  family: Family,
+  from: Side<Emitter>,
+): Destination {
+  const component = outside("service", service);
+  const source = from.terminals.find(({ one }) => one !== undefined)?.one;
+  const { ways, why } = servicePlan(topology, source, service, region);
+  const terminals = ways.flatMap((plan): readonly Terminal<Goal>[] =>
+    plan.kind === "endpoint"
+      ? plan.interfaces.flatMap((one) =>
+          toInterface(topology, one, family, undefined, false).map((terminal) => ({
+            ...terminal,
+            way: plan.endpoint,
+          })),
+        )
+      : [
+          {
+            what: { kind: "service", service, ...(region === undefined ? {} : { region }) },
+            component,
+            ranges: plan.ranges ?? internet[family],
+            hidden: true,
+            way: "public",
+          },
+        ],
+  );
+  if (why === undefined) return { component, choice: "anyOne", terminals };
+  const diverges = notKnown({ direction: "request" }, component, "name resolution", why);
+  return { component, choice: "awsChooses", terminals, diverges };
+}
+
+/** An interface as goal: by its private addresses and by its public ones. */
+export function toInterface(
   topology: Topology,
   one: NetworkInterface,
   family: Family,
@@ -140,33 +120,27 @@ function toInterface(
 ): readonly Terminal<Goal>[] {
   const component = componentOf(one);
   const wanted = address === undefined ? undefined : rangeOfAddress(address, family);
+  const base = { component, hidden: true, one, way: one.id } as const;
   const own = topology
     .addressesOf(one, family)
-    .filter(
-      ({ range: mine }) =>
-        wanted === undefined || (mine.first <= wanted.first && wanted.last <= mine.last),
-    )
-    .map(({ range: mine }): Terminal<Goal> => ({
+    .filter(({ range: mine }) => wanted === undefined || covers(mine, wanted))
+    .map(({ range: mine, doubt }): Terminal<Goal> => ({
+      ...base,
       what: { kind: "interface", id: one.id },
-      component,
       ranges: [wanted ?? mine],
-      hidden: true,
-      one,
+      ...(doubt === undefined ? {} : { doubt }),
     }));
   if (family === 6) return own;
   const mapped = topology
     .publicMappings(one)
     .filter(
       ({ publicAddress }) =>
-        wanted === undefined ||
-        (publicAddress !== undefined && publicAddress.first === wanted.first),
+        wanted === undefined || publicAddress === undefined || publicAddress.first === wanted.first,
     )
     .map((mapping): Terminal<Goal> => ({
+      ...base,
       what: { kind: "interface", id: one.id, mapping },
-      component,
       ranges: mapping.publicAddress === undefined ? internet[4] : [mapping.publicAddress],
-      hidden: true,
-      one,
     }));
   return outsider && mapped.length > 0 ? mapped : [...own, ...mapped];
 }

@@ -58,13 +58,15 @@ function tagsOf(item: Item): ReadonlyMap<string, string> {
   return tags;
 }
 
+const withoutId = unknown("parts of other entities have no AWS id of their own");
+
 /** An entity that is part of another: a rule, a route, an association. */
 export function partOf(base: EntityBase, suffix: string): EntityBase {
   return {
     ...base,
     id: entityId(`${base.id}#${suffix}`),
     name: `${base.name} ${suffix}`,
-    awsId: unknown(`${suffix} of ${base.name} has no id of its own`),
+    awsId: withoutId,
     tags: noTags,
   };
 }

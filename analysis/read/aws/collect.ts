@@ -1,6 +1,5 @@
-import { entityId } from "../../model/identity";
 import { calls, type Call } from "./calls";
-import { report, type AwsContext, type Item } from "./context";
+import { register, report, type AwsContext, type Item } from "./context";
 import { isJson, nameOf, type AwsDocument, type DocumentName, type Json } from "./document";
 import { mergeRecords } from "./merge";
 import { Pages } from "./pages";
@@ -11,7 +10,7 @@ const mostItems = 500_000;
 /** What is collected so far: where in its list each described thing stands. */
 interface Collected {
   readonly context: AwsContext;
-  readonly places: Map<string, number>;
+  readonly places: Map<string, Map<string, number>>;
   readonly pages: Pages;
 }
 
@@ -146,13 +145,14 @@ function addOnce(
   key: string,
   item: Item,
 ): void {
-  const scoped = `${key} ${item.id}`;
-  const place = places.get(scoped);
+  const ofCall = places.get(key) ?? new Map<string, number>();
+  places.set(key, ofCall);
+  const place = ofCall.get(item.id);
   const before = place === undefined ? undefined : items[place];
   if (place === undefined || before === undefined) {
-    places.set(scoped, items.length);
+    ofCall.set(item.id, items.length);
     items.push(item);
-    context.index.set(item.id, { kind, id: entityId(item.id) });
+    register(context, item.id, kind);
     return;
   }
   const { record, contradicts } = mergeRecords(before.json, item.json);

@@ -1,5 +1,5 @@
-import type { EntityId } from "../../model/identity";
-import { urn } from "../../model/identity";
+import { entityId, urn } from "../../model/identity";
+import type { EntityLink } from "../../model/link";
 import type { Entity } from "../../model/network";
 import type { NotUnderstood } from "../../model/notUnderstood";
 import type { NetworkSettings } from "../../model/settings";
@@ -25,7 +25,7 @@ export interface AwsContext {
   /** Call → what its answers describe. A call that was not made is missing. */
   readonly items: Map<string, Item[]>;
   /** AWS id, ARN or scoped name → kind of entity and its identity. */
-  readonly index: Map<string, { readonly kind: string; readonly id: EntityId }>;
+  readonly index: Map<string, { readonly kind: string; readonly link: EntityLink }>;
   readonly entities: Entity[];
   /** Call and list or table that it was made for, even if it answered nothing. */
   readonly answered: Set<string>;
@@ -39,6 +39,11 @@ export interface AwsContext {
 export function inside(item: Item, json: Json): Item {
   const { context, id, about, account, region } = item;
   return { context, json, id, about, account, region };
+}
+
+/** Lets links lead to an entity by its AWS id, ARN or scoped name. All links to it are one object. */
+export function register(context: AwsContext, key: string, kind: string, id = key): void {
+  context.index.set(key, { kind, link: { kind: "entity", id: entityId(id) } });
 }
 
 /** What the answers to a call describe; empty when it was not made. */

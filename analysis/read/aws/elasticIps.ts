@@ -1,7 +1,7 @@
 import { entityId } from "../../model/identity";
 import { known } from "../../model/value";
 import { baseOf } from "./base";
-import { inside, itemsOf, type AwsContext, type Item } from "./context";
+import { inside, itemsOf, register, type AwsContext, type Item } from "./context";
 import { part, parts, text, textValue } from "./fields";
 import { linkTo } from "./references";
 
@@ -53,7 +53,7 @@ function readFromInterface(item: Item): void {
     const isPublic = association.json["PublicIp"] !== undefined;
     if (allocation === undefined || !isPublic || context.index.has(allocation)) continue;
     const privateIp = text(one, "PrivateIpAddress");
-    context.index.set(allocation, { kind: "elasticIp", id: entityId(allocation) });
+    register(context, allocation, "elasticIp");
     context.entities.push({
       ...baseOf(inside(item, {}), allocation),
       kind: "elasticIp",

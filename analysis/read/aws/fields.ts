@@ -28,10 +28,21 @@ export function number(
   const raw = item.json[key];
   if (raw === undefined || raw === null) return undefined;
   if (typeof raw === "number" && Number.isInteger(raw) && raw >= least && raw <= most)
-    return known(raw);
+    return numbered(raw);
   const range = most === Number.MAX_SAFE_INTEGER ? "" : ` from ${least} to ${most}`;
   report(item.context, item.id, `not a whole number${range}`, key);
   return unknown(`${key} of ${item.id} is not a whole number${range}`);
+}
+
+// Rules repeat few ports, so each is one value that all share.
+const numbers = new Map<number, Value<number>>();
+
+function numbered(value: number): Value<number> {
+  const before = numbers.get(value);
+  if (before !== undefined) return before;
+  const made = known(value);
+  if (numbers.size < 70_000) numbers.set(value, made);
+  return made;
 }
 
 /** A port, or an ICMP type or code; -1 stands for all of them. */

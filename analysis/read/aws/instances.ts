@@ -1,7 +1,7 @@
 import { entityId } from "../../model/identity";
 import { known } from "../../model/value";
 import { baseOf } from "./base";
-import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
+import { itemsOf, register, report, wasAsked, type AwsContext, type Item } from "./context";
 import { flag, idsIn, part, parts, text, textValue, textsIn } from "./fields";
 import { interfaceFrom } from "./interfaces";
 import { linkTo, linksTo } from "./references";
@@ -10,7 +10,7 @@ import { linkTo, linksTo } from "./references";
 export function registerInstances(context: AwsContext): void {
   for (const reservation of itemsOf(context, "describe-instances")) {
     for (const id of textsIn(reservation, "Instances", "InstanceId"))
-      context.index.set(id, { kind: "instance", id: entityId(id) });
+      register(context, id, "instance");
   }
 }
 

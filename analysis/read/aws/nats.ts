@@ -1,7 +1,6 @@
-import { entityId } from "../../model/identity";
 import { known, unknown } from "../../model/value";
 import { baseOf, partOf } from "./base";
-import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
+import { itemsOf, register, report, wasAsked, type AwsContext, type Item } from "./context";
 import { parts, text, textValue, textsIn, word } from "./fields";
 import { link, linksTo } from "./references";
 
@@ -89,7 +88,7 @@ function declareElasticIp(address: Item): void {
   const allocation = text(address, "AllocationId");
   if (allocation === undefined || context.index.has(allocation)) return;
   const publicIp = text(address, "PublicIp");
-  context.index.set(allocation, { kind: "elasticIp", id: entityId(allocation) });
+  register(context, allocation, "elasticIp");
   context.entities.push({
     ...baseOf({ ...address, json: {} }, allocation),
     kind: "elasticIp",

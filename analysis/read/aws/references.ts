@@ -4,11 +4,8 @@ import type { AwsContext, Item } from "./context";
 import { text } from "./fields";
 
 /** Names an entity of this network, or something outside it. */
-export function linkTo(context: AwsContext, awsId: string, ...kinds: readonly string[]): Link {
-  const found = context.index.get(awsId);
-  return found !== undefined && (kinds.length === 0 || kinds.includes(found.kind))
-    ? { kind: "entity", id: found.id }
-    : { kind: "external", awsId };
+export function linkTo(context: AwsContext, awsId: string): Link {
+  return context.index.get(awsId)?.link ?? { kind: "external", awsId };
 }
 
 /** A reference that AWS does not always give. */

@@ -1,6 +1,6 @@
 import { known } from "../../model/value";
 import { baseOf } from "./base";
-import { itemsOf, type AwsContext, type Item } from "./context";
+import { itemsOf, register, type AwsContext, type Item } from "./context";
 import { part, parts, text, texts } from "./fields";
 import { linkToName, registerName } from "./names";
 import { linkTo, linksTo } from "./references";
@@ -13,7 +13,7 @@ export function readScaling(context: AwsContext): void {
     const own = texts(data, "SecurityGroupIds");
     const subnet = first && text(first, "SubnetId");
     const isPublic = first?.json["AssociatePublicIpAddress"];
-    context.index.set(item.id, { kind: "launchTemplate", id: baseOf(item).id });
+    register(context, item.id, "launchTemplate");
     context.entities.push({
       ...baseOf(item),
       name: text(item, "LaunchTemplateName") ?? item.id,

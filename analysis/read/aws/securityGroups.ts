@@ -1,6 +1,7 @@
 import type { EntityBase } from "../../model/entity";
+import type { Link } from "../../model/link";
 import type { Direction, Peer, SecurityGroupRule } from "../../model/securityGroup";
-import { known, unknown } from "../../model/value";
+import { known, unknown, type Value } from "../../model/value";
 import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
 import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
@@ -23,11 +24,17 @@ function groupPeer(context: AwsContext, own: string, group: string): Peer {
   return { kind: "securityGroup", group: linkTo(context, group), self: group === own };
 }
 
+const directions: Readonly<Record<Direction, Value<Direction>>> = {
+  ingress: known("ingress"),
+  egress: known("egress"),
+};
+
 function permission(
   item: Item,
   base: EntityBase,
   direction: Direction,
   index: number,
+  group: Link,
 ): SecurityGroupRule {
   const path = `${direction === "ingress" ? "IpPermissions" : "IpPermissionsEgress"}[${index}]`;
   const fromPort = port(item, "FromPort");
@@ -35,8 +42,8 @@ function permission(
   return {
     ...partOf(base, path),
     kind: "securityGroupRule",
-    group: toEntity(base),
-    direction: known(direction),
+    group,
+    direction: directions[direction],
     protocol: protocolOf(item, "IpProtocol"),
     ...(fromPort === undefined ? {} : { fromPort }),
     ...(toPort === undefined ? {} : { toPort }),
@@ -93,6 +100,7 @@ export function readSecurityGroups(context: AwsContext): void {
   }
   for (const item of itemsOf(context, "describe-security-groups")) {
     const base = baseOf(item);
+    const link = toEntity(base);
     const ingress = parts(item, "IpPermissions");
     const egress = parts(item, "IpPermissionsEgress");
     // Both calls tell the same rules; the permissions of the group count where they are given.
@@ -114,8 +122,8 @@ export function readSecurityGroups(context: AwsContext): void {
     const rules = inRules
       ? (separate.get(item.id) ?? []).map((rule) => separateRule(rule, base))
       : [
-          ...ingress.map((one, index) => permission(one, base, "ingress", index)),
-          ...egress.map((one, index) => permission(one, base, "egress", index)),
+          ...ingress.map((one, index) => permission(one, base, "ingress", index, link)),
+          ...egress.map((one, index) => permission(one, base, "egress", index, link)),
         ];
     for (const rule of rules) context.entities.push(rule);
   }

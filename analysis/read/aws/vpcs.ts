@@ -33,7 +33,7 @@ function childrenByVpc(
     if (others.length === 0) return link;
     const ids = [first, ...others];
     report(context, vpc, `contradiction: ${ids.join(" and ")} both claim to be the ${what}`);
-    const candidates = ids.flatMap((id) => context.index.get(id)?.id ?? []);
+    const candidates = ids.flatMap((id) => context.index.get(id)?.link.id ?? []);
     return { kind: "oneOf", candidates, why: unknown(`${vpc} has more than one ${what}`) };
   };
 }

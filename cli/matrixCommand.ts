@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import type { Granularity } from "../analysis/matrix/ends";
 import { matrix } from "../analysis/matrix/matrix";
 import { clientPortOption, type ClientPort } from "./clientPort";
+import { startProgress } from "./progress";
 import { matrixJsonLines } from "./show/matrixJson";
 import { renderMatrix } from "./show/renderMatrix";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
@@ -37,5 +38,10 @@ async function matrixAction(name: string | undefined, options: MatrixOptions): P
     process.stdout.write(`${renderMatrix(answers, outputColours())}\n`);
     return;
   }
-  for (const line of matrixJsonLines(answers, source)) process.stdout.write(line);
+  const progress = startProgress(`Asking about ${answers.ends.length ** 2} pairs`);
+  for (const piece of matrixJsonLines(answers, source)) {
+    process.stdout.write(piece);
+    progress.tick();
+  }
+  progress.end();
 }

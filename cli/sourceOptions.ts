@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
 
+import { printable } from "./show/printable";
 import { loadNetwork, type Source } from "./source/loadNetwork";
 import { exitCodes, UserError } from "./userError";
 
@@ -37,7 +38,10 @@ export async function openSource(
   const { stack, offline } = options;
   const source = await loadNetwork(name, { offline, ...(stack === undefined ? {} : { stack }) });
   if (source.network.vpcs.length === 0 && source.network.functions.length === 0)
-    throw new UserError(`There is no AWS network in the ${source.title}.`, exitCodes.badInput);
+    throw new UserError(
+      `There is no AWS network in the ${printable(source.title)}.`,
+      exitCodes.badInput,
+    );
   return source;
 }
 

@@ -1,3 +1,5 @@
+import { CommanderError } from "commander";
+
 import { printable } from "./show/printable";
 
 /** Exit codes for what is not an answer; those of sysexits.h, out of the way of 0 to 3. */
@@ -29,6 +31,9 @@ export function reportFailure(error: unknown): void {
 }
 
 function describe(error: unknown): { text: string; exitCode: number } {
+  // Commander has said already what it could not parse, or has shown the help that was asked for.
+  if (error instanceof CommanderError)
+    return { text: "", exitCode: error.exitCode === 0 ? 0 : exitCodes.usage };
   if (error instanceof UserError) return { text: error.message, exitCode: error.exitCode };
   if (error instanceof Error && error.name === "EngineMissingError")
     return { text: error.message, exitCode: exitCodes.unavailable };

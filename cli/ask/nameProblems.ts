@@ -4,7 +4,7 @@ import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
 import type { EndOption } from "./end";
 import { kindAndName } from "./kindWords";
-import { howToName, labelOf, type Thing } from "./things";
+import { howToName, labelOf, rankOf, type Thing } from "./things";
 
 const mostListed = 20;
 
@@ -53,7 +53,7 @@ function nearest(wanted: string, all: readonly Thing[]): readonly Thing[] {
   return all
     .map((thing) => ({ thing, far: Math.min(...thing.names.map(apart)) }))
     .filter(({ far }) => far <= most)
-    .sort((left, right) => left.far - right.far)
+    .sort((left, right) => left.far - right.far || rankOf(left.thing) - rankOf(right.thing))
     .slice(0, 3)
     .map(({ thing }) => thing);
 }

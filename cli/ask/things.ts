@@ -42,8 +42,13 @@ function namesOf({ name, id, urn, awsId, tags, origin }: Entity): readonly strin
  * function. Several of one rank are several candidates.
  */
 export function preferred(found: readonly Thing[]): readonly Thing[] {
-  const best = Math.min(...found.map(({ entity }) => endKinds[entity.kind].rank));
-  return found.filter(({ entity }) => endKinds[entity.kind].rank === best);
+  const best = Math.min(...found.map(rankOf));
+  return found.filter((one) => rankOf(one) === best);
+}
+
+/** What AWS brings along is meant only by its own name: whoever says `web-a` does not mean its interface. */
+export function rankOf({ entity: { kind, origin } }: Thing): number {
+  return origin === "implied" ? 4 : endKinds[kind].rank;
 }
 
 /** What to type for exactly this one: the shortest text that finds nothing else. */

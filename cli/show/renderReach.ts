@@ -20,7 +20,8 @@ export function renderReach({ question, verdict, parts }: ReachAnswer, colours: 
   const version = family === 6 ? ", IPv6" : "";
   const head = `${paint(colours, verdict)(colours.bold(verdict))}: ${printable(ends)}, ${traffic}${version}`;
   const [only, ...more] = parts;
-  if (only === undefined) return `${head}\n\n  There is nothing that could send or receive it.`;
+  if (only === undefined)
+    return `${head}\n\n  One of the ends has no network interface: nothing could send or receive this.`;
   if (more.length === 0) return [head, ...renderPart(only, only.path, colours)].join("\n");
   const blocks = parts.map((part) =>
     [
@@ -75,6 +76,9 @@ function renderPart(
   section(`${passed}forward${of}`, steps("request"));
   section(`${passed}return`, steps("response"));
   section(verdict === "unknown" ? "What is not known" : "Why not", renderReasons(reasons, colours));
+  const portDecides = reasons.every(({ code }) => code === "P_EPHEMERAL_PARTIAL");
+  if (verdict === "unknown" && portDecides)
+    lines.push("        With --client-port any, one port that gets its response is enough.");
   section("What stops it if that turns out badly", renderReasons(obstacles, colours));
   // That the route of the VPC wins over a shorter one is no news; the JSON has it.
   const telling = remarks.filter(({ code }) => code !== "MORE_SPECIFIC_ROUTE");

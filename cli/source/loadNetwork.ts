@@ -106,7 +106,11 @@ function fromResources(
   result: ReadResult<readonly PulumiResource[]>,
   projectFolder: string | undefined,
 ): Source {
-  if (result.kind === "refused") throw new UserError(`${result.problem}.`, exitCodes.badInput);
+  if (result.kind === "refused")
+    throw new UserError(
+      `The ${printable(title)} cannot be read: ${result.problem}.`,
+      exitCodes.badInput,
+    );
   const resources = new Map(result.value.map((one) => [one.urn, one]));
   return {
     kind,

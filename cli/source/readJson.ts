@@ -77,8 +77,7 @@ export function parseBytes(bytes: Buffer, what: string, budget: Budget): unknown
     );
   if (values > budget.values)
     throw new UserError(
-      `${what} holds more than ${budget.values} values; at most ${wholeBudget.values} are read ` +
-        "from one source.",
+      `${what} holds too much: at most ${wholeBudget.values} values are read from one source.`,
       exitCodes.badInput,
     );
   budget.values -= values;

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 
+import { startProgress } from "../progress";
 import { exitCodes, UserError } from "../userError";
 import { parseBytes, wholeBudget } from "./readJson";
 
@@ -9,7 +10,7 @@ export async function runPreview(
   args: readonly string[],
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<unknown> {
-  process.stderr.write("Previewing the project …\n");
+  const progress = startProgress("Previewing the project");
   const all = ["preview", "--json", "--non-interactive", ...args];
   const child = spawn(pulumi, all, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const parts: Buffer[] = [];
@@ -22,7 +23,7 @@ export async function runPreview(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
-  });
+  }).finally(() => progress.end());
   const output = Buffer.concat(parts);
   if (code === 0) return parseBytes(output, "what pulumi printed", { ...wholeBudget });
   throw new UserError(

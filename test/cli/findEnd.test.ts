@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { readPreview } from "../../analysis/read/json/preview";
+import { readAws } from "../../analysis/read/aws";
+import { readPulumi } from "../../analysis/read/pulumi";
+import { findEnd } from "../../cli/ask/findEnd";
+import { recorded } from "./palisade";
+
+/*
+ * The sample stack quickstart with two zones, as a preview tells it: VPC quickstart with subnets
+ * quickstart-<tier>-<zone>, a NAT gateway in each public subnet that has the subnet's name, and the
+ * functions caller (private) and keeper (isolated), each with a security group of its own name.
+ */
+function quickstart() {
+  const preview = readPreview(
+    JSON.parse(readFileSync(recorded("quickstart.preview.json"), "utf8")),
+  );
+  assert.ok(preview.kind === "read");
+  return readPulumi(preview.value);
+}
+
+describe("the name of an end", () => {
+  const network = quickstart();
+  const stack = "urn:pulumi:quickstart::palisade::palisade:index:";
+  const [caller] = network.functions.filter(({ name }) => name === "caller");
+
+  const found = [
+    ["internet", "the internet", []],
+    ["caller", "function caller", ["security-group:caller"]],
+    ["lambda:caller", "function caller", []],
+    ["function:caller", "function caller", []],
+    ["sg:caller", "security group caller", []],
+    [String(caller?.urn), "function caller", []],
+    ["quickstart", "VPC quickstart", []],
+    ["quickstart-private-a", "subnet quickstart-private-a", []],
+    ["private-a", "subnet quickstart-private-a", []],
+    ["quickstart-public-a", "subnet quickstart-public-a", ["nat-gateway:quickstart-public-a"]],
+    ["nat-gateway:quickstart-public-a", "NAT gateway quickstart-public-a", []],
+    ["interface 0 of caller", "interface 0 of caller", []],
+    ["caller#network-interface-1", "interface 1 of caller", []],
+    ["isolated", "tier isolated", []],
+    ["tier:isolated", "tier isolated", []],
+    ["isolated@a", "tier isolated in zone a", []],
+    ["caller@b", "function caller in zone b", []],
+    ["10.0.16.0/20", "subnet quickstart-private-a (10.0.16.0/20)", []],
+    ["10.0.0.0/16", "VPC quickstart (10.0.0.0/16)", []],
+    ["198.51.100.7", "198.51.100.7", []],
+    ["s3", "service s3", []],
+    ["com.amazonaws.us-east-1.dynamodb", "service dynamodb", []],
+    ["service:sqs", "service sqs", []],
+  ] as const;
+  for (const [text, label, others] of found)
+    it(`understands ${text} as ${label}`, () => {
+      const end = findEnd(network, "--to", text);
+      assert.deepEqual([end.label, end.others], [label, others]);
+    });
+
+  it("is a tier for all of its subnets, and for one zone of them", () => {
+    const idsOf = (text: string) =>
+      findEnd(network, "--to", text).endpoints.map((end) => (end.kind === "entity" ? end.id : end));
+    const subnet = `${stack}Vpc$aws:ec2/subnet:Subnet::quickstart-isolated-`;
+    assert.deepEqual(idsOf("isolated").sort(), [`${subnet}a`, `${subnet}b`]);
+    assert.deepEqual(idsOf("isolated@b"), [`${subnet}b`]);
+  });
+
+  const refused = [
+    [
+      "quickstart-private",
+      '--to "quickstart-private" is not in this network.\n' +
+        "Did you mean one of:\n" +
+        "  --to subnet:quickstart-private-a\n" +
+        "  --to subnet:quickstart-private-b",
+    ],
+    [
+      "a",
+      '--to "a" could be 3 things; type one of:\n' +
+        "  --to subnet:quickstart-public-a  (subnet quickstart-public-a)\n" +
+        "  --to subnet:quickstart-private-a  (subnet quickstart-private-a)\n" +
+        "  --to subnet:quickstart-isolated-a  (subnet quickstart-isolated-a)",
+    ],
+    [
+      "isolated@z",
+      '--to "isolated@z" is empty: tier isolated has nothing in zone z in this network.',
+    ],
+    [
+      "192.168.1.1",
+      '--to "192.168.1.1" is outside of what can be asked: it lies in no VPC of this network, and no VPN ' +
+        "or Direct Connect leads out of it.",
+    ],
+  ] as const;
+  for (const [text, message] of refused)
+    it(`refuses ${text} and says what to type instead`, () => {
+      assert.throws(() => findEnd(network, "--to", text), {
+        name: "UserError",
+        exitCode: 64,
+        message,
+      });
+    });
+
+  it("refuses to start at an address that no interface is known to have", () => {
+    assert.throws(() => findEnd(network, "--from", "10.0.16.9"), {
+      name: "UserError",
+      exitCode: 64,
+      message:
+        '--from "10.0.16.9" is outside of what can be asked: it lies in subnet quickstart-private-a, and no ' +
+        "interface is known to have it: name an interface, what it belongs to, or the subnet.",
+    });
+  });
+
+  it("is an address of an interface in an account, or its Name tag, or its id", () => {
+    const account = readAws([
+      {
+        name: "describe-vpcs",
+        value: { Vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }] },
+      },
+      {
+        name: "describe-subnets",
+        value: { Subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-1", CidrBlock: "10.0.1.0/24" }] },
+      },
+      {
+        name: "describe-network-interfaces",
+        value: {
+          NetworkInterfaces: [
+            {
+              NetworkInterfaceId: "eni-1",
+              SubnetId: "subnet-1",
+              VpcId: "vpc-1",
+              PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: "10.0.1.5" }],
+              TagSet: [{ Key: "Name", Value: "web" }],
+            },
+          ],
+        },
+      },
+    ]);
+    const endpoints = (text: string) => findEnd(account, "--from", text).endpoints;
+    assert.deepEqual(endpoints("10.0.1.5"), [{ kind: "entity", id: "eni-1", address: "10.0.1.5" }]);
+    assert.deepEqual(endpoints("web"), [{ kind: "entity", id: "eni-1" }]);
+    assert.deepEqual(endpoints("eni-1"), [{ kind: "entity", id: "eni-1" }]);
+  });
+});

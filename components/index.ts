@@ -14,6 +14,12 @@ export {
   type FunctionEgressRulePlanArgs,
   type VpcFunctionPlanArgs,
 } from "./plan/function/functionArgs";
+export { Peering } from "./peering/peering";
+export {
+  type PeeringAccepterArgs,
+  type PeeringArgs,
+  type PeeringSideArgs,
+} from "./peering/peeringArgs";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import { known } from "../../../analysis/model/value";
 import type { Endpoint, Query } from "../../../analysis/reach/query";
 import { answerOf, entity, tcp, tcp443, X, type Example } from "./example";
-import {
-  cidr,
-  id,
-  list,
-  nobodyKnows,
-  open,
-  to,
-  type Drawing,
-  type Entry,
-} from "./drawing";
+import { cidr, id, list, nobodyKnows, open, to, type Drawing, type Entry } from "./drawing";
 
 /* The worked examples of NETWORK 12 but those with load balancers and PrivateLink. */
 const v6 = (query: Partial<Query>): Partial<Query> => ({ ...query, family: 6 });

@@ -3,6 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { baseline } from "../../policies/baseline";
 import { policiesOf } from "../../policies/pack/policies";
+import type { Frameworks } from "../../policies/rule";
+import { catalogue } from "./catalogue";
 
 describe("the rules of the baseline pack", () => {
   const files = readdirSync(join(__dirname, "../../policies/rules")).map((file) =>
@@ -26,8 +28,26 @@ describe("the rules of the baseline pack", () => {
     assert.deepEqual(names, ["palisade-settings", ...baseline.map(({ name }) => name).sort()]);
   });
 
-  it("are mandatory, save the one on NAT gateways per zone", () => {
-    const advisory = baseline.filter(({ level }) => level === "advisory").map(({ name }) => name);
-    assert.deepEqual(advisory, ["nat-per-az"]);
-  });
+  for (const { name, level, severity, frameworks } of baseline) {
+    it(`have the level, severity and controls of the catalogue: ${name}`, () => {
+      const promised = catalogue.find((entry) => entry.name === name);
+      assert.deepEqual(
+        { name, level, severity, frameworks: sortedControls(frameworks) },
+        {
+          name,
+          level: promised?.level,
+          severity: promised?.severity,
+          frameworks: sortedControls(promised?.frameworks ?? {}),
+        },
+      );
+    });
+  }
 });
+
+/** The controls of each standard in one order; a standard without any is left out. */
+function sortedControls(frameworks: Frameworks): Record<string, readonly string[]> {
+  const standards = Object.entries(frameworks) as [string, readonly string[]][];
+  return Object.fromEntries(
+    standards.filter(([, ids]) => ids.length > 0).map(([key, ids]) => [key, [...ids].sort()]),
+  );
+}

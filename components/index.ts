@@ -7,6 +7,13 @@ export {
   type VpcRouteTable,
   type VpcSubnet,
 } from "./vpc/vpcNetwork";
+export { Endpoints } from "./endpoints/endpoints";
+export { type EndpointsArgs } from "./endpoints/endpointsArgs";
+export { bundles as endpointBundles } from "./plan/endpoints/catalogue";
+export { EndpointGroups, type EndpointsPlanArgs } from "./plan/endpoints/endpointsArgs";
+export { type EndpointsPlan, type PlannedInterfaceEndpoint } from "./plan/endpoints/endpointsPlan";
+export { type RulePeerPlanArgs } from "./plan/rulePeers";
+export { type RulePeerArgs } from "./rulePeers";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {

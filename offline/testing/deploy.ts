@@ -4,7 +4,7 @@ import { type Backend } from "./backend";
 import { deploymentOf, type Deployment } from "./deployment";
 import { markForgottenOutputs } from "./forgottenOutputs";
 import { offlineBackend, type AccountOptions, type ExistingResource } from "./offlineBackend";
-import { collectRejections } from "./rejections";
+import { collectRejections, type Rejections } from "./rejections";
 import { RecordingMonitor } from "./recordingMonitor";
 import { readWireRecord } from "./wireValue";
 
@@ -75,7 +75,7 @@ async function run(program: Program, options: DeployOptions): Promise<Deployment
     pulumi.runtime.setAllConfig(configOf(options, project));
     monitor.attach();
     const outcome = await outcomeOf(program);
-    await settle(monitor);
+    await settle(monitor, rejections);
     refuse(outcome, monitor, rejections.reasons);
     return deploymentOf(monitor.records, outcome.outputs);
   } finally {
@@ -119,11 +119,12 @@ async function outcomeOf(program: Program): Promise<Outcome> {
  * Waits until nothing happens any more. `disconnect` waits for requests under way; an `apply` that
  * runs on their answers may start others, so it is asked again until it finds nothing new.
  */
-async function settle(monitor: RecordingMonitor): Promise<void> {
+async function settle(monitor: RecordingMonitor, { first }: Rejections): Promise<void> {
   let seen: number;
   do {
     seen = monitor.activity;
-    await pulumi.runtime.disconnect();
+    // What waits for a resource that failed before its registration waits for ever.
+    await Promise.race([pulumi.runtime.disconnect(), first]);
     // A rejection counts as unhandled once all microtasks are done, and is reported a turn later.
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
   } while (monitor.activity !== seen);

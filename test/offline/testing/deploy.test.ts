@@ -204,6 +204,23 @@ describe("deploy refuses", () => {
     );
   });
 
+  it("an error inside an argument, though outputs wait for the resource for ever", async () => {
+    class Network extends pulumi.ComponentResource {
+      constructor() {
+        super("test:index:Network", "network");
+        const cidrBlock = aws.getRegionOutput({}, { parent: this }).apply((): string => {
+          throw new Error("no block");
+        });
+        const vpc = new aws.ec2.Vpc("app", { cidrBlock }, { parent: this });
+        this.registerOutputs({ vpcId: vpc.id });
+      }
+    }
+    await assert.rejects(
+      deploy(() => new Network()),
+      { message: 'error serializing property "cidrBlock": no block' },
+    );
+  });
+
   it("an error inside an apply that nobody awaits", async () => {
     const thrown = deploy(() => {
       const { subnetId } = new Pair("app", { cidrBlock: "10.0.0.0/16" });

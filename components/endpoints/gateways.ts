@@ -1,0 +1,28 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { VpcGatewayEndpoint } from "../vpc/vpcNetwork";
+import type { EndpointsSite } from "./site";
+
+/** The gateway endpoints that the VPC lacks, on every one of its route tables. */
+export function createGateways(site: EndpointsSite): VpcGatewayEndpoint[] {
+  const { name, args, plan, tags, opts } = site;
+  const { vpcId, region, routeTables } = args.vpc;
+  const routeTableIds = routeTables.map(({ routeTableId }) => routeTableId);
+  return plan.gatewayEndpoints.map((service) => {
+    const endpointName = `${name}-${service}`;
+    const policy = args.policies?.[service];
+    const endpoint = new aws.ec2.VpcEndpoint(
+      endpointName,
+      {
+        vpcId,
+        vpcEndpointType: "Gateway",
+        serviceName: pulumi.interpolate`com.amazonaws.${region}.${service}`,
+        routeTableIds,
+        ...(policy === undefined ? {} : { policy }),
+        tags: tags(endpointName),
+      },
+      opts,
+    );
+    return { service, endpointId: endpoint.id, prefixListId: endpoint.prefixListId };
+  });
+}

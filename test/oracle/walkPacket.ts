@@ -1,6 +1,6 @@
 import type { EntityId } from "../../analysis/model/identity";
 import type { Network } from "../../analysis/model/network";
-import { find, get, inVpc } from "./facts";
+import { fact, find, get, inVpc } from "./facts";
 import {
   crossInternet,
   leaveThroughEgressOnly,
@@ -174,6 +174,9 @@ function enterGatewayEndpoint(
   note(journey, "meets the gateway endpoint");
   const endpoint = find(network.vpcEndpoints, id);
   if (endpoint === undefined) return drop(journey, id, "BAD_STATE_ROUTE");
+  if (endpoint.state !== undefined && fact(endpoint.state) !== "available") {
+    return drop(journey, id, "BAD_STATE");
+  }
   if (journey.half === "response") return drop(journey, id, "P_ASYMMETRIC_RETURN");
   if (!inVpc(network, at.vpc, packet.family, packet.source)) {
     return drop(journey, id, "P_GATEWAY_ENDPOINT_NOT_TRANSITIVE");

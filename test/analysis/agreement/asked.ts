@@ -50,6 +50,18 @@ export function isPending(network: Network, { source, target }: Sent): boolean {
   return pending.sites && (source.kind === "site" || target.kind === "site");
 }
 
+/** Values without which `reach` is unsure though they decide nothing: entity kind and path. */
+const needless = [
+  /^networkAclEntry ruleNumber$/,
+  /^transitGateway(Attachment)? defaultRouteTableAssociation$/,
+  /^route destination$/,
+];
+
+/** True when an unknown value of this sort is not yet seen to decide nothing. */
+export function isNeedless(what: string): boolean {
+  return needless.some((one) => one.test(what));
+}
+
 /** Names of generated subnets and groups begin with the name of their VPC. */
 function vpcName(link: Link): string {
   return link.kind === "entity" ? link.id.slice(0, link.id.indexOf("-")) : "";

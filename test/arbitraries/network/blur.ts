@@ -1,10 +1,12 @@
 import type { Entity, EntityKind, Network } from "../../../analysis/index";
 import { collectionOf, networkOf, unknown } from "../../../analysis/index";
+import { alternativesTo } from "./completions";
 
 /** One value of a network that can be made unknown: where it is, and what stands there afterwards. */
 interface Spot {
   readonly entity: Entity;
   readonly path: readonly string[];
+  readonly original: unknown;
   readonly replacement: unknown;
 }
 
@@ -32,7 +34,7 @@ function spotsOf(network: Network): Spot[] {
 
 function spotsIn(entity: Entity, value: unknown, path: readonly string[]): Spot[] {
   if (typeof value !== "object" || value === null) return [];
-  const spot = (replacement: unknown): Spot[] => [{ entity, path, replacement }];
+  const spot = (replacement: unknown): Spot[] => [{ entity, path, original: value, replacement }];
   if ("kind" in value && path.length > 0) {
     switch (value.kind) {
       case "known":
@@ -80,6 +82,36 @@ export function blur(
     );
   }
   return { network: networkOf(entities, network.settings), forgotten };
+}
+
+/** A network with one value forgotten, and what it may turn out to be. */
+export interface Forgotten {
+  readonly network: Network;
+  readonly what: string;
+  /** The network with every value of a small domain in the place of the forgotten one. */
+  readonly completions: readonly Network[];
+}
+
+/** Forgets one value whose domain is small enough to list; `undefined` when it is not. */
+export function forgetOne(network: Network, number: number): Forgotten | undefined {
+  const spots = spotsOf(network);
+  const spot = spots[number % Math.max(1, spots.length)];
+  if (spot === undefined) return undefined;
+  const { entity, path, original } = spot;
+  const alternatives = alternativesTo(network, entity, path, original);
+  if (alternatives === undefined) return undefined;
+  const entities = entitiesOf(network);
+  const put = (value: unknown): Network =>
+    networkOf(
+      // As in `blur`: the copy has the shape of the original.
+      entities.map((one) => (one === entity ? (replaced(one, path, value) as Entity) : one)),
+      network.settings,
+    );
+  return {
+    network: put(spot.replacement),
+    what: `${entity.kind} ${path.join(".")}`,
+    completions: [network, ...alternatives.map(put)],
+  };
 }
 
 function replaced(value: unknown, path: readonly string[], replacement: unknown): unknown {

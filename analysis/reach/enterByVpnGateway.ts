@@ -1,13 +1,10 @@
-import type { EntityId } from "../model/identity";
 import { unknown } from "../model/value";
 import type { VpnGateway } from "../model/vpn";
 import { everyAddress, rangeOfCidr } from "./addresses";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
 import { cut, doubt, giveUp, step, stop, type State } from "./state";
-import type { Topology } from "./topology";
 import { isVpnGatewayAttached } from "./vpnGateways";
-import { knownPrefixes } from "./vpnPrefixes";
 import type { Standpoint, Walk } from "./walk";
 
 /** Comes from on-premises into the VPC of a virtual private gateway (NETWORK 7.25). */
@@ -22,22 +19,7 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
       state,
       notKnown(state, component, "attachment", unknown("the VPC it is attached to is not known")),
     );
-  let going = step(state, { component, passedBy: "virtual private gateway" });
-  if (state.family === 6) {
-    const direct = topology.network.directConnectVirtualInterfaces.some(
-      ({ use }) => use === "private",
-    );
-    if (!direct)
-      return stop(
-        going,
-        explain(going, "P_IPV6_UNSUPPORTED_HOP", component, "a VPN on it carries no IPv6"),
-      );
-  }
-  const { prefixes, unknown: missing } = knownPrefixes(topology, gateway.id);
-  const down = prefixes.length > 0 && prefixes.every(({ from }) => isDown(topology, from));
-  if (down) return stop(going, explain(going, "BAD_STATE_VPN", component, "both tunnels are DOWN"));
-  if (missing !== undefined && prefixes.length === 0)
-    going = doubt(going, notKnown(going, component, "prefixes", missing));
+  const going = step(state, { component, passedBy: "virtual private gateway" });
   const { goal } = going;
   if (goal.kind === "internet" || goal.kind === "service" || goal.kind === "onPremises")
     return stop(
@@ -101,9 +83,4 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
     ),
   );
   return leaves.flat();
-}
-
-function isDown(topology: Topology, connection: EntityId): boolean {
-  const tunnels = topology.get("vpnConnection", connection)?.tunnels;
-  return tunnels?.kind === "known" && tunnels.value.length > 0 && !tunnels.value.includes("UP");
 }

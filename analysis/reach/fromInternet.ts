@@ -1,5 +1,7 @@
+import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
 import { gatewayOf } from "./attachedGateway";
+import { toPublicInterfaces } from "./directConnect";
 import { enterByInternetGateway } from "./enterByInternetGateway";
 import { componentOf, explain, theInternet } from "./explain";
 import type { PublicMapping } from "./interfaceAddresses";
@@ -41,21 +43,24 @@ export function fromInternet(walk: Walk, state: State): Leaves {
     case "service":
       return walk.delivered(state, { kind: "internet" });
     case "onPremises":
-      return stop(
-        state,
-        promote(
-          state,
-          explain(
-            state,
-            "NO_POSSIBLE_DESTINATION",
-            theInternet,
-            "on-premises addresses are not on the internet",
-          ),
-        ),
-      );
+      return toSite(walk, state, goal.id);
     case "address":
       return toModelledAddresses(walk, state);
   }
+}
+
+/** A site behind a public virtual interface has the addresses that it announces (NETWORK 7.34). */
+function toSite(walk: Walk, state: State, id: EntityId | undefined): Leaves {
+  const { inside, outside } = toPublicInterfaces(walk.topology, state, id);
+  const text = "on-premises addresses are not on the internet";
+  return [
+    ...inside.flatMap((part) =>
+      walk.delivered(part, { kind: "onPremises", ...(id === undefined ? {} : { id }) }),
+    ),
+    ...outside.flatMap((part) =>
+      stop(part, promote(part, explain(part, "NO_POSSIBLE_DESTINATION", theInternet, text))),
+    ),
+  ];
 }
 
 function toNat(walk: Walk, state: State, nat: Parameters<typeof natGatewayAddresses>[1]): Leaves {

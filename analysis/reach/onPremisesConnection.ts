@@ -1,50 +1,16 @@
 import type { EntityId } from "../model/identity";
-import { componentOf, explain, notKnown, outside as elsewhere } from "./explain";
+import { componentOf, explain, outside } from "./explain";
 import type { Leaves } from "./leaf";
-import { doubt, step, stop, type State } from "./state";
+import { mayBeBehind } from "./lines";
+import { stop, type State } from "./state";
+import { passTunnels } from "./tunnels";
 import type { Walk } from "./walk";
 
 /** Over one VPN connection or virtual interface to the networks behind it. */
-export function overConnection(
-  walk: Walk,
-  state: State,
-  connection: EntityId,
-  vpnGateway: EntityId | undefined,
-  attachment?: EntityId,
-): Leaves {
+export function overConnection(walk: Walk, state: State, connection: EntityId): Leaves {
   const { topology } = walk;
   const vpn = topology.get("vpnConnection", connection);
-  let going = state;
-  if (vpn !== undefined) {
-    const component = componentOf(vpn);
-    going = step(going, { component, passedBy: "VPN connection" });
-    if (vpn.tunnels?.kind === "unknown")
-      going = doubt(going, notKnown(going, component, "tunnels", vpn.tunnels));
-    else if (
-      vpn.tunnels !== undefined &&
-      vpn.tunnels.value.length > 0 &&
-      !vpn.tunnels.value.includes("UP")
-    )
-      return stop(
-        going,
-        explain(
-          going,
-          vpnGateway === undefined ? "TGW_BAD_STATE_VPN" : "BAD_STATE_VPN",
-          component,
-          "both tunnels are DOWN",
-        ),
-      );
-    else if (vpn.tunnels === undefined)
-      going = {
-        ...going,
-        details: [...going.details, explain(going, "P_ASSUMPTION", component, "a tunnel is up")],
-      };
-  }
-  const arrival = {
-    kind: "onPremises" as const,
-    ...(vpnGateway === undefined ? {} : { vpnGateway }),
-    ...(attachment === undefined ? {} : { attachment }),
-  };
+  const going = vpn === undefined ? state : passTunnels(state, vpn);
   const { goal } = going;
   if (
     goal.kind === "interface" ||
@@ -58,13 +24,13 @@ export function overConnection(
         ? explain(
             going,
             "P_ASYMMETRIC_RETURN",
-            elsewhere("onPremises", "on-premises"),
+            outside("onPremises", "on-premises"),
             "the response leaves by a VPN",
           )
         : explain(
             going,
             "NO_POSSIBLE_DESTINATION",
-            elsewhere("onPremises", "on-premises"),
+            outside("onPremises", "on-premises"),
             "not an on-premises address",
           ),
     );
@@ -86,5 +52,14 @@ export function overConnection(
         "declared without routes back",
       ),
     );
-  return walk.delivered(going, arrival);
+  const id = goal.kind === "onPremises" ? goal.id : undefined;
+  if (id !== undefined && !mayBeBehind(topology, id, connection)) {
+    const place = outside("onPremises", "on-premises");
+    return stop(going, explain(going, "NO_POSSIBLE_DESTINATION", place, "not behind this line"));
+  }
+  return walk.delivered(going, {
+    kind: "onPremises",
+    connection,
+    ...(id === undefined ? {} : { id }),
+  });
 }

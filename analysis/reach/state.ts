@@ -24,8 +24,8 @@ export type Emitter =
   | {
       readonly kind: "onPremises";
       readonly id?: EntityId;
-      readonly vpnGateway?: EntityId;
-      readonly attachment?: EntityId;
+      /** VPN connection or virtual interface that its answer comes back over. */
+      readonly connection?: EntityId;
     };
 
 /** What flows look for. */
@@ -83,9 +83,8 @@ export type Arrival =
   | {
       readonly kind: "onPremises";
       readonly id?: EntityId;
-      readonly vpnGateway?: EntityId;
-      /** Attachment of the transit gateway that the VPN ends at. */
-      readonly attachment?: EntityId;
+      /** VPN connection or virtual interface that it left over. */
+      readonly connection?: EntityId;
     }
   /** Something of AWS that no filter guards, such as Amazon DNS; it answers by itself. */
   | { readonly kind: "exempt" };

@@ -1,4 +1,4 @@
-import { canonicalIntervals, numberSteps } from "../sets/intervals";
+import { canonicalIntervals, intersectIntervals, numberSteps } from "../sets/intervals";
 import {
   allTraffic,
   icmpTraffic,
@@ -75,17 +75,18 @@ export function trafficBoxes(
   ];
 }
 
-/** The traffic in boxes, whatever their addresses. */
+/** The traffic in boxes, whatever their addresses. A box may hold several protocols. */
 export function trafficOfBoxes(boxes: readonly Box[]): TrafficSet {
   return uniteTraffic(
     noTraffic,
     ...boxes.map(({ protocol, service }): TrafficSet => {
       const interval = { first: Number(service.first), last: Number(service.last) };
-      const name = numbered.find(([, number]) => protocol.first === BigInt(number))?.[0];
-      if (name !== undefined) return { ...noTraffic, [name]: [interval] };
+      const [first, last] = [Number(protocol.first), Number(protocol.last)];
+      const withService = numbered.filter(([, number]) => first <= number && number <= last);
       return {
         ...noTraffic,
-        others: [{ first: Number(protocol.first), last: Number(protocol.last) }],
+        ...Object.fromEntries(withService.map(([name]) => [name, [interval]])),
+        others: intersectIntervals(allTraffic.others, [{ first, last }]),
       };
     }),
   );

@@ -1,4 +1,5 @@
 import type { EntityId } from "../model/identity";
+import { linkedId, type Link } from "../model/link";
 import type {
   TransitGateway,
   TransitGatewayAttachment,
@@ -9,7 +10,7 @@ import { formatCidr, overlaps, type Cidr } from "../sets/cidr";
 import { linkCertainty } from "./certainty";
 import type { Topology } from "./topology";
 import { defaultTable, usesDefault } from "./transitAssociation";
-import { prefixesOfVpn } from "./vpnPrefixes";
+import { announcedBehind, prefixesOfVpn } from "./vpnPrefixes";
 
 export function propagating(
   topology: Topology,
@@ -104,6 +105,8 @@ export function announced(
     }
     case "peering":
       return [];
+    case "directConnectGateway":
+      return announcedOverDirectConnect(topology, target.gateway);
     default:
       return [{ cidr: unknown(`what ${attachment.name} announces is not known`), rank: 3 }];
   }
@@ -132,4 +135,21 @@ function overlapsAnother(
       );
   }
   return undefined;
+}
+
+/** What sites announce over the virtual interfaces of a Direct Connect gateway (NETWORK 7.10, 7.11). */
+function announcedOverDirectConnect(topology: Topology, gateway: Link): readonly Announced[] {
+  const id = linkedId(gateway);
+  if (id === undefined)
+    return [{ cidr: unknown("the Direct Connect gateway is not known"), rank: 3 }];
+  return topology.network.directConnectVirtualInterfaces.flatMap((one): readonly Announced[] => {
+    const holds = one.use === "public" ? "no" : linkCertainty(one.directConnectGateway, id);
+    if (holds === "no") return [];
+    const announced = holds === "yes" ? announcedBehind(topology, one.id) : undefined;
+    return (
+      announced?.map((cidr) => ({ cidr: known(cidr), rank: 3 })) ?? [
+        { cidr: unknown(`the prefixes announced over ${one.name} are not declared`), rank: 3 },
+      ]
+    );
+  });
 }

@@ -1,7 +1,9 @@
 import type { EntityId } from "../model/identity";
+import { linkedId } from "../model/link";
 import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
 import { unknown } from "../model/value";
 import { linkCertainty } from "./certainty";
+import { leaveByDirectConnectGateway } from "./directConnect";
 import { componentOf, explain, notKnown } from "./explain";
 import { oneOfThem, type Leaves } from "./leaf";
 import { overConnection } from "./onPremisesConnection";
@@ -38,7 +40,7 @@ export function intoAttachment(
           );
     case "vpn":
       return target.vpnConnection.kind === "entity"
-        ? overConnection(walk, going, target.vpnConnection.id, undefined, attachment.id)
+        ? overConnection(walk, going, target.vpnConnection.id)
         : giveUp(
             going,
             notKnown(
@@ -49,6 +51,13 @@ export function intoAttachment(
               "UNKNOWN_RESOURCE",
             ),
           );
+    case "directConnectGateway": {
+      const joint = walk.topology.get("directConnectGateway", linkedId(target.gateway));
+      const why = unknown("the Direct Connect gateway is not part of this network");
+      return joint === undefined
+        ? giveUp(going, notKnown(going, component, "gateway", why, "UNKNOWN_RESOURCE"))
+        : leaveByDirectConnectGateway(walk, going, joint);
+    }
     case "peering": {
       const other =
         linkCertainty(attachment.transitGateway, gateway.id) === "yes"

@@ -82,7 +82,7 @@ export function leaveByVpnGateway(
     if (cidr.family !== state.family) continue;
     left = left.flatMap((part) => {
       const { inside, outside } = cut(part, { destination: rangeOfCidr(cidr) });
-      if (inside !== undefined) leaves.push(overConnection(walk, inside, from, gateway.id));
+      if (inside !== undefined) leaves.push(overConnection(walk, inside, from));
       return outside;
     });
   }

@@ -90,7 +90,7 @@ export function prefixesOfVpn(topology: Topology, vpn: VpnConnection): LearnedPr
 }
 
 /** What on-premises networks behind a connection announce; `undefined` when nobody declared it. */
-function announcedBehind(topology: Topology, behind: EntityId): readonly Cidr[] | undefined {
+export function announcedBehind(topology: Topology, behind: EntityId): readonly Cidr[] | undefined {
   const networks = topology.network.onPremisesNetworks.filter(
     (one) => linkCertainty(one.behind, behind) === "yes",
   );

@@ -1,5 +1,12 @@
 export { Vpc } from "./vpc/vpc";
-export { type VpcArgs, type VpcFlowLogArgs } from "./vpc/vpcArgs";
+export {
+  type VpcArgs,
+  type VpcBlockPublicAccessArgs,
+  type VpcDhcpOptionsArgs,
+  type VpcFlowLogArgs,
+  type VpcIpv6Args,
+  type VpcSecondaryCidrBlockArgs,
+} from "./vpc/vpcArgs";
 export {
   type VpcBlock,
   type VpcGatewayEndpoint,
@@ -7,6 +14,9 @@ export {
   type VpcRouteTable,
   type VpcSubnet,
 } from "./vpc/vpcNetwork";
+export { NatInstance } from "./natInstance/natInstance";
+export { type NatInstanceArgs, type NatInstanceMachineArgs } from "./natInstance/natInstanceArgs";
+export { type NatInstancePlanArgs } from "./plan/natInstance/natInstancePlan";
 export { Endpoints } from "./endpoints/endpoints";
 export { type EndpointsArgs } from "./endpoints/endpointsArgs";
 export { bundles as endpointBundles } from "./plan/endpoints/catalogue";
@@ -27,11 +37,41 @@ export {
   type PeeringArgs,
   type PeeringSideArgs,
 } from "./peering/peeringArgs";
+export { TransitGateway } from "./transitGateway/transitGateway";
+export {
+  type TransitGatewayAcceptedArgs,
+  type TransitGatewayArgs,
+  type TransitGatewayInspectionArgs,
+  type TransitGatewayVpcArgs,
+} from "./transitGateway/transitGatewayArgs";
+export {
+  type TransitGatewayDomain,
+  type TransitGatewayHub,
+  type TransitGatewayTable,
+} from "./transitGateway/transitGatewayHub";
+export {
+  type TransitGatewayDomainArgs,
+  type TransitGatewayRouteArgs,
+  type TransitGatewayShareArgs,
+} from "./plan/transitGateway/transitGatewayPlanArgs";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";
+export { AddressFamily, Ipv6Source, type VpcIpv6PlanArgs } from "./plan/vpc/ipv6Args";
 export {
+  AclAction,
+  AclDirection,
+  type AclPortRangeArgs,
+  type VpcNetworkAclArgs,
+  type VpcNetworkAclRuleArgs,
+} from "./plan/vpc/networkAclArgs";
+export { type PlannedAclEntries, type PlannedAclEntry } from "./plan/vpc/networkAclEntries";
+export {
+  type PlannedBlock,
+  type PlannedIpv6,
+  type PlannedNatAddress,
   type PlannedNatGateway,
+  type PlannedNatInstance,
   type PlannedRouteTable,
   type PlannedSubnet,
   type PlannedTier,
@@ -44,5 +84,6 @@ export {
   TierKind,
   type VpcFlowLogPlanArgs,
   type VpcPlanArgs,
+  type VpcSecondaryBlockArgs,
   type VpcTierArgs,
 } from "./plan/vpc/vpcPlanArgs";

@@ -8,9 +8,14 @@ export interface Site {
   readonly name: string;
   readonly plan: VpcPlan;
   readonly vpc: aws.ec2.Vpc;
+  /** Secondary blocks by name, with what has to be there before subnets lie in them. */
+  readonly secondaryBlocks: ReadonlyMap<string, aws.ec2.VpcIpv4CidrBlockAssociation>;
   readonly opts: pulumi.CustomResourceOptions;
   /** Tags of one child; `Name` is its Pulumi name. */
-  readonly tags: (childName: string, tier?: string) => pulumi.Output<Record<string, string>>;
+  readonly tags: (
+    childName: string,
+    more?: Readonly<Record<string, string>>,
+  ) => pulumi.Output<Record<string, string>>;
   /** Options of a child that belongs to one zone. */
   readonly zoneOpts: (tier: string, zone: string) => pulumi.CustomResourceOptions;
 }

@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkComponentName } from "../plan/componentName";
 import { planVpc, validateVpcArgs } from "../plan/vpc/planVpc";
@@ -16,9 +15,14 @@ import type {
   VpcRouteTable,
   VpcSubnet,
 } from "./vpcNetwork";
-import { get, zoneOptions, type Site } from "./site";
-import { createNetworkAcls, createRouteTables, createSubnets } from "./subnets";
-import { createWaysOut } from "./waysOut";
+import { createBlockPublicAccess } from "./blockPublicAccess";
+import { describeNetwork } from "./describeNetwork";
+import { createDhcpOptions } from "./dhcpOptions";
+import { createGround } from "./ground";
+import { createNat } from "./nat";
+import { createNetworkAcls } from "./networkAcls";
+import { createRouteTables, createSubnets } from "./subnets";
+import { createInternetGateways, createRoutes } from "./waysOut";
 import { lookUpZoneNames } from "./zoneNames";
 
 /**
@@ -47,12 +51,14 @@ import { lookUpZoneNames } from "./zoneNames";
 export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   /** Id of the VPC. */
   readonly vpcId: pulumi.Output<string>;
-  /** The block of the VPC, as written. */
-  readonly cidrBlock: string;
+  /** The block of the VPC, as written; absent when an IPAM pool chooses it. */
+  readonly cidrBlock?: string;
   /** Further IPv4 blocks, as written. */
   readonly secondaryCidrBlocks: string[];
   /** Every IPv4 block, the primary one first. */
   readonly ipv4Blocks: VpcBlock[];
+  /** The IPv6 block; absent in a VPC without IPv6. */
+  readonly ipv6CidrBlock?: pulumi.Output<string>;
   /** The region's name. */
   readonly region: pulumi.Output<string>;
   /** Account that owns the VPC. */
@@ -75,9 +81,14 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   readonly isolatedSubnetIds: pulumi.Output<string>[];
   /** Id of the internet gateway; absent when there is no public tier. */
   readonly internetGatewayId?: pulumi.Output<string>;
-  /** Ids of NAT gateways by zone. */
+  /** Id of the egress-only internet gateway; absent without private tiers that have IPv6. */
+  readonly egressOnlyGatewayId?: pulumi.Output<string>;
+  /** Ids of NAT gateways by zone; one for all zones is called `regional`. */
   readonly natGatewayIds: Record<string, pulumi.Output<string>>;
-  /** The public addresses that calls from private tiers come from, by zone: for allow-lists. */
+  /**
+   * The public addresses that calls from private tiers come from, by zone: for allow-lists. With
+   * `keepNatAddresses` also those that nothing holds at the moment.
+   */
   readonly natPublicIps: Record<string, pulumi.Output<string>>;
   /** The gateway endpoints and their prefix lists. */
   readonly gatewayEndpoints: VpcGatewayEndpoint[];
@@ -90,61 +101,43 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
     const plan = planVpc(args);
     super("palisade:index:Vpc", name, args, opts);
 
-    const tags = (childName: string, tier?: string): pulumi.Output<Record<string, string>> =>
-      pulumi.output(args.tags ?? {}).apply((common): Record<string, string> => ({
-        ...common,
-        ...(tier === undefined ? {} : { "palisade:tier": tier }),
-        Name: childName,
-      }));
-    const vpc = new aws.ec2.Vpc(
-      name,
-      {
-        cidrBlock: plan.cidrBlock,
-        enableDnsSupport: true,
-        enableDnsHostnames: true, // private DNS of interface endpoints needs both
-        tags: tags(name),
-      },
-      { parent: this },
-    );
-    const site: Site = {
-      name,
-      plan,
-      vpc,
-      tags,
-      opts: { parent: this },
-      zoneOpts: zoneOptions(name, plan, this),
-    };
-
+    const site = createGround(name, plan, args, this);
+    const { vpc } = site;
     closeDefaults(site);
     const routeTables = createRouteTables(site);
     const subnets = createSubnets(site, routeTables, lookUpZoneNames(subject, plan.zones, this));
     createNetworkAcls(site, subnets);
-    const waysOut = createWaysOut(site, routeTables, subnets, args.natAllocationIds ?? {});
+    const waysOut = createInternetGateways(site);
+    const network = describeNetwork(site, subnets, routeTables, waysOut);
+    const nat = createNat(site, network, waysOut.internetGateway, args);
+    createRoutes(site, routeTables, waysOut, nat);
     const endpoints = createGatewayEndpoints(site, routeTables);
-    createFlowLog(name, plan.flowLogs, args.flowLogs ?? {}, vpc, tags, site.opts);
+    createFlowLog(name, plan.flowLogs, args.flowLogs ?? {}, vpc, site.tags, site.opts);
+    createDhcpOptions(site, args.dhcpOptions);
+    createBlockPublicAccess(site, subnets, args.blockPublicAccess);
 
     const idsOf = (kind: TierKind) =>
       subnets.filter((one) => one.kind === kind).map((one) => one.subnetId);
-    this.vpcId = vpc.id;
-    this.cidrBlock = plan.cidrBlock;
-    this.secondaryCidrBlocks = [];
-    this.ipv4Blocks = [{ name: "primary", cidrBlock: vpc.cidrBlock }];
-    this.region = vpc.region;
-    this.accountId = vpc.ownerId;
-    this.nat = plan.nat;
+    this.vpcId = network.vpcId;
+    if (network.cidrBlock !== undefined) this.cidrBlock = network.cidrBlock;
+    this.secondaryCidrBlocks = network.secondaryCidrBlocks;
+    this.ipv4Blocks = network.ipv4Blocks;
+    if (network.ipv6CidrBlock !== undefined) this.ipv6CidrBlock = network.ipv6CidrBlock;
+    this.region = network.region;
+    this.accountId = network.accountId;
+    this.nat = network.nat;
     this.subnets = subnets;
     this.subnetIds = byTierAndZone(subnets, ({ subnetId }) => subnetId);
-    this.routeTables = plan.routeTables.map((table) => ({
-      ...table,
-      routeTableId: get(routeTables, table.key).id,
-    }));
+    this.routeTables = network.routeTables;
     this.routeTableIds = byTierAndZone(subnets, ({ routeTableId }) => routeTableId);
     this.publicSubnetIds = idsOf(TierKind.Public);
     this.privateSubnetIds = idsOf(TierKind.Private);
     this.isolatedSubnetIds = idsOf(TierKind.Isolated);
-    if (waysOut.internetGatewayId !== undefined) this.internetGatewayId = waysOut.internetGatewayId;
-    this.natGatewayIds = waysOut.natGatewayIds;
-    this.natPublicIps = waysOut.natPublicIps;
+    if (network.internetGatewayId !== undefined) this.internetGatewayId = network.internetGatewayId;
+    if (network.egressOnlyGatewayId !== undefined)
+      this.egressOnlyGatewayId = network.egressOnlyGatewayId;
+    this.natGatewayIds = nat.natGatewayIds;
+    this.natPublicIps = nat.natPublicIps;
     this.gatewayEndpoints = endpoints;
     this.plan = plan;
     this.registerOutputs({
@@ -152,6 +145,7 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
       cidrBlock: this.cidrBlock,
       secondaryCidrBlocks: this.secondaryCidrBlocks,
       ipv4Blocks: this.ipv4Blocks,
+      ipv6CidrBlock: this.ipv6CidrBlock,
       region: this.region,
       accountId: this.accountId,
       nat: this.nat,
@@ -163,6 +157,7 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
       privateSubnetIds: this.privateSubnetIds,
       isolatedSubnetIds: this.isolatedSubnetIds,
       internetGatewayId: this.internetGatewayId,
+      egressOnlyGatewayId: this.egressOnlyGatewayId,
       natGatewayIds: this.natGatewayIds,
       natPublicIps: this.natPublicIps,
       gatewayEndpoints: this.gatewayEndpoints,

@@ -1,5 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { VpcFlowLogPlanArgs, VpcPlanArgs } from "../plan/vpc/vpcPlanArgs";
+import type { NatInstanceMachineArgs } from "../natInstance/natInstanceArgs";
+import type { VpcIpv6PlanArgs } from "../plan/vpc/ipv6Args";
+import type {
+  VpcFlowLogPlanArgs,
+  VpcPlanArgs,
+  VpcSecondaryBlockArgs,
+} from "../plan/vpc/vpcPlanArgs";
 
 /** Where the flow logs of a VPC go and how long they are kept. */
 export interface VpcFlowLogArgs extends VpcFlowLogPlanArgs {
@@ -14,6 +20,49 @@ export interface VpcFlowLogArgs extends VpcFlowLogPlanArgs {
   trafficType?: pulumi.Input<string>;
 }
 
+/** One further IPv4 block of a VPC. */
+export interface VpcSecondaryCidrBlockArgs extends VpcSecondaryBlockArgs {
+  /** The IPAM pool that chooses the block, or must contain it. */
+  ipamPoolId?: pulumi.Input<string>;
+}
+
+/** The IPv6 block of a VPC. */
+export interface VpcIpv6Args extends VpcIpv6PlanArgs {
+  /** The IPAM pool; needed with source `ipam`. Addresses that you brought to AWS are in such a pool. */
+  ipamPoolId?: pulumi.Input<string>;
+}
+
+/** What DHCP tells the hosts of a VPC. Amazon VPC User Guide, "DHCP option sets in Amazon VPC". */
+export interface VpcDhcpOptionsArgs {
+  /** Domain name for unqualified names. Default: the region's own. */
+  domainName?: pulumi.Input<string>;
+  /** DNS servers, up to four addresses. Default: `AmazonProvidedDNS`. */
+  domainNameServers?: pulumi.Input<pulumi.Input<string>[]>;
+  /** NTP servers, up to four addresses. Default: what the image knows. */
+  ntpServers?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Seconds after which hosts ask again for their IPv6 options, 140 to 2147483647. Default: 140. */
+  ipv6AddressPreferredLeaseTime?: pulumi.Input<string>;
+}
+
+/**
+ * Block Public Access, by which an account keeps the internet away whatever routes and groups say.
+ * Amazon VPC User Guide, "Block public access to VPCs and subnets".
+ */
+export interface VpcBlockPublicAccessArgs {
+  /**
+   * What this VPC is let off while the account blocks: `allow-bidirectional`, or `allow-egress`, which
+   * lets answers in and nothing else. Default: nothing.
+   */
+  exclusion?: string;
+  /** The same for single tiers, by name: `{ public: "allow-bidirectional" }`. Default: none. */
+  tierExclusions?: Record<string, string>;
+  /**
+   * Sets the mode of the whole account in this region: `block-bidirectional`, `block-ingress` or `off`. It
+   * meets every other VPC there, so only one stack may say it. Default: says nothing of the account.
+   */
+  accountMode?: string;
+}
+
 /**
  * Arguments of `Vpc`. What decides how many resources there are, their names or addresses is plain;
  * everything else is handed unread to AWS and may be an output of another resource.
@@ -25,6 +74,28 @@ export interface VpcArgs extends VpcPlanArgs {
    * that is not named gets a new address.
    */
   natAllocationIds?: Record<string, pulumi.Input<string>>;
+  /**
+   * The pool of your own public addresses (`ipv4pool-ec2-…`) from which new elastic IP addresses come.
+   * AWS does not charge for those per hour. Default: Amazon's. Changing it gives every address back.
+   */
+  natPublicIpv4Pool?: pulumi.Input<string>;
+  /** The public IPAM pool from which new elastic IP addresses come. Default: none. */
+  natIpamPoolId?: pulumi.Input<string>;
+  /** What NAT instances are made of, when nat is `instance`. */
+  natInstance?: NatInstanceMachineArgs;
+  /** The IPAM pool that chooses the IPv4 block, or must contain `cidrBlock`. */
+  ipv4IpamPoolId?: pulumi.Input<string>;
+  /** Further IPv4 blocks. Tiers lie in them by name (`block`). Default: none. */
+  secondaryCidrBlocks?: VpcSecondaryCidrBlockArgs[];
+  /**
+   * Gives the VPC an IPv6 block, its subnets a /64 each, and private tiers a way out by an egress-only
+   * internet gateway, which costs nothing. `{}` for a block of Amazon's. Default: no IPv6.
+   */
+  ipv6?: VpcIpv6Args;
+  /** DHCP options of the VPC's own. Default: those of the region. */
+  dhcpOptions?: VpcDhcpOptionsArgs;
+  /** Block Public Access. Default: as the account has it. */
+  blockPublicAccess?: VpcBlockPublicAccessArgs;
   /** Flow logs. Default: all traffic to CloudWatch Logs, kept 90 days. */
   flowLogs?: VpcFlowLogArgs;
   /**

@@ -7,19 +7,35 @@ describe("the components' schema, as Pulumi infers it", () => {
   const root = resolve(__dirname, "../..");
   const packageJson = { name: "pulumi-palisade", main: "components/index.js" };
   const infer = () =>
-    new Analyzer(root, "palisade", packageJson, new Set(["Vpc", "VpcFunction"])).analyze();
+    new Analyzer(
+      root,
+      "palisade",
+      packageJson,
+      new Set(["Vpc", "VpcFunction", "NatInstance"]),
+    ).analyze();
 
   it("has every argument of Vpc and VpcFunction, with a description", () => {
     const { components, typeDefinitions } = infer();
     assert.deepEqual(Object.keys(components["Vpc"]?.inputs ?? {}).sort(), [
       "allowPublicAddresses",
+      "blockPublicAccess",
       "cidrBlock",
+      "dhcpOptions",
+      "eksClusters",
       "flowLogs",
       "gatewayEndpoints",
+      "ipv4IpamPoolId",
+      "ipv4NetmaskLength",
+      "ipv6",
+      "keepNatAddresses",
       "nat",
       "natAllocationIds",
+      "natInstance",
+      "natIpamPoolId",
+      "natPublicIpv4Pool",
       "natTier",
       "natZone",
+      "secondaryCidrBlocks",
       "tags",
       "tiers",
       "zoneCount",
@@ -35,8 +51,12 @@ describe("the components' schema, as Pulumi infers it", () => {
     assert.deepEqual(undescribed, []);
     const enums = Object.values(typeDefinitions).filter((definition) => "enum" in definition);
     assert.deepEqual(enums.map(({ name }) => name).sort(), [
+      "AclAction",
+      "AclDirection",
+      "AddressFamily",
       "FlowLogDestination",
       "FunctionEgress",
+      "Ipv6Source",
       "NatMode",
       "TierKind",
     ]);

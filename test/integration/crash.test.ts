@@ -22,13 +22,13 @@ describe("a deployment whose provider is killed", () => {
     const broken = await world.run(command, { onStart: killProviderHalfway });
     assert.notEqual(broken.code, 0);
     const madeByBroken = (await world.resources()).length;
-    assert.ok(madeByBroken > 5 && madeByBroken < 66, `${madeByBroken} resources in the state`);
+    assert.ok(madeByBroken > 5 && madeByBroken < 67, `${madeByBroken} resources in the state`);
 
     const next = await world.run(["up", "--yes", "--skip-preview"]);
     assert.equal(next.code, 0, next.output);
     const refresh = await world.run(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
     assert.equal(refresh.code, 0, refresh.output);
-    assert.equal((await world.resources()).filter(({ type }) => isOurs(type)).length, 65);
+    assert.equal((await world.resources()).filter(({ type }) => isOurs(type)).length, 66);
 
     const destroy = await world.run(["destroy", "--yes", "--skip-preview"]);
     assert.equal(destroy.code, 0, destroy.output);

@@ -7,7 +7,7 @@ import { accountSize, describeSampleStack, obstacles, reaches } from "./sampleSt
  * The sample stack quickstart: three zones with public, private and isolated tiers, a NAT gateway per
  * zone, two functions.
  */
-describeSampleStack("quickstart", { resources: 65 }, (sample) => {
+describeSampleStack("quickstart", { resources: 66 }, (sample) => {
   it("lets the caller out to the internet over HTTPS and nothing else", () => {
     const { network } = sample();
     assert.equal(reaches(network, "function caller", "internet", "tcp", 443), "reachable");
@@ -55,7 +55,7 @@ describe("the quickstart stack before its first up", () => {
     const preview = await world.run(["preview"], { pack: "policies" });
     assert.equal(preview.code, 0, preview.output);
     assert.deepEqual(violationsOf(preview), []);
-    assert.deepEqual(preview.changes, { create: 65 });
+    assert.deepEqual(preview.changes, { create: 66 });
     assert.deepEqual(await world.resources(), []);
     assert.equal(accountSize(world), 0);
   });

@@ -38,7 +38,7 @@ export interface SampleStack {
  * changes nothing, then the caller's own tests look at it, and it is destroyed to an empty account.
  *
  * ```ts
- * describeSampleStack("quickstart", { resources: 65 }, (sample) => {
+ * describeSampleStack("quickstart", { resources: 66 }, (sample) => {
  *   it("lets the caller out and nobody in", () => {
  *     assert.equal(reaches(sample().network, "function caller", "internet", "tcp", 443), "reachable");
  *   });

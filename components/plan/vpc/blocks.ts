@@ -7,6 +7,9 @@ import {
   type Cidr,
 } from "../../../analysis/sets/cidr";
 
+/** AWS's smallest subnet. Amazon VPC User Guide, "Subnet CIDR blocks". */
+export const smallestSubnet = 28;
+
 /** The block of the given size at a place of the outer block, counted from 0 in steps of its own size. */
 export function blockAt(outer: Cidr, prefixLength: number, slot: number): Cidr {
   const size = 1n << BigInt(addressBits(outer.family) - prefixLength);

@@ -1,128 +1,131 @@
 import { list, show, type Issue } from "../issue";
-import type { PlannedNatGateway, PlannedTier } from "./vpcPlan";
+import { checkMode, checkUnused, type NatTier } from "./natArgs";
+import { findNatTier, findNatZone } from "./natPlaces";
+import type { PlannedNatAddress, PlannedNatGateway, PlannedNatInstance } from "./vpcPlan";
 import { NatMode, TierKind, type VpcPlanArgs } from "./vpcPlanArgs";
-import type { Zone } from "./zones";
 
-/** The mode alone, for callers in whom no type protects it. */
-export function checkNatMode({ nat }: VpcPlanArgs): Issue[] {
-  const allowed = Object.values(NatMode);
-  if (nat === undefined || allowed.includes(nat)) return [];
-  const fix = "leave it out for one NAT gateway in each zone";
-  return [{ path: "nat", received: show(nat), allowed: list(allowed), fix }];
+/** Where NAT happens, and with which addresses. */
+export interface NatPlacement {
+  readonly nat: NatMode;
+  readonly natGateways: PlannedNatGateway[];
+  readonly natInstances: PlannedNatInstance[];
+  readonly natAddresses: PlannedNatAddress[];
+  /** The tier in which gateways or instances stand; absent when none does. */
+  readonly natTier?: string;
 }
 
-/** Decides where NAT gateways stand. */
-export function placeNatGateways(
+/** The mode alone, for arguments whose tiers or zones are wrong already. */
+export function withoutNat(args: VpcPlanArgs): NatPlacement & { issues: Issue[] } {
+  return { ...nothing(NatMode.None), issues: checkMode(args) };
+}
+
+function nothing(nat: NatMode): NatPlacement {
+  return { nat, natGateways: [], natInstances: [], natAddresses: [] };
+}
+
+/** Decides where NAT gateways and instances stand. */
+export function placeNat(
   args: VpcPlanArgs,
-  zones: readonly Zone[],
-  tiers: readonly PlannedTier[],
-): { nat: NatMode; natGateways: PlannedNatGateway[]; issues: Issue[] } {
-  const issues: Issue[] = [];
-  const hasPrivateTier = tiers.some(({ kind }) => kind === TierKind.Private);
+  zones: readonly string[],
+  tiers: readonly NatTier[],
+): NatPlacement & { issues: Issue[] } {
+  const present = tiers.filter((tier) => tier.zones.length > 0);
+  const hasPrivateTier = present.some(({ kind }) => kind === TierKind.Private);
   const nat = args.nat ?? (hasPrivateTier ? NatMode.PerAz : NatMode.None);
-  const zoneKeys = zones.map(({ key }) => key);
-  const nothing = (): { nat: NatMode; natGateways: PlannedNatGateway[]; issues: Issue[] } => ({
-    nat,
-    natGateways: [],
-    issues,
-  });
-
-  issues.push(...checkNatMode(args));
-  if (issues.length > 0) return nothing();
-  if (args.natZone !== undefined && nat !== NatMode.Single) {
-    const allowed = 'nothing unless nat is "single"';
-    issues.push({
-      path: "natZone",
-      received: show(args.natZone),
-      allowed,
-      fix: 'remove it, or set nat: "single"',
-    });
-  }
-  if (nat === NatMode.None) {
-    for (const path of ["natTier", "natAllocationIds"] as const) {
-      if (args[path] === undefined) continue;
-      const received = path === "natTier" ? show(args.natTier) : "allocation ids";
-      issues.push({
-        path,
-        received,
-        allowed: "nothing without NAT gateways",
-        fix: "remove it, or set nat",
-      });
-    }
-    return nothing();
-  }
-  if (!hasPrivateTier) {
+  const issues = checkMode(args);
+  if (issues.length > 0) return { ...nothing(nat), issues };
+  issues.push(...checkUnused(args, nat));
+  if (nat !== NatMode.None && !hasPrivateTier) {
     const fix = 'leave nat out, or give one tier kind: "private"';
-    issues.push({
-      path: "nat",
-      received: show(nat),
-      allowed: '"none" without a private tier, as nothing would use it',
-      fix,
-    });
+    const allowed = '"none" without a private tier, as nothing would use it';
+    issues.push({ path: "nat", received: show(nat), allowed, fix });
   }
 
-  const tier = findNatTier(args, tiers, nat, issues);
-  const natZone = findNatZone(args, zoneKeys, nat, issues);
-  const natZones = nat === NatMode.PerAz ? zoneKeys : zoneKeys.filter((key) => key === natZone);
-  for (const key of Object.keys(args.natAllocationIds ?? {})) {
-    if (natZones.includes(key)) continue;
+  const tier = findNatTier(args, present, nat, issues);
+  const served = present.filter(
+    ({ name, kind }) => kind === TierKind.Private && name !== tier?.name,
+  );
+  const inUse = zones.filter((zone) => served.some((one) => one.zones.includes(zone)));
+  const natZone = findNatZone(args, tier?.zones ?? zones, nat, issues);
+  const holders = holdersOf(nat, inUse, natZone);
+  if (tier !== undefined) issues.push(...checkZones(tier, holders, nat));
+
+  const keptZones = args.keepNatAddresses === true ? (addressTier(present)?.zones ?? zones) : [];
+  const withAddress = nat === NatMode.Private || nat === NatMode.None ? [] : holders;
+  const addressZones = zones.filter(
+    (zone) => keptZones.includes(zone) || withAddress.includes(zone),
+  );
+  issues.push(...checkAllocations(args, nat, addressZones));
+  if (issues.length > 0) return { ...nothing(nat), issues };
+
+  const brings = (zone: string) => Object.hasOwn(args.natAllocationIds ?? {}, zone);
+  const addressTierName = addressTier(present)?.name ?? "nat";
+  const natAddresses = addressZones.map((zone) => ({
+    key: `${addressTierName}-${zone}`,
+    tier: addressTierName,
+    zone,
+    bringsAddress: brings(zone),
+  }));
+  const standing = holders.map((zone) => ({
+    key: `${tier?.name ?? "nat"}-${zone}`,
+    zone,
+    bringsAddress: brings(zone),
+  }));
+  const isZonal = nat === NatMode.PerAz || nat === NatMode.Single || nat === NatMode.Private;
+  return {
+    nat,
+    natGateways: isZonal ? standing : [],
+    natInstances:
+      nat === NatMode.Instance && tier !== undefined
+        ? holders.map((zone) => ({ key: `${tier.name}-${zone}`, tier: tier.name, zone }))
+        : [],
+    natAddresses,
+    ...(tier === undefined || nat === NatMode.Regional ? {} : { natTier: tier.name }),
+    issues,
+  };
+
+  /** The public tier after whose subnets addresses are named: with `regional` there may be none. */
+  function addressTier(all: readonly NatTier[]): NatTier | undefined {
+    const publicTiers = all.filter(({ kind }) => kind === TierKind.Public);
+    const isNamed = ({ name }: NatTier) => name === (args.natTier ?? TierKind.Public);
+    return publicTiers.find(isNamed) ?? publicTiers[0];
+  }
+}
+
+/** Zones in which something holds an address, or stands. */
+function holdersOf(nat: NatMode, inUse: readonly string[], natZone: string | undefined): string[] {
+  switch (nat) {
+    case NatMode.None:
+      return [];
+    case NatMode.Single:
+      return natZone === undefined ? [] : [natZone];
+    case NatMode.PerAz:
+    case NatMode.Regional:
+    case NatMode.Instance:
+    case NatMode.Private:
+      return [...inUse];
+  }
+}
+
+function checkZones(tier: NatTier, holders: readonly string[], nat: NatMode): Issue[] {
+  const missing = holders.filter((zone) => !tier.zones.includes(zone));
+  if (missing.length === 0 || nat === NatMode.Regional) return [];
+  const received = `${show(nat)} with private subnets in zone ${list(missing)}`;
+  const allowed = `zones of tier ${tier.name}, where NAT stands: ${list(tier.zones)}`;
+  const fix = `give tier ${tier.name} those zones, or set nat: "single" or "regional"`;
+  return [{ path: "nat", received, allowed, fix }];
+}
+
+function checkAllocations(
+  { natAllocationIds = {} }: VpcPlanArgs,
+  nat: NatMode,
+  zones: readonly string[],
+): Issue[] {
+  if (nat === NatMode.None && zones.length === 0) return []; // said already
+  return Object.keys(natAllocationIds).flatMap((key) => {
+    if (zones.includes(key)) return [];
     const path = `natAllocationIds[${JSON.stringify(key)}]`;
     const fix = "the address would stay unused (and charged): name a zone with a NAT gateway";
-    issues.push({ path, received: show(key), allowed: list(natZones), fix });
-  }
-  if (tier === undefined || issues.length > 0) return nothing();
-  const natGateways = natZones.map((zone) => ({
-    key: `${tier.name}-${zone}`,
-    zone,
-    bringsAddress: Object.hasOwn(args.natAllocationIds ?? {}, zone),
-  }));
-  return { nat, natGateways, issues };
-}
-
-function findNatTier(
-  { natTier }: VpcPlanArgs,
-  tiers: readonly PlannedTier[],
-  nat: NatMode,
-  issues: Issue[],
-): PlannedTier | undefined {
-  const publicTiers = tiers.filter(({ kind }) => kind === TierKind.Public);
-  const names = publicTiers.map(({ name }) => name);
-  if (publicTiers.length === 0) {
-    const received = `${show(nat)} without a public tier`;
-    const fix = 'add a tier of kind public for the NAT gateways to stand in, or set nat: "none"';
-    issues.push({ path: "nat", received, allowed: '"none" without a public tier', fix });
-    return undefined;
-  }
-  if (natTier === undefined) {
-    const usual = publicTiers.find(({ name }) => name === TierKind.Public);
-    if (usual !== undefined || publicTiers.length === 1) return usual ?? publicTiers[0];
-    const fix = "say in which public tier the NAT gateways stand";
-    issues.push({ path: "natTier", received: "nothing", allowed: list(names), fix });
-    return undefined;
-  }
-  const named = publicTiers.find(({ name }) => name === natTier);
-  if (named === undefined) {
-    issues.push({
-      path: "natTier",
-      received: show(natTier),
-      allowed: list(names),
-      fix: "name a public tier",
-    });
-  }
-  return named;
-}
-
-function findNatZone(
-  { natZone, zoneNames }: VpcPlanArgs,
-  zoneKeys: readonly string[],
-  nat: NatMode,
-  issues: Issue[],
-): string | undefined {
-  if (nat !== NatMode.Single) return undefined;
-  // Zones planned by count are added at the end, so the first one stays the first.
-  if (natZone === undefined && zoneNames === undefined) return zoneKeys[0];
-  if (natZone !== undefined && zoneKeys.includes(natZone)) return natZone;
-  const fix = "say the zone of the one NAT gateway, so that it stays there when zones come and go";
-  issues.push({ path: "natZone", received: show(natZone), allowed: list(zoneKeys), fix });
-  return undefined;
+    return [{ path, received: show(key), allowed: list(zones), fix }];
+  });
 }

@@ -1,25 +1,19 @@
-import { formatCidr, sizeOf, type Cidr } from "../../../analysis/sets/cidr";
-import { blockAt, freeBlocks, placesIn } from "./blocks";
+import { formatCidr } from "../../../analysis/sets/cidr";
+import { freeBlocks, blockAt, placesIn, smallestSubnet } from "./blocks";
 import { describeIssues, list, show, type Issue } from "../issue";
-import { checkNatMode, placeNatGateways } from "./natPlacement";
-import { readTiers, smallestSubnet } from "./tiers";
+import { checkTierIpv6, readIpv6, usesNat64 } from "./ipv6";
+import { placeNat, withoutNat } from "./natPlacement";
+import { checkTiers, keysOf, planTiers, zonesOf } from "./planTiers";
+import { readSecondaryBlocks, type Block } from "./secondaryBlocks";
+import { readTiers, type PlacedTier } from "./tiers";
+import { planRouteTables, planSubnet, zonePart, type Surroundings } from "./tierSubnets";
 import { readVpcBlock } from "./vpcBlock";
-import type {
-  PlannedRouteTable,
-  PlannedSubnet,
-  PlannedTier,
-  PlannedZone,
-  VpcPlan,
-} from "./vpcPlan";
-import { FlowLogDestination, NatMode, TierKind, type VpcPlanArgs } from "./vpcPlanArgs";
+import type { PlannedTier, PlannedZone, VpcPlan } from "./vpcPlan";
+import { FlowLogDestination, type VpcPlanArgs } from "./vpcPlanArgs";
 import { readZones, type Zone } from "./zones";
 
 /** Services that AWS offers a gateway endpoint for. AWS PrivateLink Guide, "Gateway endpoints". */
 const gatewayServices = ["dynamodb", "s3"] as const;
-
-// AWS keeps the first four addresses and the last of each subnet.
-// Amazon VPC User Guide, "Subnet CIDR blocks"
-const reservedAddresses = 5n;
 
 /** Everything that is wrong with the arguments, or nothing. Never throws, whatever it is given. */
 export function validateVpcArgs(args: VpcPlanArgs): Issue[] {
@@ -44,110 +38,124 @@ export function planVpc(args: VpcPlanArgs): VpcPlan {
 }
 
 function resolve(args: VpcPlanArgs): { plan?: VpcPlan; issues: Issue[] } {
-  const { block: vpc, issues } = readVpcBlock(args);
-  if (vpc === undefined) return { issues };
-  const zonePrefixLength = args.zonePrefixLength ?? vpc.prefixLength + 2;
-  if (
-    !Number.isInteger(zonePrefixLength) ||
-    zonePrefixLength <= vpc.prefixLength ||
-    zonePrefixLength > smallestSubnet
-  ) {
-    if (args.zonePrefixLength === undefined) {
-      const fix = "use a larger cidrBlock: /24 holds four zones of four /28";
-      issues.push({
-        path: "cidrBlock",
-        received: show(args.cidrBlock),
-        allowed: "a block of /26 or larger, for zones of /28",
-        fix,
-      });
-    } else {
-      const path = "zonePrefixLength";
-      const received = `/${String(zonePrefixLength)}`;
-      const allowed = `/${String(vpc.prefixLength + 1)} to /${String(smallestSubnet)}`;
-      const fix = `use ${String(vpc.prefixLength + 2)} for four zones, ${String(vpc.prefixLength + 3)} for eight`;
-      issues.push({ path, received, allowed, fix });
-    }
-    return { issues };
-  }
-  const zones = readZones(args, vpc, zonePrefixLength);
-  const places = placesIn(vpc, zonePrefixLength);
+  const { primary, issues } = readPrimaryBlock(args);
+  if (primary === undefined) return { issues };
+  const { cidr, zonePrefixLength } = primary;
+  const zones = readZones(args, cidr, zonePrefixLength);
+  const secondary = readSecondaryBlocks(args, primary, zones.zones);
+  const blocks = [primary, ...secondary.blocks];
+  const places = placesIn(cidr, zonePrefixLength);
   const shown = zones.zones.find(({ slot }) => slot < places)?.slot ?? 0;
-  const tiers = readTiers(args, blockAt(vpc, zonePrefixLength, shown));
-  issues.push(...zones.issues, ...tiers.issues);
-  // Where NAT gateways stand follows from the tiers: with broken tiers it would complain of shadows.
-  const nat =
-    tiers.issues.length > 0 || zones.issues.length > 0
-      ? { nat: NatMode.None, natGateways: [], issues: checkNatMode(args) }
-      : placeNatGateways(args, zones.zones, tiers.tiers);
-  issues.push(...nat.issues, ...checkGatewayEndpoints(args), ...checkFlowLogs(args));
+  const parts = blocks.map((block) => ({
+    name: block.name,
+    zone: zonePart(block, { slot: shown }),
+  }));
+  const tiers = readTiers(args, parts);
+  const ipv6 = readIpv6(args);
+  const groundIssues = [...zones.issues, ...secondary.issues, ...tiers.issues, ...ipv6.issues];
+  issues.push(...groundIssues);
+  const bySlot = [...zones.zones].sort((left, right) => left.slot - right.slot);
+  // Where NAT stands follows from zones and tiers: with broken ones it would complain of shadows.
+  const placement =
+    groundIssues.length > 0
+      ? withoutNat(args)
+      : placeNat(args, keysOf(bySlot), natTiers(tiers.tiers, bySlot));
+  issues.push(...placement.issues);
+  if (groundIssues.length === 0) {
+    issues.push(...checkTiers(tiers.tiers, bySlot, ipv6.ipv6));
+    issues.push(...checkTierIpv6(tiers.tiers, bySlot, ipv6.ipv6, placement.nat));
+  }
+  issues.push(...checkGatewayEndpoints(args), ...checkFlowLogs(args), ...checkClusters(args));
   if (issues.length > 0) return { issues };
 
-  const bySlot = [...zones.zones].sort((left, right) => left.slot - right.slot);
-  const zoneBlock = ({ slot }: Zone) => blockAt(vpc, zonePrefixLength, slot);
+  const nat64 = tiers.tiers.filter((tier) => usesNat64(tier, ipv6.ipv6, placement.nat));
+  const around: Surroundings = {
+    blocks,
+    ipv6: ipv6.ipv6,
+    placement,
+    nat64: new Set(nat64.map(({ name }) => name)),
+  };
+  const planned = planTiers(tiers.tiers, bySlot, around);
+  const { nat, natGateways, natInstances, natAddresses } = placement;
   const plan: VpcPlan = {
-    cidrBlock: formatCidr(vpc),
+    cidrBlock: formatCidr(cidr),
+    chosenByPool: primary.chosenByPool,
     zonePrefixLength,
-    nat: nat.nat,
+    secondaryBlocks: secondary.blocks
+      .map((block) => ({
+        name: block.name,
+        cidrBlock: formatCidr(block.cidr),
+        zonePrefixLength: block.zonePrefixLength,
+        chosenByPool: block.chosenByPool,
+      }))
+      .sort((left, right) => (left.name < right.name ? -1 : 1)),
+    ...(ipv6.ipv6 === undefined ? {} : { ipv6: ipv6.ipv6 }),
+    nat,
     flowLogs: args.flowLogs?.destination ?? FlowLogDestination.CloudWatchLogs,
-    zones: bySlot.map((zone) => planZone(zone, zoneBlock(zone), tiers.tiers)),
-    tiers: tiers.tiers,
+    zones: bySlot.map((zone) => planZone(zone, primary, planned)),
+    tiers: planned,
     subnets: bySlot.flatMap((zone) =>
-      tiers.tiers.map((tier) => planSubnet(zone, zoneBlock(zone), tier)),
+      planned
+        .filter((tier) => tier.zones.includes(zone.key))
+        .map((tier) => planSubnet(zone, tier, around)),
     ),
-    routeTables: tiers.tiers.flatMap((tier) => planRouteTables(tier, bySlot, nat)),
-    natGateways: [...nat.natGateways].sort(
-      (left, right) => slotOf(bySlot, left) - slotOf(bySlot, right),
-    ),
+    routeTables: planned.flatMap((tier) => planRouteTables(tier, around)),
+    natGateways,
+    natInstances,
+    natAddresses,
     gatewayEndpoints: [...(args.gatewayEndpoints ?? gatewayServices)].sort(),
-    freeCidrBlocks: freeBlocks(vpc, bySlot.map(zoneBlock)).map(formatCidr),
+    eksClusters: [...(args.eksClusters ?? [])].sort(),
+    freeCidrBlocks: freeBlocks(
+      cidr,
+      bySlot.map((zone) => zonePart(primary, zone)),
+    ).map(formatCidr),
   };
   return { plan, issues };
 }
 
-function slotOf(zones: readonly Zone[], { zone }: { zone: string }): number {
-  return zones.findIndex(({ key }) => key === zone);
+function readPrimaryBlock(args: VpcPlanArgs): { primary?: Block; issues: Issue[] } {
+  const { block, chosenByPool, issues } = readVpcBlock(args);
+  if (block === undefined) return { issues };
+  const zonePrefixLength = args.zonePrefixLength ?? block.prefixLength + 2;
+  if (
+    Number.isInteger(zonePrefixLength) &&
+    zonePrefixLength > block.prefixLength &&
+    zonePrefixLength <= smallestSubnet
+  ) {
+    const primary = { name: "primary", cidr: block, chosenByPool, zonePrefixLength };
+    return { primary, issues };
+  }
+  if (args.zonePrefixLength === undefined) {
+    const path = chosenByPool ? "ipv4NetmaskLength" : "cidrBlock";
+    const received = show(chosenByPool ? args.ipv4NetmaskLength : args.cidrBlock);
+    const allowed = "a block of /26 or larger, for zones of /28";
+    const fix = "use a larger cidrBlock: /24 holds four zones of four /28";
+    issues.push({ path, received, allowed, fix });
+  } else {
+    const path = "zonePrefixLength";
+    const received = `/${String(zonePrefixLength)}`;
+    const allowed = `/${String(block.prefixLength + 1)} to /${String(smallestSubnet)}`;
+    const fix = `use ${String(block.prefixLength + 2)} for four zones, ${String(block.prefixLength + 3)} for eight`;
+    issues.push({ path, received, allowed, fix });
+  }
+  return { issues };
 }
 
-function planZone(zone: Zone, block: Cidr, tiers: readonly PlannedTier[]): PlannedZone {
-  const taken = tiers.map(({ prefixLength, slot }) => blockAt(block, prefixLength, slot));
+function natTiers(tiers: readonly PlacedTier[], zones: readonly Zone[]) {
+  return tiers.map((tier) => ({ ...tier, zones: zonesOf(tier, zones) }));
+}
+
+function planZone(zone: Zone, primary: Block, tiers: readonly PlannedTier[]): PlannedZone {
+  const block = zonePart(primary, zone);
+  // A tier keeps its place also in the zones that it does not use.
+  const taken = tiers
+    .filter((tier) => tier.block === undefined)
+    .map(({ prefixLength, slot }) => blockAt(block, prefixLength, slot));
   return {
     ...zone,
     cidrBlock: formatCidr(block),
     freeCidrBlocks: freeBlocks(block, taken).map(formatCidr),
   };
-}
-
-function planSubnet(zone: Zone, zoneBlock: Cidr, tier: PlannedTier): PlannedSubnet {
-  const block = blockAt(zoneBlock, tier.prefixLength, tier.slot);
-  const key = `${tier.name}-${zone.key}`;
-  return {
-    key,
-    tier: tier.name,
-    kind: tier.kind,
-    zone: zone.key,
-    cidrBlock: formatCidr(block),
-    usableAddresses: Number(sizeOf(block) - reservedAddresses),
-    routeTable: tier.kind === TierKind.Private ? key : tier.name,
-  };
-}
-
-/**
- * Private tiers have one table for each zone, for the NAT gateway is the zone's own; with `single` and
- * `none` too, so that changing the mode changes one route and no table. The routes of public and
- * isolated tiers are the same in every zone, so they share one table.
- */
-function planRouteTables(
-  { name: tier, kind }: PlannedTier,
-  zones: readonly Zone[],
-  { nat, natGateways }: { nat: NatMode; natGateways: readonly { key: string; zone: string }[] },
-): PlannedRouteTable[] {
-  if (kind !== TierKind.Private) return [{ key: tier, tier, kind }];
-  return zones.map(({ key: zone }) => {
-    const gateway =
-      nat === NatMode.Single ? natGateways[0] : natGateways.find((one) => one.zone === zone);
-    const table = { key: `${tier}-${zone}`, tier, kind, zone };
-    return gateway === undefined ? table : { ...table, natGateway: gateway.key };
-  });
 }
 
 function checkGatewayEndpoints({ gatewayEndpoints = [] }: VpcPlanArgs): Issue[] {
@@ -187,4 +195,15 @@ function checkFlowLogs({ flowLogs = {} }: VpcPlanArgs): Issue[] {
     return [{ path, received: "an ARN", allowed: 'nothing unless the destination is "s3"', fix }];
   }
   return [];
+}
+
+function checkClusters({ eksClusters = [] }: VpcPlanArgs): Issue[] {
+  return eksClusters.flatMap((name, index) => {
+    // Amazon EKS User Guide, "Create an Amazon EKS cluster".
+    const isName = typeof name === "string" && /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name);
+    if (isName && eksClusters.indexOf(name) === index) return [];
+    const path = `eksClusters[${String(index)}]`;
+    const allowed = "1 to 100 letters, digits, - and _, each cluster once";
+    return [{ path, received: show(name), allowed, fix: "write the cluster's name" }];
+  });
 }

@@ -1,11 +1,7 @@
 import { formatCidr, overlaps, type Cidr } from "../../../analysis/sets/cidr";
-import { blockAt, firstFreeSlot, fits, freeBlocks, placesIn } from "./blocks";
+import { blockAt, firstFreeSlot, fits, freeBlocks, placesIn, smallestSubnet } from "./blocks";
 import { list, show, type Issue } from "../issue";
-import type { PlannedTier } from "./vpcPlan";
 import { TierKind, type VpcPlanArgs, type VpcTierArgs } from "./vpcPlanArgs";
-
-/** AWS's smallest subnet. Amazon VPC User Guide, "Subnet CIDR blocks". */
-export const smallestSubnet = 28;
 
 // The default places are the quarters of a zone; the fourth is spare.
 const quarters: Readonly<Record<TierKind, number>> = { public: 0, private: 1, isolated: 2 };
@@ -15,6 +11,26 @@ const defaultTiers: readonly VpcTierArgs[] = Object.values(TierKind).map((name) 
 // could be the names of children of a tier `data`.
 const tierNameShape = /^[a-z][a-z0-9]+(?:-(?!\d+[a-z]$|az\d+$)[a-z0-9]{2,})*$/;
 
+/** A tier and its place in a zone. */
+export interface PlacedTier {
+  readonly name: string;
+  readonly kind: TierKind;
+  readonly prefixLength: number;
+  readonly slot: number;
+  /** Name of the block in which it lies. */
+  readonly block: string;
+  /** As it was written. */
+  readonly args: VpcTierArgs;
+  /** Where it was written. */
+  readonly path: string;
+}
+
+/** A block of the VPC, by the part of any of its zones. */
+export interface ZonePart {
+  readonly name: string;
+  readonly zone: Cidr;
+}
+
 interface Candidate {
   readonly tier: VpcTierArgs;
   readonly path: string;
@@ -23,15 +39,45 @@ interface Candidate {
 }
 
 /**
- * Reads the tiers and finds each its place in a zone. `zone` is the block of any zone: places are the
- * same in all, and messages show its addresses.
+ * Reads the tiers and finds each its place in a zone. `parts` are the blocks of the VPC, the primary one
+ * first, each by the part of any zone: places are the same in all, and messages show its addresses.
  */
 export function readTiers(
   args: VpcPlanArgs,
-  zone: Cidr,
-): { tiers: PlannedTier[]; issues: Issue[] } {
-  const { candidates, issues } = readCandidates(args, zone);
-  const tiers: PlannedTier[] = [];
+  parts: readonly ZonePart[],
+): { tiers: PlacedTier[]; issues: Issue[] } {
+  const written = args.tiers ?? defaultTiers;
+  const tiers: PlacedTier[] = [];
+  const issues = checkBlocks(written, parts);
+  if (written.length === 0) {
+    const fix = "leave tiers out for public, private and isolated";
+    issues.push({ path: "tiers", received: "[]", allowed: "one tier or more", fix });
+  }
+  for (const part of parts) {
+    const placed = placeTiers(args, written, part);
+    tiers.push(...placed.tiers);
+    issues.push(...placed.issues);
+  }
+  return { tiers, issues };
+}
+
+function checkBlocks(written: readonly VpcTierArgs[], parts: readonly ZonePart[]): Issue[] {
+  const names = parts.map(({ name }) => name);
+  return written.flatMap(({ block }, index) => {
+    if (block === undefined || names.includes(block)) return [];
+    const path = `tiers[${String(index)}].block`;
+    const fix = "name a block of secondaryCidrBlocks, or leave it out for the primary block";
+    return [{ path, received: show(block), allowed: list(names), fix }];
+  });
+}
+
+function placeTiers(
+  args: VpcPlanArgs,
+  written: readonly VpcTierArgs[],
+  { name: blockName, zone }: ZonePart,
+): { tiers: PlacedTier[]; issues: Issue[] } {
+  const { candidates, issues } = readCandidates(args, written, blockName, zone);
+  const tiers: PlacedTier[] = [];
   const blocks: { name: string; block: Cidr }[] = [];
   const homeless: Candidate[] = [];
 
@@ -61,7 +107,8 @@ export function readTiers(
       continue;
     }
     blocks.push({ name: tier.name, block });
-    tiers.push({ name: tier.name, kind, prefixLength, slot });
+    const { name } = tier;
+    tiers.push({ name, kind, prefixLength, slot, block: blockName, args: tier, path });
   }
 
   // Last, so that what is suggested keeps clear of every tier that has a place.
@@ -74,31 +121,32 @@ export function readTiers(
     if (slot !== undefined) taken.push(blockAt(zone, prefixLength, slot));
   }
 
-  const place = ({ prefixLength, slot }: PlannedTier) => blockAt(zone, prefixLength, slot).first;
+  const place = ({ prefixLength, slot }: PlacedTier) => blockAt(zone, prefixLength, slot).first;
   tiers.sort((left, right) => (place(left) < place(right) ? -1 : 1));
   return { tiers, issues };
 }
 
 function readCandidates(
   args: VpcPlanArgs,
+  written: readonly VpcTierArgs[],
+  blockName: string,
   zone: Cidr,
 ): { candidates: Candidate[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const candidates: Candidate[] = [];
-  const written = args.tiers ?? defaultTiers;
-  if (written.length === 0) {
-    const fix = "leave tiers out for public, private and isolated";
-    issues.push({ path: "tiers", received: "[]", allowed: "one tier or more", fix });
-  }
+  const here = ({ block = "primary" }: VpcTierArgs) => block === blockName;
   const quarter = zone.prefixLength + 2;
-  if (quarter > smallestSubnet && written.some(({ prefixLength }) => prefixLength === undefined)) {
+  const isUnsized = (tier: VpcTierArgs) => here(tier) && tier.prefixLength === undefined;
+  if (quarter > smallestSubnet && written.some(isUnsized)) {
     const allowed = `a block whose zones are /26 or larger, for tiers of /28 or larger`;
     const fix =
       "use a larger cidrBlock (/24 or larger with four zones), or say each tier's prefixLength";
-    issues.push({ path: "cidrBlock", received: show(args.cidrBlock), allowed, fix });
+    const { path, received } = blockPath(args, blockName);
+    issues.push({ path, received, allowed, fix });
     return { candidates, issues };
   }
   for (const [index, tier] of written.entries()) {
+    if (!here(tier)) continue;
     const path = `tiers[${String(index)}]`;
     const { name, prefixLength = quarter } = tier;
     const known = issues.length;
@@ -146,6 +194,20 @@ function readCandidates(
       candidates.push({ tier, path, kind, prefixLength });
   }
   return { candidates, issues };
+}
+
+function blockPath(
+  { cidrBlock, secondaryCidrBlocks = [] }: VpcPlanArgs,
+  name: string,
+): { path: string; received: string } {
+  const index = secondaryCidrBlocks.findIndex((one) => one.name === name);
+  const secondary = secondaryCidrBlocks[index];
+  return secondary === undefined
+    ? { path: "cidrBlock", received: show(cidrBlock) }
+    : {
+        path: `secondaryCidrBlocks[${String(index)}].cidrBlock`,
+        received: show(secondary.cidrBlock),
+      };
 }
 
 /** The beginning of the tier's quarter, in steps of its own size; none when it lies between two places. */

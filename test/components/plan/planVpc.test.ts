@@ -163,7 +163,7 @@ describe("validateVpcArgs", () => {
         'cidrBlock: got "11.0.3.1/16", allowed: a block on its own boundary, here 11.0.0.0/16; write "11.0.0.0/16" if that is the network you mean',
         'cidrBlock: got "11.0.3.1/16", allowed: a block inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918); choose one, or set allowPublicAddresses: true if you mean these addresses',
         "zoneCount: got 1, allowed: 2 to 6; use 2: one zone is no shelter from the failure of a zone",
-        'nat: got "per-zone", allowed: per-az, single, none; leave it out for one NAT gateway in each zone',
+        'nat: got "per-zone", allowed: per-az, single, regional, instance, private, none; leave it out for one NAT gateway in each zone',
         'gatewayEndpoints[0]: got "sqs", allowed: dynamodb, s3; every other service has interface endpoints, which are charged per hour',
         "flowLogs.bucketArn: got nothing, allowed: the ARN of a bucket; name the bucket that takes the logs",
       ],
@@ -279,7 +279,7 @@ describe("validateVpcArgs", () => {
       "NAT without a public tier",
       { cidrBlock, tiers: [{ name: "private" }] },
       [
-        'nat: got "per-az" without a public tier, allowed: "none" without a public tier; add a tier of kind public for the NAT gateways to stand in, or set nat: "none"',
+        'nat: got "per-az" without a public tier, allowed: "regional" or "none" without a public tier; add a tier of kind public for the NAT gateways to stand in, or set nat: "regional" or "none"',
       ],
     ],
     [

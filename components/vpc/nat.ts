@@ -1,0 +1,148 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { NatInstance } from "../natInstance/natInstance";
+import { NatMode } from "../plan/vpc/vpcPlanArgs";
+import { createNatAddresses, createNatHolder, type NatAddress } from "./natAddresses";
+import { get, type Site } from "./site";
+import type { VpcArgs } from "./vpcArgs";
+import type { VpcNetwork, VpcSubnet } from "./vpcNetwork";
+import type { NatTargets } from "./waysOut";
+
+/** What NAT leaves to the rest of the VPC. */
+export interface Nat extends NatTargets {
+  readonly natGatewayIds: Record<string, pulumi.Output<string>>;
+  readonly natPublicIps: Record<string, pulumi.Output<string>>;
+}
+
+/** NAT gateways or instances of the plan, with their elastic IP addresses. */
+export function createNat(
+  site: Site,
+  network: VpcNetwork,
+  internetGateway: aws.ec2.InternetGateway | undefined,
+  args: VpcArgs,
+): Nat {
+  const { plan } = site;
+  const { subnets } = network;
+  const holder = createNatHolder(site);
+  const addresses = createNatAddresses(site, internetGateway, args);
+  const after = internetGateway === undefined ? [] : [internetGateway];
+  const natGateways =
+    plan.nat === NatMode.Regional
+      ? createRegional(site, subnets, addresses, holder, after)
+      : createZonal(site, subnets, addresses, holder, after);
+  const natInterfaces = createInstances(site, network, addresses, holder, after, args);
+  const idle = [...addresses].flatMap(([zone, { publicIp }]) =>
+    publicIp === undefined ? [] : [[zone, publicIp] as const],
+  );
+  const zonal = plan.natGateways.map(
+    ({ key, zone }) => [zone, get(natGateways, key).publicIp] as const,
+  );
+  const regional = natGateways.get("regional");
+  return {
+    natGateways,
+    natInterfaces,
+    natGatewayIds:
+      regional === undefined
+        ? Object.fromEntries(
+            plan.natGateways.map(({ key, zone }) => [zone, get(natGateways, key).id]),
+          )
+        : { regional: regional.id },
+    natPublicIps: plan.nat === NatMode.Private ? {} : Object.fromEntries([...idle, ...zonal]),
+  };
+}
+
+function createZonal(
+  site: Site,
+  subnets: readonly VpcSubnet[],
+  addresses: ReadonlyMap<string, NatAddress>,
+  holder: pulumi.Output<string>,
+  dependsOn: pulumi.Resource[],
+): Map<string, aws.ec2.NatGateway> {
+  const { name, plan, tags } = site;
+  const isPrivate = plan.nat === NatMode.Private;
+  const gateways = plan.natGateways.map(({ key, zone }) => {
+    const natName = `${name}-${key}`;
+    const subnet = get(new Map(subnets.map((one) => [`${one.tier}-${one.zone}`, one])), key);
+    // Without the internet gateway AWS refuses to map an address, and to release it afterwards.
+    const opts = { ...site.zoneOpts(subnet.tier, zone), ...(isPrivate ? {} : { dependsOn }) };
+    const gateway = new aws.ec2.NatGateway(
+      natName,
+      {
+        ...(isPrivate
+          ? { connectivityType: "private" }
+          : {
+              allocationId: get(addresses, zone).allocationId,
+              connectivityType: holder.apply(() => "public"),
+            }),
+        subnetId: subnet.subnetId,
+        tags: tags(natName),
+      },
+      opts,
+    );
+    return [key, gateway] as const;
+  });
+  return new Map(gateways);
+}
+
+/** One gateway for all zones. The zones' addresses are given to it, so that it keeps to them. */
+function createRegional(
+  { name, plan, vpc, tags, opts }: Site,
+  subnets: readonly VpcSubnet[],
+  addresses: ReadonlyMap<string, NatAddress>,
+  holder: pulumi.Output<string>,
+  dependsOn: pulumi.Resource[],
+): Map<string, aws.ec2.NatGateway> {
+  const natName = `${name}-regional`;
+  const served = new Set(
+    plan.routeTables.flatMap(({ natGateway, zone }) => (natGateway === undefined ? [] : zone)),
+  );
+  const availabilityZoneAddresses = [...addresses]
+    .filter(([zone]) => served.has(zone))
+    .map(([zone, { allocationId }]) => {
+      const place = get(new Map(subnets.map((one) => [one.zone, one])), zone);
+      return { allocationIds: [allocationId], availabilityZone: place.availabilityZone };
+    });
+  const gateway = new aws.ec2.NatGateway(
+    natName,
+    {
+      vpcId: vpc.id,
+      availabilityMode: "regional",
+      connectivityType: holder.apply(() => "public"),
+      availabilityZoneAddresses,
+      tags: tags(natName),
+    },
+    { ...opts, dependsOn },
+  );
+  return new Map([["regional", gateway]]);
+}
+
+function createInstances(
+  site: Site,
+  network: VpcNetwork,
+  addresses: ReadonlyMap<string, NatAddress>,
+  holder: pulumi.Output<string>,
+  dependsOn: pulumi.Resource[],
+  { natInstance = {}, tags = {} }: VpcArgs,
+): Map<string, pulumi.Output<string>> {
+  const { name, plan } = site;
+  const tier = plan.natInstances[0]?.tier;
+  const instances = plan.natInstances.map(({ key, zone }) => {
+    const address = get(addresses, zone).allocationId;
+    const instance = new NatInstance(
+      `${name}-${key}`,
+      {
+        ...natInstance,
+        vpc: network,
+        zone,
+        ...(tier === undefined ? {} : { tier }),
+        routeTiers: [],
+        // The address depends on the holder, so that it is let go before another holder takes it.
+        allocationId: pulumi.all([address, holder]).apply(([id]) => id),
+        tags,
+      },
+      { ...site.opts, dependsOn },
+    );
+    return [key, instance.networkInterfaceId] as const;
+  });
+  return new Map(instances);
+}

@@ -77,6 +77,7 @@ export function readAws(
   const context: AwsContext = {
     settings: { ...defaultNetworkSettings, ...settings },
     notUnderstood: [],
+    reported: new Set(),
     items: new Map(),
     index: new Map(),
     entities: [],

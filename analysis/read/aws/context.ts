@@ -22,6 +22,8 @@ export interface Item {
 export interface AwsContext {
   readonly settings: NetworkSettings;
   readonly notUnderstood: NotUnderstood[];
+  /** What was listed already: several readers look at the same value. */
+  readonly reported: Set<string>;
   /** Call → what its answers describe. A call that was not made is missing. */
   readonly items: Map<string, Item[]>;
   /** AWS id, ARN or scoped name → kind of entity and its identity. */
@@ -71,6 +73,9 @@ export function missingOf(context: AwsContext, call: string): string | undefined
 
 /** Lists something that cannot be turned into the model. */
 export function report(context: AwsContext, subject: string, what: string, path?: string): void {
+  const key = `${subject}\n${path ?? ""}\n${what}`;
+  if (context.reported.has(key)) return;
+  context.reported.add(key);
   context.notUnderstood.push({
     subject: urn(subject),
     ...(path === undefined ? {} : { path }),

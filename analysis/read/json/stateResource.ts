@@ -5,7 +5,7 @@ import { plainRecord } from "./propertyValue";
 export function stateResource(state: unknown): PulumiResource | undefined {
   if (!isObject(state)) return undefined;
   const { urn, type, id } = state;
-  if (typeof urn !== "string" || typeof type !== "string") return undefined;
+  if (typeof urn !== "string" || typeof type !== "string" || urn === "") return undefined;
   const outputs = isObject(state["outputs"]) ? plainRecord(state["outputs"]) : {};
   const position = positionOf(state["sourcePosition"]);
   return {

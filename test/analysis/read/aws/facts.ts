@@ -29,7 +29,7 @@ export function plain(value: unknown): unknown {
     case "unknown":
       return `unknown: ${String(record["why"])}`;
     case "unresolved":
-      return `unresolved: ${String((record["why"] as { why: string }).why)}`;
+      return `unresolved: ${(record["why"] as { why: string }).why}`;
     case "external":
       return `outside: ${String(record["awsId"])}`;
     case "entity":

@@ -24,6 +24,25 @@ export { EndpointGroups, type EndpointsPlanArgs } from "./plan/endpoints/endpoin
 export { type EndpointsPlan, type PlannedInterfaceEndpoint } from "./plan/endpoints/endpointsPlan";
 export { type RulePeerPlanArgs } from "./plan/rulePeers";
 export { type RulePeerArgs } from "./rulePeers";
+export { SecurityTiers } from "./securityTiers/securityTiers";
+export { type SecurityTierGroups } from "./securityTiers/securityTierGroups";
+export {
+  type SecurityEntryArgs,
+  type SecurityExitArgs,
+  type SecurityTiersArgs,
+} from "./securityTiers/securityTiersArgs";
+export {
+  type SecurityEntryPlanArgs,
+  type SecurityExitPlanArgs,
+  type SecurityHopArgs,
+  type SecurityTierArgs,
+  type SecurityTiersPlanArgs,
+} from "./plan/securityTiers/securityTiersArgs";
+export {
+  type PlannedHop,
+  type PlannedPassage,
+  type SecurityTiersPlan,
+} from "./plan/securityTiers/securityTiersPlan";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {

@@ -26,7 +26,7 @@ export function withSource(command: Command): Command {
     .argument("[source]", "preview, state, folder of describe answers or Pulumi project")
     .option("--stack <name>", "stack to preview, when the source is a project")
     .option("--offline", "preview on the embedded offline AWS: no account is needed", false)
-    .option("--json", "print JSON for programs (docs/reach.md describes it)", false)
+    .option("--json", "print JSON for programs (docs/command-line.md describes it)", false)
     .addHelpText("after", aboutSource);
 }
 

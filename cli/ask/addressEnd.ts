@@ -61,13 +61,6 @@ export function addressEnd(network: Network, option: EndOption, text: string, bl
     const endpoint: Endpoint = { kind: "onPremises", id: entityId("on-premises"), cidr: written };
     return { endpoints: [endpoint], label: `on-premises ${written}`, others, family };
   }
-  if (option === "--from" && holder !== undefined)
-    throw refused(
-      option,
-      text,
-      `it lies in ${holder.entity.kind === "vpc" ? "VPC" : "subnet"} ${printable(holder.entity.name)}, and no ` +
-        "interface is known to have it: name an interface, what it belongs to, or the subnet",
-    );
   if (isPrivate && holder === undefined)
     throw refused(
       option,

@@ -1,10 +1,9 @@
 import type { Network } from "../../analysis/model/network";
 import type { Endpoint } from "../../analysis/reach/query";
-import { printable } from "../show/printable";
 import { addressEnd, blockWritten } from "./addressEnd";
 import type { End, EndOption } from "./end";
 import { kindAndName } from "./kindWords";
-import { ambiguousName, emptyPart, unknownName } from "./nameProblems";
+import { ambiguousName, emptyZone, unknownName } from "./nameProblems";
 import { serviceNamed } from "./serviceEnd";
 import { howToName, labelOf, preferred, thingsOf, type Thing } from "./things";
 import { partsInZone, subnetsOfTier, tierNamed } from "./zones";
@@ -26,12 +25,16 @@ export function findEnd(network: Network, option: EndOption, text: string): End 
   if (whole.length > 0) return oneOf(option, wanted, whole, all);
   const [, name = wanted, zone] = /^([^@]+)@([a-z0-9-]+)$/i.exec(wanted) ?? [];
   const tier = tierNamed(name);
-  if (tier !== undefined)
-    return together(network, option, wanted, subnetsOfTier(network, tier), `tier ${tier}`, zone);
+  if (tier !== undefined && zone === undefined)
+    return outside({ kind: "tier", tier }, `tier ${tier}`);
   if (zone !== undefined) {
-    const [one] = preferred(named(all, name, (own, end) => own === end || own.endsWith(`-${end}`)));
-    if (one !== undefined)
-      return together(network, option, wanted, [one.entity], labelOf(one), zone);
+    const fits = (own: string, end: string): boolean => own === end || own.endsWith(`-${end}`);
+    const [one] = preferred(named(all, name, fits));
+    const [entities, label] =
+      tier !== undefined
+        ? [subnetsOfTier(network, tier), `tier ${tier}`]
+        : [one === undefined ? [] : [one.entity], one === undefined ? "" : labelOf(one)];
+    if (entities.length > 0) return inZone(network, option, wanted, entities, label, zone);
   }
   const service = serviceNamed(network, wanted);
   if (service !== undefined) return outside({ kind: "service", service }, `service ${service}`);
@@ -73,23 +76,18 @@ function oneOf(
   };
 }
 
-/** Several things as one end, or what of them is in one zone. */
-function together(
+/** What of these is in one availability zone, as one end. */
+function inZone(
   network: Network,
   option: EndOption,
   wanted: string,
   entities: readonly Thing["entity"][],
   label: string,
-  zone: string | undefined,
+  zone: string,
 ): End {
-  const parts =
-    zone === undefined ? entities : entities.flatMap((one) => partsInZone(network, one, zone));
-  if (parts.length === 0) throw emptyPart(option, wanted, label, zone);
-  return {
-    endpoints: parts.map(endpointOf),
-    label: zone === undefined ? label : `${label} in zone ${printable(zone)}`,
-    others: [],
-  };
+  const parts = entities.flatMap((one) => partsInZone(network, one, zone));
+  if (parts.length === 0) throw emptyZone(option, wanted, label, zone);
+  return { endpoints: parts.map(endpointOf), label: `${label} in zone ${zone}`, others: [] };
 }
 
 function endpointOf({ kind, id }: Thing["entity"]): Endpoint {

@@ -16,6 +16,7 @@ export const endKinds = {
   workload: { word: "workload", rank: 1 },
   autoScalingGroup: { word: "auto scaling group", rank: 1 },
   vpcEndpoint: { word: "VPC endpoint", rank: 1 },
+  vpcEndpointService: { word: "endpoint service", rank: 1 },
   networkInterface: { word: "network interface", rank: 1 },
   subnet: { word: "subnet", rank: 2 },
   securityGroup: { word: "security group", rank: 2 },

@@ -31,16 +31,15 @@ export function unknownName(option: EndOption, wanted: string, all: readonly Thi
   return new UserError([head, ...hint].join("\n"), exitCodes.usage);
 }
 
-/** The tier or zone is a word we know, and there is nothing in it. */
-export function emptyPart(
+/** The thing is there, and nothing of it is in the zone. */
+export function emptyZone(
   option: EndOption,
   wanted: string,
   label: string,
-  zone: string | undefined,
+  zone: string,
 ): UserError {
-  const what = zone === undefined ? "no subnet" : `nothing in zone ${printable(zone)}`;
   return new UserError(
-    `${option} "${printable(wanted)}" is empty: ${printable(label)} has ${what} in this network.`,
+    `${option} "${printable(wanted)}" is empty: nothing of ${printable(label)} is in zone ${zone}.`,
     exitCodes.usage,
   );
 }

@@ -19,7 +19,7 @@ export function describeDeciding(network: Network, why: Explanation, family: 4 |
     case "securityGroup":
       return why.code === "ENI_SG_RULES_MISMATCH" ? listRules(network, why) : why.decidedBy;
     case "securityGroupRule":
-      return `rule ${entity.name}: ${describeRule(network, entity)}`;
+      return describeRule(network, entity);
     case "routeTable":
       return why.code === "NO_ROUTE_TO_DESTINATION"
         ? listTable(network, entity, family, why)

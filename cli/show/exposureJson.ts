@@ -3,7 +3,7 @@ import type { Source } from "../source/loadNetwork";
 import type { ExposureRow } from "./exposureRows";
 import { trafficJson } from "./trafficJson";
 
-/** The rows as plain data: docs/exposure.schema.json describes it. */
+/** The rows as plain data: docs/answers.schema.json describes it. */
 export function exposureJson(rows: readonly ExposureRow[], source: Source): unknown {
   return {
     format: "palisade.exposure.v1",

@@ -16,7 +16,6 @@ const exceptions: Readonly<Record<string, string>> = {
   blockPublicAccess: "VPC Block Public Access",
   onPremises: "on-premises network",
   onPremisesNetwork: "on-premises network",
-  cidr: "addresses",
 };
 
 /** AWS's word for the kind of a component: `networkAcl` is a network ACL. */
@@ -33,6 +32,7 @@ export function componentName({
   readonly name: string;
 }): string {
   if (kind === "internet") return "the internet";
+  if (kind === "cidr") return name;
   // An interface that AWS makes is called "interface 0 of worker", which says it all.
   if (kind === "networkInterface" && /^interface( \d+)? of /.test(name)) return name;
   return `${kindName(kind)} ${name}`;

@@ -8,7 +8,7 @@ import { trafficJson } from "./trafficJson";
 
 /**
  * The matrix as JSON text, piece by piece, since all cells of a large one do not fit in memory at once:
- * docs/matrix.schema.json describes it. Cells in which everything is blocked are left out.
+ * docs/answers.schema.json describes it. Cells in which everything is blocked are left out.
  */
 export function* matrixJsonLines(matrix: Matrix, source: Source): Generator<string> {
   const head = printableJson({

@@ -6,7 +6,7 @@ import { trafficJson } from "./trafficJson";
 /** First value of every answer; another number when a program that reads it would have to change. */
 const format = "palisade.reach.v1";
 
-/** The answer as plain data: docs/reach.schema.json describes it. */
+/** The answer as plain data: docs/answers.schema.json describes it. */
 export function reachJson(answer: ReachAnswer, notes: readonly string[], source: Source): unknown {
   const { question, verdict, parts } = answer;
   return {

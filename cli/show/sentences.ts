@@ -82,7 +82,7 @@ export const sentences: Readonly<Record<Code, Sentence>> = {
     `${it} ends at ${who}, where nobody takes it: ${decided}.`,
   NO_ROUTE_TO_DESTINATION: ({ who, it, decided }) => `${who} has no route for ${it}: ${decided}.`,
   NO_SOURCE_OR_DESTINATION: ({ who, because, decided }) =>
-    `${who} is no end that traffic could have: ${because === "" ? decided : because}.`,
+    `${who} cannot be an end of this traffic: ${because === "" ? decided : because}.`,
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: ({ who, decided }) =>
     `${who} carries only traffic between addresses of its two VPCs; peering is not transitive: ${decided}.`,
   PROTOCOL_RESTRICTION: ({ who, decided }) => `${who} does not carry this protocol: ${decided}.`,
@@ -150,6 +150,8 @@ export const sentences: Readonly<Record<Code, Sentence>> = {
   P_EVENT_NETWORK: ({ who, decided }) => `${who} is invoked, not sent packets: ${decided}.`,
   P_GATEWAY_ENDPOINT_NOT_TRANSITIVE: ({ who, decided }) =>
     `${who} serves only its own VPC: ${decided}.`,
+  P_HEALTH_CHECK_BLOCKED: ({ who, decided }) =>
+    `The load balancer cannot check ${who}, so it takes the target for unhealthy: ${decided}.`,
   P_INVALID_ROUTE: ({ who, decided }) => `AWS would refuse a route of ${who}: ${decided}.`,
   P_IPV6_IGW_DENIED: ({ who }) => `${who} refuses traffic of an internet gateway.`,
   P_IPV6_NOT_ENABLED: ({ who, decided }) => `${who} has no IPv6: ${decided}.`,

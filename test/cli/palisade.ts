@@ -42,7 +42,7 @@ export async function palisade(folder: string, ...args: readonly string[]): Prom
   try {
     await createProgram().parseAsync(args, { from: "user" }).catch(reportFailure);
     return {
-      code: Number(process.exitCode),
+      code: process.exitCode,
       stdout: written.join(""),
       stderr: complained.join(""),
     };

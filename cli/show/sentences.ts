@@ -30,6 +30,7 @@ export const sentences: Readonly<Record<Code, Sentence>> = {
   BAD_STATE_ROUTE: ({ who, decided, it }) =>
     `The route in ${who} that wins for ${it} leads nowhere: ${decided}.`,
   BAD_STATE_VPN: ({ who, decided }) => `${who} is down: ${decided}.`,
+  CANNOT_ROUTE: ({ who, it, decided }) => `${who} has no way for ${it}: ${decided}.`,
   DISCONNECTED_VPCS: ({ who }) =>
     `No peering, transit gateway or PrivateLink joins the two VPCs (${who}).`,
   ELB_ACL_RESTRICTION: ({ who, decided }) =>

@@ -1,0 +1,175 @@
+import type { EntityId } from "../model/identity";
+import type { NetworkInterface } from "../model/networkInterface";
+import { carries, peersInRegion } from "../reach/groupReferences";
+import type { Topology } from "../reach/topology";
+import type { InterfaceClass } from "./classes";
+import type { Filter } from "./filter";
+import { passByAddress, passByReference, type GroupRules } from "./groupFilters";
+import type { EndContext, PlainEnd, PlainTerminal } from "./plainEnds";
+import type { PlainPath, PlainPaths } from "./plainPaths";
+
+interface KnownPath extends PlainPath {
+  /** Atom of the source address where it is not the sender's own. */
+  readonly sourceAtom?: number;
+}
+
+/** What becomes of traffic between plain ends, put together from what routes, ACLs and groups say. */
+export class PlainAnswers {
+  private readonly paths = new Map<number, KnownPath | "not plain">();
+  private readonly byAddress = new Map<string, Map<number, Filter>>();
+  private readonly visible = new Map<EntityId, ReadonlySet<EntityId> | undefined>();
+
+  constructor(
+    private readonly context: EndContext,
+    private readonly found: PlainPaths,
+  ) {}
+
+  /**
+   * The filter between two ends; `undefined` when a way between them is not plain. Without references, as
+   * if nobody carried a group that a rule names.
+   */
+  between(from: PlainEnd, to: PlainEnd, withReferences: boolean): Filter | undefined {
+    const { filters } = this.context;
+    let best = filters.none;
+    for (const source of from.sources)
+      for (const target of to.targets) {
+        const path = this.pathBetween(source, target);
+        if (path === undefined) return undefined;
+        if (path.filter === filters.none) continue;
+        let filter = filters.and(path.filter, from.sends.filter);
+        filter = filters.and(filter, to.takes.filter);
+        if (from.sends.asksGroups) {
+          const released = this.released(from, source, target, withReferences);
+          if (released === undefined) return undefined;
+          filter = filters.and(filter, released);
+        }
+        if (to.takes.asksGroups)
+          filter = filters.and(filter, this.admitted(from, to, source, path, withReferences));
+        best = filters.or(best, filter);
+      }
+    return best;
+  }
+
+  private pathBetween(source: PlainTerminal, target: PlainTerminal): KnownPath | undefined {
+    const key = source.way * 33_554_432 + target.way;
+    let path = this.paths.get(key);
+    if (path === undefined) this.paths.set(key, (path = this.findPath(source, target)));
+    return path === "not plain" ? undefined : path;
+  }
+
+  private findPath(source: PlainTerminal, target: PlainTerminal): KnownPath | "not plain" {
+    const path = this.found.between(source, target);
+    if (path === undefined) return "not plain";
+    if (path.source === source.address) return path;
+    return { ...path, sourceAtom: this.context.peers.atomOf(path.source) };
+  }
+
+  /** What the sender's groups let out. */
+  private released(
+    from: PlainEnd,
+    { place }: PlainTerminal,
+    { address, atom, place: goal, mapping }: PlainTerminal,
+    withReferences: boolean,
+  ): Filter | undefined {
+    const { filters, holders } = this.context;
+    const plain = this.passByAtom(from.egress, atom, address);
+    if (!withReferences || from.egress.references.length === 0) return plain;
+    const seen = this.seenFrom(place.vpc.id);
+    if (seen === undefined) return undefined;
+    const holding =
+      mapping === undefined && (holders.get(address)?.length ?? 0) <= 1
+        ? [goal.one]
+        : (holders.get(address) ?? []);
+    const named = holding.filter((one) => seen.has(vpcOf(this.context.topology, one)));
+    const allowed = passByReference(filters, from.egress, (group) =>
+      named.some((one) => this.doesCarry(one, group)),
+    );
+    return filters.or(plain, allowed);
+  }
+
+  /** What the receiver's groups let in. */
+  private admitted(
+    from: PlainEnd,
+    to: PlainEnd,
+    { address, atom }: PlainTerminal,
+    path: KnownPath,
+    withReferences: boolean,
+  ): Filter {
+    const { filters } = this.context;
+    const plain =
+      path.sourceAtom === undefined
+        ? this.passByAtom(to.ingress, atom, address)
+        : this.passByAtom(to.ingress, path.sourceAtom, path.source);
+    if (!withReferences || !path.isIdentified || to.ingress.references.length === 0) return plain;
+    const allowed = passByReference(filters, to.ingress, (group) => from.groups.includes(group));
+    return filters.or(plain, allowed);
+  }
+
+  /** What rules for addresses let pass, remembered by what they can tell of an address. */
+  passByAtom(rules: GroupRules, atom: number, address: bigint): Filter {
+    let byAtom = this.byAddress.get(rules.text);
+    if (byAtom === undefined) this.byAddress.set(rules.text, (byAtom = new Map<number, Filter>()));
+    let filter = byAtom.get(atom);
+    if (filter === undefined)
+      byAtom.set(atom, (filter = passByAddress(this.context.filters, rules, address)));
+    return filter;
+  }
+
+  private doesCarry(one: NetworkInterface, group: EntityId): boolean {
+    const link = { kind: "entity", id: group } as const;
+    return (
+      carries(this.context.topology, one, { kind: "securityGroup", group: link, self: false }) !==
+      "no"
+    );
+  }
+
+  /** VPCs whose interfaces the rules of a VPC may name; `undefined` when that is not certain. */
+  seenFrom(vpc: EntityId): ReadonlySet<EntityId> | undefined {
+    if (this.visible.has(vpc)) return this.visible.get(vpc);
+    const peers = peersInRegion(this.context.topology, vpc);
+    const seen = peers.every(({ doubt }) => doubt === undefined)
+      ? new Set([vpc, ...peers.map((one) => one.vpc)])
+      : undefined;
+    this.visible.set(vpc, seen);
+    return seen;
+  }
+}
+
+function vpcOf(topology: Topology, one: NetworkInterface): EntityId {
+  const subnet = topology.subnetOf(one);
+  const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
+  return vpc?.id ?? one.id; // an interface is no VPC: nobody sees it
+}
+
+/** Classes that a rule of one of them names the other for: what they exchange depends on references. */
+export class References {
+  private readonly naming = new Map<EntityId, InterfaceClass[]>();
+  private readonly carrying = new Map<EntityId, InterfaceClass[]>();
+  private readonly shared: readonly InterfaceClass[];
+
+  constructor(classes: readonly InterfaceClass[]) {
+    for (const one of classes) {
+      if (one.plain === undefined) continue;
+      const named = one.plain.ingress.references.map(({ group }) => group);
+      for (const group of new Set(named)) add(this.naming, group, one);
+      for (const group of new Set(one.plain.groups)) add(this.carrying, group, one);
+    }
+    this.shared = classes.filter(({ plain }) => plain?.isShared === true);
+  }
+
+  /** Classes whose traffic from this one may depend on references. */
+  from({ groups, egress }: PlainEnd): ReadonlySet<InterfaceClass> {
+    const found = new Set<InterfaceClass>();
+    for (const group of groups) for (const one of this.naming.get(group) ?? []) found.add(one);
+    for (const { group } of egress.references)
+      for (const one of this.carrying.get(group) ?? []) found.add(one);
+    if (egress.references.length > 0) for (const one of this.shared) found.add(one);
+    return found;
+  }
+}
+
+function add(map: Map<EntityId, InterfaceClass[]>, key: EntityId, one: InterfaceClass): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [one]);
+  else list.push(one);
+}

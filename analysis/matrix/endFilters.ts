@@ -1,0 +1,149 @@
+import type { NetworkInterface } from "../model/networkInterface";
+import type { SecurityGroupRule } from "../model/securityGroup";
+import { entityId, urn } from "../model/identity";
+import { known, unknown } from "../model/value";
+import { arriveAt } from "../reach/arriveAt";
+import { range, type Box } from "../reach/box";
+import { leaveInterface } from "../reach/interfaces";
+import type { Leaves } from "../reach/leaf";
+import type { ReachOptions } from "../reach/query";
+import { carrying, finish, type State } from "../reach/state";
+import type { Topology } from "../reach/topology";
+import type { Walk } from "../reach/walk";
+import { parseCidr, type Family } from "../sets/cidr";
+import type { Filter, Filters } from "./filter";
+import type { TrafficAtoms } from "./trafficAtoms";
+
+/** What an interface lets pass apart from the rules of its security groups. */
+export interface EndFilter {
+  readonly filter: Filter;
+  /** False when nobody asks its security groups. */
+  readonly asksGroups: boolean;
+}
+
+/**
+ * What an interface sends at all (an endpoint starts no connections), or takes at all (a load balancer
+ * has listeners): the walk of `reach` itself, with security groups that allow everything.
+ */
+export function endFilterOf(
+  topology: Topology,
+  options: ReachOptions,
+  atoms: TrafficAtoms,
+  filters: Filters,
+  family: Family,
+  one: NetworkInterface,
+  end: "from" | "to",
+): EndFilter {
+  const subnet = topology.subnetOf(one);
+  const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
+  if (subnet === undefined || vpc === undefined) return { filter: filters.none, asksGroups: true };
+  // Lists of the only rules of a group would take ours away.
+  const network = { ...topology.network, securityGroupRulesExclusives: [] };
+  const pass = (rules: readonly SecurityGroupRule[]): Filter => {
+    const rulesOf: Topology["rulesOf"] = () => rules.map((item) => ({ item, certain: true }));
+    const walk = closedWalk({ ...topology, network, rulesOf }, options);
+    let certain = 0n;
+    let possible = 0n;
+    for (const flow of flowsOf(family)) {
+      const own = atoms.bitsOf(flow) & partOf(atoms, flow);
+      const state = stateOf(flow, family, one);
+      const leaves =
+        end === "from"
+          ? leaveInterface(walk, state, one)
+          : // As if it came from its own subnet: no network ACL.
+            arriveAt(walk, state, one, { vpc: vpc.id, subnet: subnet.id, arrivedBy: "interface" });
+      for (const leaf of leaves) {
+        const bits = atoms.bitsOf(leaf.flow) & own;
+        if (leaf.verdict !== "blocked") possible |= bits;
+        if (leaf.verdict === "reachable") certain |= bits;
+      }
+    }
+    return filters.of(certain, possible);
+  };
+  const filter = pass(["ingress", "egress"].map((side) => everything(side)));
+  return { filter, asksGroups: filter !== pass([]) || filter === filters.none };
+}
+
+function everything(side: string): SecurityGroupRule {
+  const blocks = ["0.0.0.0/0", "::/0"]
+    .map((text) => parseCidr(text))
+    .filter((one) => one !== undefined);
+  const absent = unknown("a rule that is not part of any network");
+  return {
+    kind: "securityGroupRule",
+    id: entityId(`everything (${side})`),
+    urn: urn("everything"),
+    name: "everything",
+    origin: "implied",
+    awsId: absent,
+    region: absent,
+    account: absent,
+    tags: known({}),
+    group: { kind: "unresolved", why: absent },
+    direction: known(side === "ingress" ? "ingress" : "egress"),
+    protocol: known({ kind: "all" }),
+    peers: blocks.map((cidr) => ({ kind: "cidr", family: cidr.family, cidr })),
+    written: { kind: "separate" },
+  };
+}
+
+/** One box each for TCP, UDP, the ICMP of the family and all other protocols. */
+function flowsOf(family: Family): readonly Box[] {
+  const none = range(0);
+  const flow = (protocol: number, last: number, ports: number): Box => ({
+    protocol: range(protocol, last),
+    service: range(0, ports),
+    source: none,
+    destination: none,
+    ephemeral: none,
+  });
+  const icmp = family === 4 ? 1 : 58;
+  return [flow(6, 6, 65_535), flow(17, 17, 65_535), flow(icmp, icmp, 65_535), flow(0, 255, 0)];
+}
+
+function partOf(atoms: TrafficAtoms, { protocol }: Box): bigint {
+  return protocol.first === protocol.last ? atoms.everything : atoms.between("others", undefined);
+}
+
+/** From the interface to itself. */
+function stateOf(flow: Box, family: Family, { id }: NetworkInterface): State {
+  return {
+    flow,
+    family,
+    direction: "request",
+    goal: { kind: "interface", id },
+    emitter: { kind: "interface", id },
+    fields: {
+      protocol: carrying(flow, "protocol"),
+      service: carrying(flow, "service"),
+      source: carrying(flow, "source"),
+      destination: carrying(flow, "destination"),
+    },
+    overTransitGateway: false,
+    gateways: [],
+    appliances: [],
+    peerings: [],
+    legs: [],
+    visited: [],
+    hops: [],
+    blocks: [],
+    doubts: [],
+    details: [],
+  };
+}
+
+/** A walk that ends wherever somebody else would take over. */
+function closedWalk(topology: Topology, options: ReachOptions): Walk {
+  const end = (state: State): Leaves => [finish(state)];
+  return {
+    topology,
+    options,
+    leaveInterface: end,
+    lookUp: end,
+    enterVpc: end,
+    arriveAt: end,
+    fromInternet: end,
+    fromAttachment: end,
+    delivered: end,
+  };
+}

@@ -1,0 +1,184 @@
+import type { VpcPeeringConnection } from "../model/peering";
+import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
+import { valueOr, type Value } from "../model/value";
+import type { Subnet, Vpc } from "../model/vpc";
+import { linkCertainty } from "../reach/certainty";
+import { sameRegion } from "../reach/regions";
+import { associatedTable } from "../reach/transitAssociation";
+import { contentsOfTransitTable } from "../reach/transitGatewayTables";
+import { lastAddress, overlaps, type Cidr } from "../sets/cidr";
+import { winnerOf } from "./plainRoutes";
+import {
+  cross,
+  namedBy,
+  needPlain,
+  needUnderstood,
+  stopsLater,
+  type Outcome,
+  type PlainPacket,
+  type PlainStandpoint,
+  type PlainWalk,
+} from "./plainWay";
+
+/** A peering that is certainly there, between VPCs whose blocks are known. */
+export function passPlainPeering(
+  walk: PlainWalk,
+  packet: PlainPacket,
+  peering: VpcPeeringConnection,
+  { vpc: here }: PlainStandpoint,
+): Outcome {
+  const { topology } = walk;
+  const [requester, accepter] = [namedBy(peering.requesterVpc), namedBy(peering.accepterVpc)];
+  if (requester !== here.id && accepter !== here.id) return "stops";
+  const other = topology.get("vpc", requester === here.id ? accepter : requester);
+  needPlain(other !== undefined && packet.legs.length === 0 && isPlainlyIdentified(packet));
+  if (!isAccepted(walk, peering)) return stopsLater(walk);
+  const blocks = (vpc: Vpc): readonly Cidr[] =>
+    ([4, 6] as const).flatMap((family) => knownBlocks(topology.blocksOf(vpc, family)));
+  const [mine, theirs] = [blocks(here), blocks(other)];
+  if (mine.some((left) => theirs.some((right) => overlaps(left, right)))) return stopsLater(walk);
+  if (!holds(mine, packet, packet.source) || !holds(theirs, packet, packet.destination))
+    return "stops";
+  if (sameRegion(topology, here.id, other.id) === false) packet.isIdentified = false;
+  return walk.enterVpc(packet, { vpc: other });
+}
+
+/** A NAT gateway speaks for others: what peerings do with its packets is not plain. */
+function isPlainlyIdentified({ sender }: PlainPacket): boolean {
+  return sender !== undefined && "one" in sender;
+}
+
+function isAccepted({ topology }: PlainWalk, peering: VpcPeeringConnection): boolean {
+  const { status, autoAccept } = peering;
+  if (status !== undefined) {
+    needPlain(status.kind === "known");
+    return status.value === "active";
+  }
+  const accepters = topology.network.vpcPeeringConnectionAccepters.filter(
+    (one) => linkCertainty(one.vpcPeeringConnection, peering.id) === "yes",
+  );
+  needPlain(
+    [peering, ...accepters].some((one) => valueOr(one.autoAccept, false)) ||
+      valueOr(autoAccept, false),
+  );
+  return true;
+}
+
+function knownBlocks(blocks: readonly Value<Cidr>[]): readonly Cidr[] {
+  return blocks.map((block) => {
+    needPlain(block.kind === "known");
+    return block.value;
+  });
+}
+
+function holds(blocks: readonly Cidr[], { family }: PlainPacket, address: bigint): boolean {
+  return blocks.some(
+    (block) => block.family === family && block.first <= address && address <= lastAddress(block),
+  );
+}
+
+/** A transit gateway whose tables and attachments are certain. */
+export function passPlainTransitGateway(
+  walk: PlainWalk,
+  packet: PlainPacket,
+  gateway: TransitGateway,
+  at: PlainStandpoint,
+): Outcome {
+  const { topology } = walk;
+  const mine = topology.network.transitGatewayAttachments.filter(
+    (one) =>
+      one.target.kind === "vpc" &&
+      linkCertainty(one.target.vpc, at.vpc.id) !== "no" &&
+      linkCertainty(one.transitGateway, gateway.id) !== "no",
+  );
+  const [attachment] = mine;
+  if (attachment === undefined) return "stops";
+  needPlain(mine.length === 1 && isOf(attachment, at.vpc, gateway));
+  if (!isUsable(walk, packet, attachment, gateway)) return stopsLater(walk);
+  const zone = at.subnet === undefined ? undefined : topology.zoneOf(at.subnet);
+  const doors = doorsOf(walk, attachment);
+  needPlain(zone !== undefined);
+  const near = doors.find((one) => topology.zoneOf(one) === zone);
+  if (near === undefined) return stopsLater(walk);
+  cross(packet, near, "ingress");
+  return fromPlainAttachment(walk, packet, attachment, gateway, zone);
+}
+
+function isOf(attachment: TransitGatewayAttachment, vpc: Vpc, gateway: TransitGateway): boolean {
+  return (
+    attachment.target.kind === "vpc" &&
+    linkCertainty(attachment.target.vpc, vpc.id) === "yes" &&
+    linkCertainty(attachment.transitGateway, gateway.id) === "yes"
+  );
+}
+
+function isUsable(
+  walk: PlainWalk,
+  { family }: PlainPacket,
+  attachment: TransitGatewayAttachment,
+  gateway: TransitGateway,
+): boolean {
+  needUnderstood(walk, attachment);
+  const { state, account, ipv6Support } = attachment;
+  if (state !== undefined) {
+    needPlain(state.kind === "known");
+    if (state.value !== "available") return false;
+  } else if (account.kind === "known" && gateway.account.kind === "known")
+    needPlain(account.value === gateway.account.value);
+  if (family === 4) return true;
+  needPlain(ipv6Support.kind === "known");
+  return ipv6Support.value;
+}
+
+/** Subnets of a VPC attachment; their zones are known. */
+function doorsOf({ topology }: PlainWalk, { target }: TransitGatewayAttachment): readonly Subnet[] {
+  needPlain(target.kind === "vpc" && target.subnets.more === undefined);
+  return target.subnets.items.map((link) => {
+    const subnet = topology.get("subnet", namedBy(link));
+    needPlain(subnet !== undefined && topology.zoneOf(subnet) !== undefined);
+    return subnet;
+  });
+}
+
+function fromPlainAttachment(
+  walk: PlainWalk,
+  packet: PlainPacket,
+  from: TransitGatewayAttachment,
+  gateway: TransitGateway,
+  zone: string,
+): Outcome {
+  const { topology } = walk;
+  const { candidates, unknown } = associatedTable(topology, from, gateway);
+  needPlain(unknown === undefined && candidates.length <= 1);
+  if (candidates.length === 0) return "stops";
+  const table = topology.get("transitGatewayRouteTable", candidates[0]);
+  needPlain(table !== undefined);
+  needUnderstood(walk, table);
+  const position = `${table.id} ${packet.source} ${packet.destination}`;
+  if (packet.visited.has(position)) return "stops";
+  packet.visited.add(position);
+  const contents = contentsOfTransitTable(topology, table, gateway, packet.family);
+  const route = winnerOf(contents, packet.destination);
+  if (route === undefined || route.blackhole || !("link" in route.target)) return "stops";
+  const to = topology.get("transitGatewayAttachment", namedBy(route.target.link));
+  needPlain(to?.target.kind === "vpc");
+  if (!isUsable(walk, packet, to, gateway)) return stopsLater(walk);
+  const vpc = topology.get("vpc", namedBy(to.target.vpc));
+  needPlain(vpc !== undefined);
+  if (packet.isIdentified) packet.isIdentified = refersToGroups([gateway, from, to]);
+  const doors = doorsOf(walk, to);
+  const inZone = doors.filter((one) => topology.zoneOf(one) === zone);
+  // Without a subnet in the zone of the sender the gateway picks one of any zone.
+  const [door, ...more] = inZone.length > 0 ? inZone : doors;
+  needPlain(door !== undefined && more.length === 0);
+  return walk.leaveSubnet(packet, door, { vpc, subnet: door });
+}
+
+function refersToGroups(
+  parts: readonly { readonly securityGroupReferencing: Value<boolean> }[],
+): boolean {
+  if (parts.some(({ securityGroupReferencing: one }) => one.kind === "known" && !one.value))
+    return false;
+  needPlain(parts.every(({ securityGroupReferencing: one }) => one.kind === "known"));
+  return true;
+}

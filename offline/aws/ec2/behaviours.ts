@@ -43,6 +43,7 @@ import {
   transitGatewayVpcAttachment,
   transitGatewayVpcAttachmentAccepter,
 } from "./transitGatewayVpcAttachment";
+import { vpcBlockPublicAccessExclusion, vpcBlockPublicAccessOptions } from "./blockPublicAccess";
 import { customerGateway } from "./customerGateway";
 import { peeringConnectionOptions, vpcPeeringConnectionAccepter } from "./vpcPeeringAcceptance";
 import { vpcPeeringConnection } from "./vpcPeeringConnection";
@@ -89,6 +90,8 @@ export const ec2Behaviours: readonly Behaviour[] = [
   transitGatewayVpcAttachment,
   transitGatewayVpcAttachmentAccepter,
   vpc,
+  vpcBlockPublicAccessExclusion,
+  vpcBlockPublicAccessOptions,
   vpcDhcpOptions,
   vpcDhcpOptionsAssociation,
   vpcEndpoint,

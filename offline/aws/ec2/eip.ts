@@ -1,6 +1,6 @@
 import { AwsError } from "../awsError";
 import type { Behaviour, Context } from "../behaviour";
-import { flagOf, textOf, type PropertyMap } from "../values";
+import { flagOf, mapsOf, textOf, textsOf, type PropertyMap } from "../values";
 import { find, having, text, vpcIdOf } from "./find";
 import { publicDnsName } from "./interfaces";
 import { hasInternetGateway } from "./internetGateway";
@@ -39,7 +39,7 @@ export const eip: Behaviour = {
     const { resource } = request;
     const { id } = resource;
     const operation = "ReleaseAddress";
-    if (having(request, ec2.natGateway, "allocationId", id).length > 0) {
+    if (isHeldByNatGateway(request, id)) {
       // AWS keeps the association of a NAT gateway for itself, hence this odd answer.
       const explanation = "You do not have permission to access the specified resource.";
       throw new AwsError("AuthFailure", explanation, operation);
@@ -67,7 +67,9 @@ export const eipAssociation: Behaviour = {
     const { ids, inputs } = request;
     const operation = "AssociateAddress";
     const address = find(request, ec2.eip, textOf(inputs, "allocationId") ?? "", operation);
-    if (flagOf(inputs, "allowReassociation") !== true) refuseUsed(request, address.id, operation);
+    // What a NAT gateway holds is not taken from it, whatever is allowed.
+    if (flagOf(inputs, "allowReassociation") !== true || isHeldByNatGateway(request, address.id))
+      refuseUsed(request, address.id, operation);
     const target = targetOf(request, inputs, operation);
     return {
       id: ids.next("eipassoc"),
@@ -78,13 +80,29 @@ export const eipAssociation: Behaviour = {
 
 /** Refuses an allocation that something already holds. */
 export function refuseUsed(context: Context, allocationId: string, operation: string): void {
-  const holders = [ec2.natGateway, ec2.eipAssociation].flatMap((type) =>
-    having(context, type, "allocationId", allocationId),
-  );
   const address = find(context, ec2.eip, allocationId, operation);
-  if (holders.length === 0 && text(address, "associationId") === "") return;
+  if (!isHeld(context, allocationId) && text(address, "associationId") === "") return;
   const explanation = `Elastic IP address [${allocationId}] is already associated`;
   throw new AwsError("Resource.AlreadyAssociated", explanation, operation);
+}
+
+function isHeld(context: Context, allocationId: string): boolean {
+  const associations = having(context, ec2.eipAssociation, "allocationId", allocationId);
+  return associations.length > 0 || isHeldByNatGateway(context, allocationId);
+}
+
+/** A zonal gateway holds one address and further ones, a regional gateway some in each zone. */
+function isHeldByNatGateway({ account, region }: Context, allocationId: string): boolean {
+  return account.list(ec2.natGateway, region).some(({ properties }) => {
+    const zonal = [
+      textOf(properties, "allocationId"),
+      ...textsOf(properties, "secondaryAllocationIds"),
+    ];
+    const regional = mapsOf(properties, "availabilityZoneAddresses").flatMap((address) =>
+      textsOf(address, "allocationIds"),
+    );
+    return [...zonal, ...regional].includes(allocationId);
+  });
 }
 
 function associationOf(
@@ -99,10 +117,7 @@ function associationOf(
   if (wanted.instanceId === "" && wanted.networkInterfaceId === "") {
     return { associationId: "", instance: "", networkInterface: "", privateIp: "", privateDns: "" };
   }
-  const holders = [ec2.natGateway, ec2.eipAssociation].flatMap((type) =>
-    having(request, type, "allocationId", allocationId),
-  );
-  if (holders.length > 0) {
+  if (isHeld(request, allocationId)) {
     const explanation = `Elastic IP address [${allocationId}] is already associated`;
     throw new AwsError("Resource.AlreadyAssociated", explanation, "AssociateAddress");
   }

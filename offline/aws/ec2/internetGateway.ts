@@ -104,6 +104,13 @@ export function hasInternetGateway(context: Context, vpcId: string): boolean {
   return types.some((type) => having(context, type, "vpcId", vpcId).length > 0);
 }
 
+/** Refuses what needs a way to the internet in a VPC that has none. */
+export function refuseWithoutGateway(context: Context, vpcId: string, operation: string): void {
+  if (hasInternetGateway(context, vpcId)) return;
+  const explanation = `Network ${vpcId} has no Internet gateway attached`;
+  throw new AwsError("Gateway.NotAttached", explanation, operation);
+}
+
 function refuseSecondGateway(context: Context, vpcId: string): void {
   const operation = "AttachInternetGateway";
   find(context, ec2.vpc, vpcId, operation);

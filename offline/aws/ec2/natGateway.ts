@@ -1,11 +1,15 @@
-import { AwsError } from "../awsError";
 import type { Behaviour, CheckFailure, CreateRequest } from "../behaviour";
 import { isUnknown, textOf, textsOf, type PropertyMap } from "../values";
 import { refuseUsed } from "./eip";
 import { find, text, vpcIdOf } from "./find";
 import { makeInterface } from "./interfaces";
-import { hasInternetGateway } from "./internetGateway";
+import { refuseWithoutGateway } from "./internetGateway";
 import { takeAddress } from "./privateAddress";
+import {
+  checkRegional,
+  createRegionalNatGateway,
+  updateRegionalNatGateway,
+} from "./regionalNatGateway";
 import { ec2 } from "./types";
 
 const operation = "CreateNatGateway";
@@ -33,7 +37,7 @@ export const natGateway: Behaviour = {
 
   create(request) {
     const { ids, inputs } = request;
-    if (isRegional(inputs)) return createRegional(request);
+    if (isRegional(inputs)) return createRegionalNatGateway(request);
     const subnet = find(request, ec2.subnet, textOf(inputs, "subnetId") ?? "", operation);
     const vpcId = vpcIdOf(subnet);
     const id = ids.next("nat");
@@ -62,18 +66,12 @@ export const natGateway: Behaviour = {
       },
     };
   },
+
+  update: (request) => (isRegional(request.inputs) ? updateRegionalNatGateway(request) : {}),
 };
 
 function isRegional(inputs: PropertyMap): boolean {
   return textOf(inputs, "availabilityMode") === "regional";
-}
-
-/** A regional gateway belongs to a VPC and no subnet, and AWS gives it its addresses. */
-function createRegional(request: CreateRequest): ReturnType<Behaviour["create"]> {
-  const { ids, inputs } = request;
-  const vpc = find(request, ec2.vpc, textOf(inputs, "vpcId") ?? "", operation);
-  refuseWithoutGateway(request, vpc.id);
-  return { id: ids.next("nat"), properties: { publicIp: ids.publicAddress(), privateIp: "" } };
 }
 
 function publicAddressFor(request: CreateRequest, vpcId: string): string {
@@ -82,19 +80,13 @@ function publicAddressFor(request: CreateRequest, vpcId: string): string {
   if (allocationId === undefined) return "";
   const address = find(request, ec2.eip, allocationId, operation);
   refuseUsed(request, allocationId, operation);
-  refuseWithoutGateway(request, vpcId);
+  refuseWithoutGateway(request, vpcId, operation);
   return text(address, "publicIp");
-}
-
-function refuseWithoutGateway(request: CreateRequest, vpcId: string): void {
-  if (hasInternetGateway(request, vpcId)) return;
-  const explanation = `Network ${vpcId} has no Internet gateway attached`;
-  throw new AwsError("Gateway.NotAttached", explanation, operation);
 }
 
 function checkConnectivity(inputs: PropertyMap): CheckFailure[] {
   if (isUnknown(inputs["connectivityType"]) || isUnknown(inputs["availabilityMode"])) return [];
-  if (isRegional(inputs)) return [];
+  if (isRegional(inputs)) return checkRegional(inputs);
   const failures: CheckFailure[] = [];
   const isPrivate = textOf(inputs, "connectivityType") === "private";
   const hasAllocation = inputs["allocationId"] !== undefined;

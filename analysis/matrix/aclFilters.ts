@@ -11,7 +11,11 @@ import type { TrafficAtoms } from "./trafficAtoms";
 
 /** What network ACLs let pass, by the address that their entries look at. */
 export class AclFilters {
-  private readonly known = new Map<string, Filter>();
+  private readonly bySubnet = {
+    ingress: new Map<Subnet, Map<bigint, Filter>>(),
+    egress: new Map<Subnet, Map<bigint, Filter>>(),
+  };
+  private readonly byAcl = new Map<string, Filter>();
 
   constructor(
     private readonly topology: Topology,
@@ -26,11 +30,20 @@ export class AclFilters {
    * what goes out.
    */
   of(subnet: Subnet, side: Direction, address: bigint): Filter {
+    let byAddress = this.bySubnet[side].get(subnet);
+    if (byAddress === undefined)
+      this.bySubnet[side].set(subnet, (byAddress = new Map<bigint, Filter>()));
+    let filter = byAddress.get(address);
+    if (filter === undefined) byAddress.set(address, (filter = this.find(subnet, side, address)));
+    return filter;
+  }
+
+  private find(subnet: Subnet, side: Direction, address: bigint): Filter {
     const { candidates, unknown: why } = this.topology.aclsOf(subnet);
-    const acl = why === undefined && candidates.length === 1 ? candidates[0] : subnet.id;
+    const acl = why === undefined && candidates.length === 1 ? candidates[0] : undefined;
     const key = `${acl ?? subnet.id} ${side} ${this.addresses.atomOf(address)}`;
-    let filter = this.known.get(key);
-    if (filter === undefined) this.known.set(key, (filter = this.evaluate(subnet, side, address)));
+    let filter = this.byAcl.get(key);
+    if (filter === undefined) this.byAcl.set(key, (filter = this.evaluate(subnet, side, address)));
     return filter;
   }
 

@@ -10,6 +10,7 @@ import { lastAddress, overlaps, type Cidr } from "../sets/cidr";
 import { winnerOf } from "./plainRoutes";
 import {
   cross,
+  isFirstVisit,
   namedBy,
   needPlain,
   needUnderstood,
@@ -154,9 +155,7 @@ function fromPlainAttachment(
   const table = topology.get("transitGatewayRouteTable", candidates[0]);
   needPlain(table !== undefined);
   needUnderstood(walk, table);
-  const position = `${table.id} ${packet.source} ${packet.destination}`;
-  if (packet.visited.has(position)) return "stops";
-  packet.visited.add(position);
+  if (!isFirstVisit(packet, table.id)) return "stops";
   const contents = contentsOfTransitTable(topology, table, gateway, packet.family);
   const route = winnerOf(contents, packet.destination);
   if (route === undefined || route.blackhole || !("link" in route.target)) return "stops";

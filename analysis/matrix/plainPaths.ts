@@ -161,7 +161,7 @@ export class PlainPaths {
       isIdentified: true,
       crossings: [],
       legs: [],
-      visited: new Set(),
+      visited: [],
     };
     const outcome = this.answer(packet, leg);
     return outcome === "arrives" ? packet.crossings : undefined;
@@ -220,6 +220,6 @@ function packetFrom(
     isIdentified: place !== undefined,
     crossings: [],
     legs: [],
-    visited: new Set(),
+    visited: [],
   };
 }

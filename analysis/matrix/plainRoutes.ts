@@ -7,6 +7,7 @@ import { contentsOfTable } from "../reach/routes";
 import type { Goal } from "../reach/state";
 import {
   cross,
+  isFirstVisit,
   namedBy,
   needPlain,
   needUnderstood,
@@ -70,9 +71,7 @@ function lookUp(
   const table = topology.get("routeTable", candidates[0]);
   needPlain(table !== undefined && linkCertainty(table.vpc, at.vpc.id) === "yes");
   needUnderstood(walk, table);
-  const position = `${table.id} ${packet.source} ${packet.destination}`;
-  if (packet.visited.has(position)) return "stops";
-  packet.visited.add(position);
+  if (!isFirstVisit(packet, table.id)) return "stops";
   const route = winnerOf(
     contentsOfTable(topology, table, at.vpc, packet.family, anyAddress),
     packet.destination,

@@ -47,7 +47,7 @@ export interface PlainPacket {
   /** Legs that ended at a NAT gateway, in order. */
   readonly legs: PlainLeg[];
   /** Tables that were asked, with the addresses at the time. */
-  readonly visited: Set<string>;
+  readonly visited: (readonly [table: EntityId, source: bigint, destination: bigint])[];
 }
 
 /** Part of a way up to where somebody else starts to speak for the packet. */
@@ -114,6 +114,16 @@ export function namedBy(
 ): EntityId {
   needPlain(link?.kind === "entity" && link.id !== undefined);
   return link.id;
+}
+
+/** Notes that a table is asked; false when the packet was here before, as it is now. */
+export function isFirstVisit(packet: PlainPacket, table: EntityId): boolean {
+  const { visited, source, destination } = packet;
+  const before = visited.some(
+    ([id, from, to]) => id === table && from === source && to === destination,
+  );
+  visited.push([table, source, destination]);
+  return !before;
 }
 
 /** Notes a network ACL on the way. */

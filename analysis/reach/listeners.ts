@@ -3,7 +3,6 @@ import type { Link } from "../model/link";
 import type { ListenerAction } from "../model/loadBalancer";
 import { unknown, type Unknown, type Value } from "../model/value";
 import { range } from "./box";
-import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, cut, doubt, step, type Region, type State } from "./state";
 import type { Topology } from "./topology";
@@ -67,16 +66,13 @@ export function listenersOf(
   if (classic?.listeners.kind === "known")
     for (const { protocol, port, instancePort } of classic.listeners.value)
       add(protocol, port, { component: componentOf(classic), groups: [], instancePort });
-  for (const listener of topology.network.listeners) {
-    const holds = linkCertainty(listener.loadBalancer, id);
-    if (holds === "no") continue;
-    if (holds === "maybe") open = unknown(`${listener.name} may belong to this load balancer`);
+  for (const { item: listener, certain } of topology.listenersOf(id))
+    if (!certain) open = unknown(`${listener.name} may belong to this load balancer`);
     else
       add(listener.protocol, listener.port, {
         component: componentOf(listener),
         ...forwardsOf(topology, listener.id, listener.actions),
       });
-  }
   return { listeners, ...(open === undefined ? {} : { open }) };
 }
 
@@ -87,11 +83,9 @@ function forwardsOf(
 ): Pick<Listening, "groups" | "open"> {
   const lists = [own];
   let open: Unknown | undefined;
-  for (const rule of topology.network.listenerRules) {
-    const holds = linkCertainty(rule.listener, listener);
-    if (holds === "yes") lists.push(rule.actions);
-    else if (holds === "maybe") open = unknown(`${rule.name} may belong to this listener`);
-  }
+  for (const { item: rule, certain } of topology.listenerRulesOf(listener))
+    if (certain) lists.push(rule.actions);
+    else open = unknown(`${rule.name} may belong to this listener`);
   const groups: Link[] = [];
   for (const list of lists) {
     if (list.kind === "unknown") open = list;

@@ -1,5 +1,6 @@
 import type { EntityId } from "../model/identity";
 import { pointsTo, type LinkList } from "../model/link";
+import type { Listener, ListenerRule } from "../model/loadBalancer";
 import {
   collectionOf,
   type Entity,
@@ -32,6 +33,8 @@ export interface Topology {
   rulesOf(group: EntityId): readonly Possible<SecurityGroupRule>[];
   entriesOf(acl: EntityId): readonly Possible<NetworkAclEntry>[];
   routesOf(table: EntityId): readonly Possible<Route>[];
+  listenersOf(loadBalancer: EntityId): readonly Possible<Listener>[];
+  listenerRulesOf(listener: EntityId): readonly Possible<ListenerRule>[];
   vpcOf(subnet: Subnet): Vpc | undefined;
   subnetOf(networkInterface: NetworkInterface): Subnet | undefined;
   blocksOf(vpc: Vpc, family: Family): readonly Value<Cidr>[];
@@ -105,6 +108,8 @@ function build(network: Network): Topology {
     rulesOf: cached(owned(network.securityGroupRules, (rule) => rule.group)),
     entriesOf: cached(owned(network.networkAclEntries, (entry) => entry.networkAcl)),
     routesOf: cached(owned(network.routes, (route) => route.routeTable)),
+    listenersOf: cached(owned(network.listeners, (listener) => listener.loadBalancer)),
+    listenerRulesOf: cached(owned(network.listenerRules, (rule) => rule.listener)),
     vpcOf,
     subnetOf,
     blocksOf,

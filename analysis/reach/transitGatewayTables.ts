@@ -9,8 +9,24 @@ import { contentsOf } from "./prefixLists";
 import type { Topology } from "./topology";
 import { announced, propagating } from "./transitAnnouncements";
 
+const remembered = new WeakMap<Topology, Map<string, TableContents>>();
+
 /** Routes of a transit gateway table, best first (NETWORK 7.10, 7.11). */
 export function contentsOfTransitTable(
+  topology: Topology,
+  table: TransitGatewayRouteTable,
+  gateway: TransitGateway,
+  family: Family,
+): TableContents {
+  const memory = remembered.get(topology) ?? new Map<string, TableContents>();
+  remembered.set(topology, memory);
+  const key = [table.id, gateway.id, family].join("|");
+  const known = memory.get(key) ?? readTransitTable(topology, table, gateway, family);
+  memory.set(key, known);
+  return known;
+}
+
+function readTransitTable(
   topology: Topology,
   table: TransitGatewayRouteTable,
   gateway: TransitGateway,

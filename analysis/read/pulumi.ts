@@ -3,6 +3,7 @@ import { defaultNetworkSettings, type NetworkSettings } from "../model/settings"
 import { onPremisesNetworks } from "./onPremises";
 import type { PulumiResource } from "./resource";
 import { buildContext, reportNotUnderstood } from "./pulumi/context";
+import { decisionOn } from "./pulumi/decisions";
 import { withDefaultGroups } from "./pulumi/defaultGroups";
 import { directConnectAttachments, directConnectReaders } from "./pulumi/directConnect";
 import { endpointReaders } from "./pulumi/endpoints";
@@ -40,6 +41,12 @@ const readers: ResourceReaders = {
   ...scalingReaders,
 };
 
+/** Whether resources of the type are turned into entities. */
+export function hasReader(type: string): boolean {
+  // `Object.hasOwn`: a hostile type such as `constructor` must not find an inherited property.
+  return Object.hasOwn(readers, type);
+}
+
 /**
  * Builds the network that the resources of a Pulumi stack declare, whichever door they came through.
  *
@@ -55,10 +62,9 @@ export function readPulumi(
   const context = buildContext(resources, allSettings);
   const entities: Entity[] = [];
   for (const resource of resources) {
-    // `Object.hasOwn`: a hostile type such as `constructor` must not find an inherited property.
-    const read = Object.hasOwn(readers, resource.type) ? readers[resource.type] : undefined;
+    const read = hasReader(resource.type) ? readers[resource.type] : undefined;
     if (read !== undefined) entities.push(...read(context, resource));
-    else if (isNetworkType(resource.type)) {
+    else if (isGap(resource.type)) {
       reportNotUnderstood(context, resource.urn, "", `${resource.type} is not read`);
     }
   }
@@ -73,19 +79,9 @@ export function readPulumi(
   return networkOf(complete, allSettings, context.notUnderstood);
 }
 
-const networkModules =
-  /^aws:(ec2|vpc|ec2transitgateway|directconnect|networkfirewall|vpclattice|networkmanager|lb|alb|elb)\//;
-
-// Owners of interfaces in other modules, which have no reader yet.
-const interfaceOwners =
-  /^aws:(autoscaling\/(group:|attachment:)|ecs\/taskSet:|efs\/mountTarget:|eks\/(cluster|nodeGroup|fargateProfile):|dax\/cluster:|opensearch\/(domain|vpcEndpoint):|timestreaminfluxdb\/|mq\/broker:|msk\/(cluster|serverlessCluster):|fsx\/|apigatewayv2\/vpcLink:|route53\/resolverEndpoint:|sagemaker\/notebookInstance:)/;
-
-// Types of the network modules that put no packet anywhere.
-const withoutPart =
-  /^aws:ec2\/(keyPair|ami|volume|ebs|snapshot|placementGroup|tag|encryption|serialConsole|image|spotFleet|fleet|capacity|dedicated|instanceState|getInstance|eipDomainName)/i;
-
-function isNetworkType(type: string): boolean {
-  return interfaceOwners.test(type) || (networkModules.test(type) && !withoutPart.test(type));
+/** Types with a part in the network, and types of AWS that nobody decided on yet. */
+function isGap(type: string): boolean {
+  return type.startsWith("aws:") && decisionOn(type) !== "harmless";
 }
 
 /** A `MainRouteTableAssociation` changes which table a VPC's other subnets use (NETWORK 2.2). */

@@ -15,8 +15,8 @@ const removals: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Reads the parsed output of `pulumi preview --json`: the resources as they will be afterwards. A
- * replaced resource has several steps and counts once, with its new state.
+ * Reads the parsed output of `pulumi preview --json --show-sames`: the resources as they will be
+ * afterwards. A replaced resource has several steps and counts once, with its new state.
  */
 export function readPreview(json: unknown): ReadResult<readonly PulumiResource[]> {
   const steps = isObject(json) ? json["steps"] : undefined;
@@ -26,17 +26,40 @@ export function readPreview(json: unknown): ReadResult<readonly PulumiResource[]
   if (steps.length > mostResources) {
     return refused(`the preview has ${steps.length} steps; at most ${mostResources} are read`);
   }
+  const leftOut = countLeftOut(json, steps);
+  if (leftOut > 0) {
+    return refused(
+      `the preview leaves out ${leftOut} resources that stay the same; ` +
+        '"pulumi preview --json --show-sames" has them all',
+    );
+  }
   const resources = new Map<string, PulumiResource>();
   for (const [index, step] of (steps as readonly unknown[]).entries()) {
     if (!isObject(step)) return refused(`steps[${index}] of the preview is not an object`);
     if (removals.has(step["op"])) continue;
-    const resource = stateResource(step["newState"]);
+    const resource = stateResource(plannedState(step));
     if (resource === undefined) {
       return refused(`steps[${index}].newState of the preview has no urn and type`);
     }
     resources.set(resource.urn, resource);
   }
   return read([...resources.values()]);
+}
+
+/** Without `--show-sames` the engine counts what stays the same and does not list it. */
+function countLeftOut(json: unknown, steps: readonly unknown[]): number {
+  const summary = isObject(json) ? json["changeSummary"] : undefined;
+  const counted = isObject(summary) ? summary["same"] : undefined;
+  if (typeof counted !== "number") return 0;
+  return counted - steps.filter((step) => isObject(step) && step["op"] === "same").length;
+}
+
+/** What stays keeps its id; what stays the same keeps its outputs too. The engine prints neither. */
+function plannedState({ op, newState, oldState }: Readonly<Record<string, unknown>>): unknown {
+  if (!isObject(newState) || !isObject(oldState)) return newState;
+  const { id, outputs } = oldState;
+  if (op === "same") return { id, outputs, ...newState };
+  return op === "update" ? { id, ...newState } : newState;
 }
 
 /**

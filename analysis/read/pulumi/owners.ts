@@ -13,19 +13,8 @@ import {
 } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
+import { places } from "./ownerPlaces";
 import type { ResourceReader, ResourceReaders } from "./reader";
-
-// Where each sort of owner writes its subnets and groups; a dot leads into a block.
-const places: readonly (readonly [type: string, block: string, subnets: string, groups: string])[] =
-  [
-    ["aws:efs/mountTarget:MountTarget", "", "subnetId", "securityGroups"],
-    ["aws:eks/cluster:Cluster", "vpcConfig", "subnetIds", "securityGroupIds"],
-    ["aws:mq/broker:Broker", "", "subnetIds", "securityGroups"],
-    ["aws:msk/cluster:Cluster", "brokerNodeGroupInfo", "clientSubnets", "securityGroups"],
-    ["aws:opensearch/domain:Domain", "vpcOptions", "subnetIds", "securityGroupIds"],
-    ["aws:apigatewayv2/vpcLink:VpcLink", "", "subnetIds", "securityGroupIds"],
-    ["aws:fsx/windowsFileSystem:WindowsFileSystem", "", "subnetIds", "securityGroupIds"],
-  ];
 
 function readOwner(
   service: string,
@@ -153,4 +142,6 @@ export const ownerReaders: ResourceReaders = {
   "aws:ec2/localGatewayRoute:LocalGatewayRoute": readUnmodelled("Outposts local gateway"),
   "aws:ec2/carrierGateway:CarrierGateway": readUnmodelled("carrier gateway"),
   "aws:ec2clientvpn/endpoint:Endpoint": readUnmodelled("Client VPN"),
+  "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": readUnmodelled("VPC encryption control"),
+  "aws:ec2/encryptionControl:EncryptionControl": readUnmodelled("VPC encryption control"),
 };

@@ -217,6 +217,7 @@ const databases = [
   "aws:redshift/cluster:Cluster",
   "aws:redshiftserverless/workgroup:Workgroup",
   "aws:dms/replicationInstance:ReplicationInstance",
+  "aws:dax/cluster:Cluster",
 ] as const;
 
 const subnetGroups = [

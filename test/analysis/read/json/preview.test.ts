@@ -24,6 +24,32 @@ const newState = {
 };
 
 describe("reading a preview", () => {
+  it("gives what stays the same its id and outputs, which the engine prints in the old state only", () => {
+    const { outputs: _outputs, ...planned } = newState;
+    const oldState = { ...newState, id: "vpc-1", outputs: { arn: "arn:aws:ec2:vpc-1" } };
+    const outputsAfter = (op: string): unknown => {
+      const result = readPreview({ steps: [{ op, urn: vpcUrn, oldState, newState: planned }] });
+      return result.kind === "read" ? result.value[0]?.outputs : result.problem;
+    };
+    assert.deepEqual(outputsAfter("same"), { id: "vpc-1", arn: "arn:aws:ec2:vpc-1" });
+    assert.deepEqual(outputsAfter("update"), { id: "vpc-1" });
+    assert.deepEqual(outputsAfter("create-replacement"), {});
+  });
+
+  it("refuses a preview that leaves out what stays the same", () => {
+    const steps = [
+      { op: "same", urn: vpcUrn, newState },
+      { op: "create", urn: `${vpcUrn}2`, newState: { ...newState, urn: `${vpcUrn}2` } },
+    ];
+    assert.equal(readPreview({ steps, changeSummary: { same: 1, create: 1 } }).kind, "read");
+    assert.deepEqual(readPreview({ steps, changeSummary: { same: 3, create: 1 } }), {
+      kind: "refused",
+      problem:
+        "the preview leaves out 2 resources that stay the same; " +
+        '"pulumi preview --json --show-sames" has them all',
+    });
+  });
+
   it("finds unknowns at any depth, opens plain secrets and keeps encrypted ones unknown", () => {
     assert.deepEqual(readPreview({ steps: [{ op: "create", urn: vpcUrn, newState }] }), {
       kind: "read",

@@ -14,7 +14,7 @@ export interface SourceOptions {
 
 const aboutSource = `
 <source> is one of
-  the output of \`pulumi preview --json\` (a file, or - for standard input)
+  the output of \`pulumi preview --json --show-sames\` (a file, or - for standard input)
   the output of \`pulumi stack export\`
   a folder with answers of \`aws … describe-*\`, named as the calls: describe-vpcs.json, …
   a folder with a Pulumi project; left out: the project we are in. Its preview is run.

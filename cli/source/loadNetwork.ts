@@ -78,7 +78,7 @@ function fromFile(file: string): Source {
     return fromAccount(`answer ${name}`, [{ name: file, value: json }]);
   throw new UserError(
     `${printable(file)} is none of what can be read: got ${shapeOf(json)}, allowed: the output of ` +
-      "`pulumi preview --json` (an object with steps), of `pulumi stack export` (an object with " +
+      "`pulumi preview --json --show-sames` (an object with steps), of `pulumi stack export` (an object with " +
       "deployment), or a folder with answers of `aws ec2 describe-*`.",
     exitCodes.badInput,
   );

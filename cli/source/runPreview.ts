@@ -11,7 +11,7 @@ export async function runPreview(
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<unknown> {
   const progress = startProgress("Previewing the project");
-  const all = ["preview", "--json", "--non-interactive", ...args];
+  const all = ["preview", "--json", "--show-sames", "--non-interactive", ...args];
   const child = spawn(pulumi, all, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const parts: Buffer[] = [];
   let length = 0;

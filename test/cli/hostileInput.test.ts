@@ -27,8 +27,8 @@ describe("hostile input", () => {
   }
 
   const allowed =
-    "allowed: the output of `pulumi preview --json` (an object with steps), of `pulumi stack export` (an " +
-    "object with deployment), or a folder with answers of `aws ec2 describe-*`.";
+    "allowed: the output of `pulumi preview --json --show-sames` (an object with steps), of `pulumi stack " +
+    "export` (an object with deployment), or a folder with answers of `aws ec2 describe-*`.";
   const none = "bad.json is none of what can be read: got";
   const preview = "The preview bad.json cannot be read:";
   const files: readonly (readonly [string, string | Buffer, string])[] = [

@@ -1,5 +1,7 @@
+import type { EntityBase } from "../model/entity";
+import { unknown, type Value } from "../model/value";
 import type { Subnet } from "../model/vpc";
-import { linkCertainty } from "./certainty";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { block, doubt, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
@@ -20,50 +22,66 @@ export function passBlockPublicAccess(
   // The response of a permitted connection is part of it.
   if (state.direction === "response") return state;
   const real = use === "out" && state.emitter.kind === "natGateway" ? "nat" : use;
+  let going = state;
   for (const setting of network.blockPublicAccess) {
-    if (
-      home !== undefined &&
-      setting.region.kind === "known" &&
-      home.region.kind === "known" &&
-      setting.region.value !== home.region.value
-    )
-      continue;
+    const place = home === undefined ? "maybe" : samePlace(setting, home);
+    if (place === "no") continue;
     const component = componentOf(setting);
-    if (setting.mode.kind === "unknown")
-      return doubt(state, notKnown(state, component, "mode", setting.mode));
+    if (setting.mode.kind === "unknown") {
+      going = doubt(going, notKnown(going, component, "mode", setting.mode));
+      continue;
+    }
     const mode = setting.mode.value;
     if (mode === "off") continue;
-    const exclusions = network.blockPublicAccessExclusions.filter(
-      (one) =>
-        linkCertainty(one.vpc, vpc) !== "no" ||
-        (subnet !== undefined && linkCertainty(one.subnet, subnet.id) !== "no"),
+    const exclusions = network.blockPublicAccessExclusions.map((one) => ({
+      one,
+      holds: anyOf([
+        linkCertainty(one.vpc, vpc),
+        subnet === undefined ? "no" : linkCertainty(one.subnet, subnet.id),
+      ]),
+    }));
+    const certain = exclusions.flatMap(({ one, holds }) =>
+      holds === "yes" && one.mode.kind === "known" ? [one.mode.value] : [],
     );
+    if (!stops(mode, real, certain)) continue;
     const unsure = exclusions.find(
-      (one) =>
-        one.mode.kind === "unknown" ||
-        (linkCertainty(one.vpc, vpc) !== "yes" &&
-          (subnet === undefined || linkCertainty(one.subnet, subnet.id) !== "yes")),
+      ({ one, holds }) =>
+        holds !== "no" &&
+        (holds === "maybe" || one.mode.kind === "unknown") &&
+        (one.mode.kind === "unknown" || !stops(mode, real, [one.mode.value])),
     );
-    const modes = exclusions.flatMap((one) => (one.mode.kind === "known" ? [one.mode.value] : []));
-    const stopped =
-      mode === "block-ingress"
-        ? (real === "out" || real === "in") && !modes.includes("allow-bidirectional")
-        : !modes.includes("allow-bidirectional") &&
-          !(modes.includes("allow-egress") && (real === "nat" || real === "egressOnly"));
-    if (unsure !== undefined && mode !== "block-ingress")
-      return doubt(
-        state,
-        notKnown(state, component, "exclusions", {
-          kind: "unknown",
-          why: `${unsure.name} may exclude this subnet`,
-          sources: [],
-        }),
-      );
-    if (stopped)
-      return block(
-        state,
-        explain(state, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", component, mode, { rule: setting }),
+    if (unsure !== undefined) {
+      const why = unknown(`${unsure.one.name} may exclude this subnet`);
+      going = doubt(going, notKnown(going, component, "exclusions", why));
+    } else if (place === "maybe") {
+      const why = unknown("whether it is of this account and region is not known");
+      going = doubt(going, notKnown(going, component, "account and region", why));
+    } else
+      going = block(
+        going,
+        explain(going, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", component, mode, { rule: setting }),
       );
   }
-  return state;
+  return going;
+}
+
+function stops(
+  mode: "block-ingress" | "block-bidirectional",
+  use: EdgeUse,
+  exclusions: readonly ("allow-bidirectional" | "allow-egress")[],
+): boolean {
+  if (exclusions.includes("allow-bidirectional")) return false;
+  const isDirect = use === "out" || use === "in";
+  if (mode === "block-ingress") return isDirect;
+  return isDirect || !exclusions.includes("allow-egress");
+}
+
+/** Whether a setting of an account and region is that of a VPC. */
+function samePlace(setting: EntityBase, vpc: EntityBase): Certainty {
+  const differ = (left: Value<string>, right: Value<string>): boolean =>
+    left.kind === "known" && right.kind === "known" && left.value !== right.value;
+  if (differ(setting.region, vpc.region) || differ(setting.account, vpc.account)) return "no";
+  if (setting.provider === vpc.provider) return "yes"; // one provider, or none at all to tell apart
+  const values = [setting.region, setting.account, vpc.region, vpc.account];
+  return values.every(({ kind }) => kind === "known") ? "yes" : "maybe";
 }

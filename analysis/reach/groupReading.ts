@@ -1,8 +1,13 @@
 import type { InlineList } from "../model/entity";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { Direction, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
+import type {
+  Direction,
+  SecurityGroup,
+  SecurityGroupRule,
+  SecurityGroupRulesExclusive,
+} from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
-import { linkCertainty } from "./certainty";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
 import type { Code } from "./code";
 import { matchPeer } from "./groupPeers";
 import type { Region, State } from "./state";
@@ -83,14 +88,15 @@ export function readRules(topology: Topology, group: SecurityGroup, side: Direct
   const open: Unknown[] = [];
   if (group.open !== undefined) open.push(group.open);
   if (inline.kind === "unknown") open.push(unknown(inline.why, inline.sources));
-  const found = topology
-    .rulesOf(group.id)
-    .filter(({ item }) => item.direction.kind === "unknown" || item.direction.value === side);
-  const kinds = new Set(found.map(({ item }) => item.written.kind));
-  const mixed = kinds.has("inline") && kinds.has("separate");
   const exclusive = topology.network.securityGroupRulesExclusives.filter(
     (one) => linkCertainty(one.group, group.id) !== "no",
   );
+  const found = topology
+    .rulesOf(group.id)
+    .filter(({ item }) => item.direction.kind === "unknown" || item.direction.value === side)
+    .filter(({ item }) => exclusive.every((list) => keeps(list, group, item, side) !== "no"));
+  const kinds = new Set(found.map(({ item }) => item.written.kind));
+  const mixed = kinds.has("inline") && kinds.has("separate");
   const rules = found.map(({ item: rule, certain }): ReadRule => {
     let why: Unknown | undefined = certain
       ? undefined
@@ -103,11 +109,8 @@ export function readRules(topology: Topology, group: SecurityGroup, side: Direct
       );
       code = "P_MIXED_DECLARATIONS";
     }
-    for (const list of exclusive) {
-      const listed = side === "ingress" ? list.ingressRules : list.egressRules;
-      if (!listed.items.some((link) => linkCertainty(link, rule.id) === "yes"))
-        why = unknown(`${list.name} removes the rules that it does not list`);
-    }
+    const remover = exclusive.find((list) => keeps(list, group, rule, side) === "maybe");
+    if (remover !== undefined) why ??= unknown(`${remover.name} may remove ${rule.name}`);
     const traffic = trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort });
     if (!traffic.certain)
       why ??= unknown(`protocol or ports of ${rule.name} are not known`, unknownParts(rule));
@@ -125,4 +128,18 @@ function unknownParts(rule: SecurityGroupRule): Unknown["sources"] {
   return [rule.protocol, rule.fromPort, rule.toPort].flatMap((value) =>
     value?.kind === "unknown" ? value.sources : [],
   );
+}
+
+/** Whether a rule survives a list that removes every rule it does not name (NETWORK 3.18). */
+function keeps(
+  list: SecurityGroupRulesExclusive,
+  group: SecurityGroup,
+  rule: SecurityGroupRule,
+  side: Direction,
+): Certainty {
+  const { items, more } = side === "ingress" ? list.ingressRules : list.egressRules;
+  const named = anyOf(items.map((link) => linkCertainty(link, rule.id)));
+  if (named !== "no") return named;
+  const isSure = more === undefined && linkCertainty(list.group, group.id) === "yes";
+  return isSure && rule.direction.kind === "known" ? "no" : "maybe";
 }

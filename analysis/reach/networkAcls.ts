@@ -19,6 +19,7 @@ interface Effect {
   readonly actions: readonly Action[];
   /** Absent when the entry certainly matches all of its region, at its place in the order. */
   readonly doubt?: Unknown;
+  readonly floating: boolean;
 }
 
 interface Pending {
@@ -27,6 +28,8 @@ interface Pending {
     readonly action: Action;
     readonly why: Unknown;
     readonly entry?: NetworkAclEntry;
+    /** True when only its place in the order is not known: it does match. */
+    readonly floating: boolean;
   }[];
 }
 
@@ -107,11 +110,21 @@ function passOne(
         action: one,
         why: reason,
         entry: effect.entry,
+        floating: effect.floating && effect.actions.length === 1,
       }));
       return [...rest, { ...here, possible: [...here.possible, ...possible] }];
     });
   }
-  return [...passed, ...left.map((pending) => settle(pending, "deny"))];
+  return [
+    ...passed,
+    ...left.map((pending) => {
+      // An entry that matches wherever it stands comes before the implicit deny.
+      const sure = pending.possible.find(({ floating }) => floating);
+      return sure === undefined
+        ? settle(pending, "deny")
+        : settle(pending, sure.action, sure.entry);
+    }),
+  ];
 }
 
 /** Entries in the order AWS tries them; those whose number is unknown might come first. */
@@ -150,13 +163,15 @@ function effectsOf(
       const traffic = trafficOfEntry(entry, state.family);
       if (!traffic.certain)
         reasons.push(unknown(`protocol or ports of ${entry.name} are not known`));
-      const why = reasons.find((reason) => reason !== undefined);
+      const [why, ...others] = reasons.filter((reason) => reason !== undefined);
+      const floating = entry.ruleNumber.kind === "unknown" && others.length === 0;
       const actions: readonly Action[] =
         entry.action.kind === "known" ? [entry.action.value] : ["allow", "deny"];
       return traffic.regions.map((region) => ({
         entry,
         region: { ...region, [side === "ingress" ? "source" : "destination"]: address },
         actions,
+        floating,
         ...(why === undefined ? {} : { doubt: why }),
       }));
     });

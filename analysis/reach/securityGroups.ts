@@ -1,7 +1,8 @@
 import type { LinkList } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { Direction } from "../model/securityGroup";
+import type { Direction, SecurityGroup } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { readGroup, type Reading } from "./groupReading";
 import { block, cut, doubt, step, type State } from "./state";
@@ -35,7 +36,10 @@ export function passSecurityGroups(
       continue;
     }
     components.push(componentOf(group));
-    readings.push(readGroup(topology, state, group, networkInterface, side));
+    const place = belongsTo(topology, group, networkInterface);
+    if (place === "no") continue; // it counts as empty (NETWORK 3.19)
+    const reading = readGroup(topology, state, group, networkInterface, side);
+    readings.push(place === "yes" ? reading : onlyPerhaps(reading, group));
   }
   if (groups.more !== undefined) open.push(groups.more.why);
   open.push(...readings.flatMap((reading) => reading.open));
@@ -126,4 +130,28 @@ export function passSecurityGroups(
 function hasNoFilter({ owner }: NetworkInterface, { items, more }: LinkList): boolean {
   const unfiltered = ["loadBalancer", "natGateway", "transitGatewayAttachment"];
   return items.length === 0 && more === undefined && unfiltered.includes(owner.kind);
+}
+
+/** Whether a group may be used where an interface is: in its own VPC, or one it is associated with. */
+function belongsTo(topology: Topology, group: SecurityGroup, one: NetworkInterface): Certainty {
+  const subnet = topology.subnetOf(one);
+  const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
+  if (vpc === undefined) return "yes";
+  const further = topology.network.securityGroupVpcAssociations
+    .filter((association) => linkCertainty(association.group, group.id) !== "no")
+    .map((association) => {
+      const holds = linkCertainty(association.vpc, vpc.id);
+      return linkCertainty(association.group, group.id) === "yes" || holds === "no"
+        ? holds
+        : "maybe";
+    });
+  return anyOf([linkCertainty(group.vpc, vpc.id), ...further]);
+}
+
+function onlyPerhaps(reading: Reading, { name }: SecurityGroup): Reading {
+  const doubt = unknown(`whether ${name} belongs to the VPC of the interface is not known`);
+  return {
+    ...reading,
+    allowances: reading.allowances.map((one) => ({ ...one, doubt: one.doubt ?? doubt })),
+  };
 }

@@ -1,15 +1,15 @@
 import { candidatesOf, type Link } from "../model/link";
 import type { TransitGateway, TransitGatewayAttachment } from "../model/transitGateway";
-import { known, unknown, type Value } from "../model/value";
+import { known, unknown, type Unknown, type Value } from "../model/value";
 import { linkCertainty, type Choice } from "./certainty";
 import type { Topology } from "./topology";
 
-/** The table that packets from an attachment are looked up in (NETWORK 7.9). */
+/** The table that packets from an attachment are looked up in; with `none` it may have none (NETWORK 7.9). */
 export function associatedTable(
   topology: Topology,
   attachment: TransitGatewayAttachment,
   gateway: TransitGateway,
-): Choice {
+): Choice & { readonly none?: Unknown } {
   const { network } = topology;
   const ofGateway = (link: Link): boolean => {
     const [table] = candidatesOf(link).map((id) => topology.get("transitGatewayRouteTable", id));
@@ -30,14 +30,10 @@ export function associatedTable(
     standard.kind === "known" && !standard.value
       ? []
       : [defaultTable(topology, gateway, "association")];
-  const why =
-    possible !== undefined
-      ? unknown(`${possible.name} may associate ${attachment.name}`)
-      : standard.kind === "unknown"
-        ? standard
-        : undefined;
   const choice = choose(links);
-  return why === undefined ? choice : { ...choice, unknown: why };
+  if (possible !== undefined)
+    return { ...choice, unknown: unknown(`${possible.name} may associate ${attachment.name}`) };
+  return standard.kind === "unknown" ? { ...choice, none: standard } : choice;
 }
 
 function choose(links: readonly Link[]): Choice {

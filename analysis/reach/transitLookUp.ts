@@ -29,14 +29,16 @@ export function fromAttachment(
   );
   if (choice.unknown !== undefined)
     ways.push(giveUp(state, notKnown(state, component, "associated route table", choice.unknown)));
-  if (ways.length === 0)
-    return stop(
-      state,
-      explain(
+  if (ways.length === 0 || choice.none !== undefined)
+    ways.push(
+      stop(
         state,
-        "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION",
-        component,
-        "associated with no route table",
+        explain(
+          state,
+          "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION",
+          component,
+          "associated with no route table",
+        ),
       ),
     );
   return oneOfThem(ways, () =>
@@ -44,7 +46,7 @@ export function fromAttachment(
       state,
       component,
       "associated route table",
-      unknown("which table is associated is not known"),
+      choice.none ?? unknown("which table is associated is not known"),
     ),
   );
 }

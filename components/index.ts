@@ -43,6 +43,34 @@ export {
   type PlannedPassage,
   type SecurityTiersPlan,
 } from "./plan/securityTiers/securityTiersPlan";
+export { LoadBalancer } from "./loadBalancer/loadBalancer";
+export {
+  type AccessLogArgs,
+  type HealthCheckArgs,
+  type ListenerArgs,
+  type LoadBalancerArgs,
+  type LoadBalancerTargetArgs,
+  type TargetGroupArgs,
+} from "./loadBalancer/loadBalancerArgs";
+export {
+  AccessLogDestination,
+  LoadBalancerType,
+  TargetType,
+  type AccessLogPlanArgs,
+  type HealthCheckPlanArgs,
+  type ListenerPlanArgs,
+  type ListenerRulePlanArgs,
+  type LoadBalancerPlanArgs,
+  type LoadBalancerTargetPlanArgs,
+  type TargetGroupPlanArgs,
+} from "./plan/loadBalancer/loadBalancerArgs";
+export {
+  type LoadBalancerPlan,
+  type PlannedHealthCheck,
+  type PlannedListener,
+  type PlannedPort,
+  type PlannedTargetGroup,
+} from "./plan/loadBalancer/loadBalancerPlan";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {

@@ -32,14 +32,22 @@ export function owned<T>(
       return link === undefined ? [] : [{ item, link }];
     }),
   );
-  const certain = grouped(pairs, ({ link }) => (link.kind === "entity" ? link.id : undefined));
-  const loose = pairs.filter(({ link: { kind } }) => kind === "oneOf" || kind === "unresolved");
-  return (owner) => [
-    ...(certain.get(owner) ?? []).map(({ item }) => ({ item, certain: true })),
-    ...loose
-      .filter(({ link }) => mayPointTo(link, owner))
-      .map(({ item }) => ({ item, certain: false })),
-  ];
+  const certain = new Map<EntityId, Possible<T>[]>();
+  const loose: typeof pairs = [];
+  for (const pair of pairs) {
+    const { item, link } = pair;
+    if (link.kind === "oneOf" || link.kind === "unresolved") loose.push(pair);
+    if (link.kind !== "entity") continue;
+    const children = certain.get(link.id);
+    if (children === undefined) certain.set(link.id, [{ item, certain: true }]);
+    else children.push({ item, certain: true });
+  }
+  return (owner) => {
+    const children = certain.get(owner) ?? [];
+    if (loose.length === 0) return children;
+    const possible = loose.filter(({ link }) => mayPointTo(link, owner));
+    return [...children, ...possible.map(({ item }) => ({ item, certain: false }))];
+  };
 }
 
 /** A function that computes each answer once. */

@@ -34,7 +34,7 @@ export function reach(
       pairs.push({
         from: from.component,
         to: to.component,
-        leaves: joinLeaves(respectGaps(network, evaluate(walk, query, family, from, to))),
+        leaves: joinLeaves(respectGaps(walk.topology, evaluate(walk, query, family, from, to))),
       });
   }
   return summarise(pairs);

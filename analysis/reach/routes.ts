@@ -3,6 +3,7 @@ import { unknown, type Unknown, type Value } from "../model/value";
 import type { Vpc } from "../model/vpc";
 import { contains, formatCidr, type Cidr, type Family } from "../sets/cidr";
 import { everyAddress, rangeOfCidr } from "./addresses";
+import { withoutAll, type Range } from "./box";
 import { linkCertainty } from "./certainty";
 import {
   longerThanAny,
@@ -60,7 +61,8 @@ function readTable(
     const { destination } = route;
     if (destination.kind === "unknown") {
       if (destination.family !== undefined && destination.family !== family) return [];
-      return [unknownRoute(topology, route, family, destination.why)];
+      const places = placesOfUnknown(route.target, locals, family);
+      return places.map((range) => unknownRoute(topology, route, range, destination.why));
     }
     if (destination.kind === "prefixList")
       return listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt);
@@ -119,11 +121,11 @@ function cidrRoute(
 function unknownRoute(
   topology: Topology,
   route: Route,
-  family: Family,
+  range: Range,
   doubt: Unknown,
 ): EffectiveRoute {
   return {
-    range: everyAddress(family),
+    range,
     prefixLength: longerThanAny,
     rank: ranks.static,
     target: route.target,
@@ -161,22 +163,35 @@ function localRoute(
   };
 }
 
+/** Where a route of unknown destination may win: inside the VPC AWS takes few targets (NETWORK 2.8). */
+function placesOfUnknown(
+  target: RouteTarget,
+  locals: readonly Value<Cidr>[],
+  family: Family,
+): readonly Range[] {
+  if (acceptedInside.includes(target.kind)) return [everyAddress(family)];
+  const inside = locals.flatMap((one) => (one.kind === "known" ? [rangeOfCidr(one.value)] : []));
+  return withoutAll([everyAddress(family)], inside);
+}
+
+/** Targets that a route inside the blocks of the VPC may have. */
+const acceptedInside: readonly RouteTarget["kind"][] = [
+  "natGateway",
+  "networkInterface",
+  "instance",
+  "vpcEndpoint",
+  "localGateway",
+  "unknown",
+  "none",
+];
+
 function whyInvalid(
   topology: Topology,
   vpc: Vpc,
   cidr: Cidr,
   target: RouteTarget,
 ): "valid" | "invalid" | "unknown" {
-  const accepted: readonly RouteTarget["kind"][] = [
-    "natGateway",
-    "networkInterface",
-    "instance",
-    "vpcEndpoint",
-    "localGateway",
-    "unknown",
-    "none",
-  ];
-  if (!accepted.includes(target.kind)) return "invalid";
+  if (!acceptedInside.includes(target.kind)) return "invalid";
   let possible = false;
   for (const subnet of topology.network.subnets) {
     if (linkCertainty(subnet.vpc, vpc.id) === "no") continue;

@@ -30,6 +30,8 @@ export interface Topology {
   readonly network: Network;
   get<Kind extends EntityKind>(kind: Kind, id: EntityId | undefined): EntityOf<Kind> | undefined;
   find(id: EntityId): Entity | undefined;
+  /** Whether a URN or id belongs to something of this network. */
+  isSubject(subject: string): boolean;
   rulesOf(group: EntityId): readonly Possible<SecurityGroupRule>[];
   entriesOf(acl: EntityId): readonly Possible<NetworkAclEntry>[];
   routesOf(table: EntityId): readonly Possible<Route>[];
@@ -66,6 +68,7 @@ function build(network: Network): Topology {
   for (const collection of Object.values(collectionOf))
     for (const entity of network[collection]) byId.set(entity.id, entity);
 
+  const subjects = new Set<string>([...byId.values()].flatMap(({ id, urn }) => [id, urn]));
   const get: Topology["get"] = (kind, id) => {
     const entity = id === undefined ? undefined : byId.get(id);
     // The kind was compared, so the entity is of the type that belongs to it.
@@ -105,6 +108,7 @@ function build(network: Network): Topology {
     network,
     get,
     find: (id) => byId.get(id),
+    isSubject: (subject) => subjects.has(subject),
     rulesOf: cached(owned(network.securityGroupRules, (rule) => rule.group)),
     entriesOf: cached(owned(network.networkAclEntries, (entry) => entry.networkAcl)),
     routesOf: cached(owned(network.routes, (route) => route.routeTable)),

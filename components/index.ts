@@ -84,6 +84,7 @@ export {
   type PeeringArgs,
   type PeeringSideArgs,
 } from "./peering/peeringArgs";
+export { type HubPlaceArgs } from "./transitGateway/hubPlaceArgs";
 export { TransitGateway } from "./transitGateway/transitGateway";
 export {
   type TransitGatewayAcceptedArgs,
@@ -101,6 +102,17 @@ export {
   type TransitGatewayRouteArgs,
   type TransitGatewayShareArgs,
 } from "./plan/transitGateway/transitGatewayPlanArgs";
+export { SiteToSiteVpn, type VpnConnectionDetails } from "./siteToSiteVpn/siteToSiteVpn";
+export {
+  type CustomerGatewayArgs,
+  type SiteToSiteVpnArgs,
+  type VirtualPrivateGatewayArgs,
+} from "./siteToSiteVpn/siteToSiteVpnArgs";
+export {
+  PresharedKeyStorage,
+  VpnRouting,
+  type VpnTunnelArgs,
+} from "./plan/siteToSiteVpn/siteToSiteVpnPlanArgs";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

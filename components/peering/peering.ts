@@ -5,6 +5,7 @@ import { planPeering } from "../plan/peering/peeringPlan";
 import type { PeeringAcceptance, PeeringDestination } from "../plan/peering/peeringPlanArgs";
 import { validatePeeringArgs } from "../plan/peering/validatePeering";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import type { VpcNetwork } from "../vpc/vpcNetwork";
 import type { PeeringArgs, PeeringSideArgs } from "./peeringArgs";
 
@@ -81,9 +82,7 @@ function createConnection(
   acceptStatus: pulumi.Output<string>;
 } {
   const { requester, accepter } = args;
-  const tags = pulumi
-    .output(args.tags ?? {})
-    .apply((common): Record<string, string> => ({ ...common, Name: name }));
+  const tags = namedTags(args.tags)(name);
   const request = {
     vpcId: requester.vpc.vpcId,
     peerVpcId: accepter.vpc.vpcId,

@@ -5,6 +5,7 @@ import { planTransitGateway } from "../plan/transitGateway/planTransitGateway";
 import type { TransitGatewayPlan } from "../plan/transitGateway/transitGatewayPlan";
 import { validateTransitGatewayArgs } from "../plan/transitGateway/validateTransitGateway";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import { createAttachments } from "./attachments";
 import { createHubRoutes } from "./hubRoutes";
 import { createShare } from "./share";
@@ -68,10 +69,7 @@ export class TransitGateway extends pulumi.ComponentResource implements TransitG
     const plan = planTransitGateway(args);
     super("palisade:index:TransitGateway", name, args, opts);
 
-    const tags = (childName: string): pulumi.Output<Record<string, string>> =>
-      pulumi
-        .output(args.tags ?? {})
-        .apply((common): Record<string, string> => ({ ...common, Name: childName }));
+    const tags = namedTags(args.tags);
     const amazonSideAsn = args.amazonSideAsn ?? 64512;
     const toggle = (on: boolean) => (on ? "enable" : "disable");
     const gateway = new aws.ec2transitgateway.TransitGateway(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Entity, Network } from "../../analysis/index";
 import { defaultNetworkSettings, known, networkOf } from "../../analysis/index";
 import { drawAcls } from "./network/drawAcls";
+import { drawBalancers } from "./network/drawBalancers";
 import { drawGroups } from "./network/drawGroups";
 import { drawLinks } from "./network/drawLinks";
 import { drawPacket } from "./network/drawPacket";
@@ -42,12 +43,14 @@ export function scene(count: number): fc.Arbitrary<Scene> {
       const place = { region: known(vpc.region), account: known(vpc.account) };
       entities.push(...parts.map((part) => ({ ...part, ...place })));
     }
+    const balanced = drawBalancers(draw, vpcs);
+    entities.push(...balanced.entities);
     const [first] = vpcs;
     if (first !== undefined && chance(draw, 40)) {
       const tables = first.tables.filter(() => chance(draw, 60));
       entities.push(...gatewayEndpoint("s3", first.name, tables, ["52.216.0.0/15"]));
     }
     const network = networkOf(entities, defaultNetworkSettings);
-    return { network, packets: upTo(count).map(() => drawPacket(draw, vpcs, links)) };
+    return { network, packets: upTo(count).map(() => drawPacket(draw, vpcs, links, balanced)) };
   });
 }

@@ -20,6 +20,8 @@ export interface Identity {
   readonly sender?: NetworkInterface;
   /** What took the identity away. */
   readonly lostAt?: string;
+  /** The sender is a load balancer that keeps the address of its client (NETWORK 8.12). */
+  readonly keepsClient?: boolean;
   /** The packet came over a transit gateway. */
   readonly overTransitGateway: boolean;
 }
@@ -32,6 +34,13 @@ export function groupsOf(network: Network, networkInterface: NetworkInterface): 
     if (linked(one.networkInterface) === networkInterface.id && id !== undefined) ids.push(id);
   }
   return ids.map((id) => get(network.securityGroups, id));
+}
+
+/** True for a network load balancer that was made without groups: nothing is checked there (8.9). */
+export function hasNoGroups(network: Network, networkInterface: NetworkInterface): boolean {
+  const balancer = network.loadBalancers.find(({ id }) => id === networkInterface.owner.id);
+  if (balancer === undefined || fact(balancer.loadBalancerType) !== "network") return false;
+  return groupsOf(network, networkInterface).length === 0;
 }
 
 /** Code of the drop, or nothing when some rule of some group lets the packet pass (NETWORK 3.1-3.4). */
@@ -139,7 +148,7 @@ function senderCarries(
 ): boolean {
   const { sender } = identity;
   if (sender === undefined || identity.lostAt !== undefined) return false;
-  if (!owns(sender, packet.family, packet.source)) return false;
+  if (!identity.keepsClient && !owns(sender, packet.family, packet.source)) return false;
   if (!groupsOf(network, sender).some(({ id }) => id === group)) return false;
   const here = linked(subnetOf(network, own).vpc);
   const there = linked(subnetOf(network, sender).vpc);

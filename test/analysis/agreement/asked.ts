@@ -95,7 +95,7 @@ export function queryOf(sent: Sent): Query {
 }
 
 /** The question about everything between the two ends of a packet. */
-export function queryOfEnds({ source, target }: Sent): Query {
+export function queryOfEnds({ source, target, via }: Sent): Query {
   const family = familyOf(target.address);
   return {
     from:
@@ -106,6 +106,7 @@ export function queryOfEnds({ source, target }: Sent): Query {
           : { kind: "cidr", cidr: single(source.address) },
     to: endpointOf(target),
     family,
+    ...(via !== undefined && { via: entityId(via) }),
   };
 }
 

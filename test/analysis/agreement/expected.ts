@@ -5,8 +5,9 @@ import { address, familyOf } from "../../oracle/address";
 import { everyOutcome } from "../../oracle/everyOutcome";
 import type { ApplianceBehaviour } from "../../oracle/journey";
 import { tellingPorts } from "../../oracle/networkAcl";
-import type { Outcome, Packet, Sender } from "../../oracle/packet";
+import type { Choice, Outcome, Packet, Sender } from "../../oracle/packet";
 import { walkPacket } from "../../oracle/walkPacket";
+import { walkThrough } from "../../oracle/walkThrough";
 
 /** What the walker says of a packet: all ways arrive, none does, or it depends on what AWS chooses. */
 export interface Expected {
@@ -28,15 +29,39 @@ export function expectedOf(
   const appliances = new Map<EntityId, ApplianceBehaviour>(
     network.networkInterfaces.map(({ id }) => [id, behaviour]),
   );
-  const outcomes = everyOutcome((choose) => {
-    // The client's kernel picks any port from 1024 (NETWORK 4.20, 4.22).
-    const ports = tellingPorts(network, 1024, 65535);
-    const hasPorts = sent.traffic.port !== undefined && mode === "connect";
-    const port = hasPorts ? ports[choose("client port", ports.length)] : 40000;
-    const packet = packetOf(sent, port ?? 40000);
-    return walkPacket({ network, from: senderOf(sent), packet, mode, choose, appliances });
+  // What the client may choose is any of its ways; of what AWS chooses, all have to do (NETWORK 10.5).
+  const ways = everyOutcome((ask) => {
+    // One choice of the client stands for all that AWS may choose after it.
+    const picked = new Map<string, number>();
+    const pick: Choice = (what, options) => {
+      const answer = picked.get(what) ?? ask(what, options);
+      picked.set(what, answer);
+      return answer;
+    };
+    const outcomes = everyOutcome((choose) => {
+      // The client's kernel picks any port from 1024 (NETWORK 4.20, 4.22).
+      const ports = tellingPorts(network, 1024, 65535);
+      const hasPorts = sent.traffic.port !== undefined && mode === "connect";
+      const port = hasPorts ? ports[choose("client port", ports.length)] : 40000;
+      const packet = packetOf(sent, port ?? 40000);
+      const walk = { network, from: senderOf(sent), packet, mode, choose, appliances };
+      if (sent.via === undefined) return walkPacket(walk);
+      const [via, target] = [entityId(sent.via), entityId(nameOf(sent.target))];
+      return walkThrough({ ...walk, via, target, pick });
+    }, mostWays);
+    return outcomes === undefined ? undefined : verdictOf(sent, outcomes);
   }, mostWays);
-  if (outcomes === undefined) return undefined;
+  if (ways === undefined) return undefined;
+  const known = ways.filter((way) => way !== undefined);
+  if (known.length < ways.length) return undefined;
+  return (
+    known.find(({ verdict }) => verdict === "reachable") ??
+    known.find(({ verdict }) => verdict === "unknown") ??
+    known[0]
+  );
+}
+
+function verdictOf(sent: Sent, outcomes: readonly Outcome[]): Expected {
   const open = outcomes.find(({ kind }) => kind === "undocumented");
   if (open !== undefined) return { verdict: "unknown", sample: [open] };
   const arrived = outcomes.find((outcome) => arrives(sent, outcome));
@@ -44,6 +69,10 @@ export function expectedOf(
   if (arrived === undefined) return { verdict: "blocked", sample: outcomes.slice(0, 1) };
   if (lost === undefined) return { verdict: "reachable", sample: [arrived] };
   return { verdict: "unknown", sample: [arrived, lost] };
+}
+
+function nameOf(target: Sent["target"]): string {
+  return "name" in target ? target.name : target.address;
 }
 
 /** The packet with its source port filled in. */

@@ -1,3 +1,4 @@
+import type { Balanced } from "./drawBalancers";
 import type { Links } from "./drawLinks";
 import type { Draw } from "./pick";
 import { anyOf, chance, oneOf } from "./pick";
@@ -24,13 +25,21 @@ export interface Sent {
   readonly source: Source;
   readonly target: Target;
   readonly traffic: PacketTraffic;
+  /** The load balancer or endpoint through which it is to reach its target. */
+  readonly via?: string;
 }
 
 /** One packet between two ends of the network that have addresses of one IP version. */
-export function drawPacket(draw: Draw, vpcs: readonly VpcSketch[], links: Links): Sent {
+export function drawPacket(
+  draw: Draw,
+  vpcs: readonly VpcSketch[],
+  links: Links,
+  balanced: Balanced,
+): Sent {
   const interfaces = vpcs.flatMap((vpc) => vpc.interfaces);
   const both = interfaces.some(({ ipv6 }) => ipv6 !== undefined);
-  const family = both && chance(draw, 35) ? 6 : 4;
+  const isThrough = balanced.through.length > 0 && balanced.targets.length > 0 && chance(draw, 40);
+  const family = !isThrough && both && chance(draw, 35) ? 6 : 4;
   const usable = interfaces.filter((one) => addressesOf(one, family).length > 0);
   const sites = links.sites.flatMap(({ name, ipv4, ipv6 }) => {
     const address = family === 4 ? ipv4 : ipv6;
@@ -47,6 +56,11 @@ export function drawPacket(draw: Draw, vpcs: readonly VpcSketch[], links: Links)
         ? anyOf(draw, sites)
         : { kind: "interface", name: one.name, address: anyOf(draw, addressesOf(one, family)) };
 
+  if (isThrough) {
+    const target: Target = { kind: "interface", ...anyOf(draw, balanced.targets) };
+    const traffic = chance(draw, 90) ? anyOf(draw, balanced.listeners) : { protocol: 6, port: 81 };
+    return { source, target, traffic, via: anyOf(draw, balanced.through) };
+  }
   return { source, target: drawTarget(), traffic: drawPacketTraffic(draw, family) };
 
   function drawTarget(): Target {

@@ -2,7 +2,7 @@ import { addressesOf, fact, interfaceAt, subnetOf } from "../facts";
 import type { Journey, Position } from "../journey";
 import { arrive, drop, hasPassed, note, translate, translateBack } from "../journey";
 import { passesAcl } from "../networkAcl";
-import { refusedByGroups } from "../securityGroup";
+import { hasNoGroups, refusedByGroups } from "../securityGroup";
 
 /** Inside a VPC: to the interface that has the address (NETWORK 2.0 g to i). */
 export function goLocal(journey: Journey, at: Position & { kind: "local" }): Position {
@@ -31,6 +31,8 @@ export function goLocal(journey: Journey, at: Position & { kind: "local" }): Pos
     return drop(journey, owner.id, "PROTOCOL_RESTRICTION");
   }
   const isConnectEndpoint = owner.kind === "instanceConnectEndpoint"; // ingress ignored (3.21)
+  if (hasNoGroups(network, receiver))
+    return arrive(journey, { kind: "interface", id: receiver.id });
   const refused = refusedByGroups(network, receiver, "ingress", packet, journey.identity);
   if (refused !== undefined && !isConnectEndpoint) {
     return drop(journey, receiver.id, refused);

@@ -3,7 +3,7 @@ import type { Vpc } from "../../../analysis/model/vpc";
 import { find, get, inVpc } from "../facts";
 import type { Journey, Position } from "../journey";
 import { drop, note } from "../journey";
-import { brokenPeering } from "../peering";
+import { brokenPeering, peeringJoins } from "../peering";
 
 /** Over a peering: from an address of one VPC to an address of the other (NETWORK 7.1 to 7.5). */
 export function crossPeering(journey: Journey, vpc: Vpc, id: EntityId): Position {
@@ -19,7 +19,13 @@ export function crossPeering(journey: Journey, vpc: Vpc, id: EntityId): Position
     return drop(journey, id, "BAD_STATE_ROUTE");
   const other = vpc.id === requester.id ? accepter : requester;
   const { family, source, destination } = packet;
-  if (!inVpc(network, vpc, family, source) || !inVpc(network, other, family, destination)) {
+  // Load balancers that keep the client's address use peerings of one region (8.11).
+  const isKept = journey.identity.keepsClient ?? false;
+  if (isKept && peeringJoins(network, vpc.id, other.id) !== "sameRegion") {
+    return drop(journey, id, "ELBV2_SOURCE_ADDRESS_PRESERVATION");
+  }
+  const fits = isKept || inVpc(network, vpc, family, source);
+  if (!fits || !inVpc(network, other, family, destination)) {
     return drop(journey, id, "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR");
   }
   const last = journey.devices.at(-1);

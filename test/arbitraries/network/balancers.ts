@@ -1,0 +1,158 @@
+import type { Entity, EntityOf } from "../../../analysis/index";
+import { entityId, known } from "../../../analysis/index";
+import { eni, entity, link, links } from "./entities";
+
+/** What can be said about a generated load balancer. */
+export interface BalancerOptions {
+  readonly type: "application" | "network";
+  readonly internal: boolean;
+  readonly crossZone: boolean;
+  readonly enforced: boolean;
+  readonly groups: readonly string[];
+  readonly nodes: readonly {
+    readonly subnet: string;
+    readonly ipv4: string;
+    readonly publicIp: string;
+  }[];
+}
+
+/** A load balancer with one node `<name>-node<number>` in each of its subnets. */
+export function loadBalancer(name: string, options: BalancerOptions): Entity[] {
+  const { type, internal, crossZone, enforced, groups, nodes } = options;
+  const owner = { kind: "loadBalancer" as const, id: entityId(name) };
+  return [
+    entity<"loadBalancer">(name, {
+      kind: "loadBalancer",
+      loadBalancerType: known(type),
+      internal: known(internal),
+      subnets: links(...nodes.map(({ subnet }) => subnet)),
+      securityGroups: links(...groups),
+      ipAddressType: known("ipv4"),
+      crossZone: known(crossZone),
+      enforceSecurityGroupOnPrivateLink: known(enforced),
+      state: known("active"),
+    }),
+    ...nodes.map(({ subnet, ipv4, publicIp }, index) => ({
+      ...eni(`${name}-node${index}`, subnet, {
+        ipv4: [ipv4],
+        groups,
+        owner,
+        sourceDestCheck: false,
+        ...(!internal && { publicIpv4: publicIp }),
+      }),
+      deniesInternetGatewayTraffic: internal,
+    })),
+  ];
+}
+
+/** A listener of a load balancer that forwards to a target group, or only answers by itself. */
+export function listener(
+  balancer: string,
+  protocol: string,
+  port: number,
+  targetGroup: string | undefined,
+): EntityOf<"listener"> {
+  return entity<"listener">(`${balancer}:${port}`, {
+    kind: "listener",
+    loadBalancer: link(balancer),
+    protocol: known(protocol),
+    port: known(port),
+    actions: known([
+      targetGroup === undefined
+        ? { kind: "fixedResponse" }
+        : { kind: "forward", targetGroup: link(targetGroup), weight: known(1) },
+    ]),
+  });
+}
+
+/** A target group. */
+export function targetGroup(
+  name: string,
+  vpc: string,
+  options: {
+    readonly type: "instance" | "ip";
+    readonly protocol: string;
+    readonly port: number;
+    readonly keeps: boolean | undefined;
+    readonly crossZone: boolean | undefined;
+  },
+): EntityOf<"targetGroup"> {
+  const { type, protocol, port, keeps, crossZone } = options;
+  return entity<"targetGroup">(name, {
+    kind: "targetGroup",
+    vpc: link(vpc),
+    targetType: known(type),
+    protocol: known(protocol),
+    port: known(port),
+    ipAddressType: known("ipv4"),
+    ...(keeps !== undefined && { preserveClientIp: known(keeps) }),
+    ...(crossZone !== undefined && { crossZone: known(crossZone) }),
+    healthCheckPort: known("traffic-port"),
+  });
+}
+
+/** Registers an address or an instance. */
+export function registration(
+  group: string,
+  target: { readonly address: string } | { readonly instance: string },
+  port: number | undefined,
+): EntityOf<"targetGroupAttachment"> {
+  const name = "address" in target ? target.address : target.instance;
+  return entity<"targetGroupAttachment">(`${group}:${name}`, {
+    kind: "targetGroupAttachment",
+    targetGroup: link(group),
+    target:
+      "address" in target
+        ? { kind: "address", address: known(target.address) }
+        : { kind: "entity", link: link(target.instance) },
+    ...(port !== undefined && { port: known(port) }),
+    written: { kind: "separate" },
+  });
+}
+
+/** An endpoint service over a network load balancer, and an endpoint `<name>-endpoint` with one interface. */
+export function endpointService(
+  name: string,
+  balancer: string,
+  consumer: {
+    readonly vpc: string;
+    readonly subnet: string;
+    readonly ipv4: string;
+    readonly group: string;
+    readonly state: string;
+  },
+): Entity[] {
+  const { vpc, subnet, ipv4, group, state } = consumer;
+  const endpoint = `${name}-endpoint`;
+  const serviceName = known("com.amazonaws.vpce.us-east-1.vpce-svc-1");
+  return [
+    entity<"vpcEndpointService">(name, {
+      kind: "vpcEndpointService",
+      serviceName,
+      acceptanceRequired: known(false),
+      networkLoadBalancers: links(balancer),
+      gatewayLoadBalancers: links(),
+      allowedPrincipals: known(["*"]),
+      supportedIpAddressTypes: known(["ipv4"]),
+      supportedRegions: known(["us-east-1"]),
+    }),
+    entity<"vpcEndpoint">(endpoint, {
+      kind: "vpcEndpoint",
+      endpointType: known("Interface"),
+      vpc: link(vpc),
+      serviceName,
+      service: known("vpce-svc-1"),
+      routeTables: links(),
+      subnets: links(subnet),
+      securityGroups: links(group),
+      privateDnsEnabled: known(false),
+      privateDnsOnlyForInboundResolverEndpoint: known(false),
+      state: known(state),
+    }),
+    eni(`${endpoint}-eni`, subnet, {
+      ipv4: [ipv4],
+      groups: [group],
+      owner: { kind: "vpcEndpoint", id: entityId(endpoint) },
+    }),
+  ];
+}

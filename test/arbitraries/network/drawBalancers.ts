@@ -1,0 +1,111 @@
+import type { Entity } from "../../../analysis/index";
+import { known } from "../../../analysis/index";
+import { endpointService, listener, loadBalancer, registration, targetGroup } from "./balancers";
+import type { Draw } from "./pick";
+import { anyOf, chance, oneOf } from "./pick";
+import type { InterfaceSketch, VpcSketch } from "./skeleton";
+
+/** A load balancer of a scene, and what packets through it may be about. */
+export interface Balanced {
+  readonly entities: readonly Entity[];
+  /** The load balancer, and the endpoint that leads to it from another VPC. */
+  readonly through: readonly string[];
+  readonly targets: readonly { readonly name: string; readonly address: string }[];
+  readonly listeners: readonly { readonly protocol: 6 | 17; readonly port: number }[];
+}
+
+const nothing: Balanced = { entities: [], through: [], targets: [], listeners: [] };
+
+/** Now and then a load balancer in one VPC, with targets in any, and an endpoint service behind it. */
+export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced {
+  const home = anyOf(draw, vpcs);
+  const nodes = nodesIn(draw, home);
+  if (nodes.length === 0 || !chance(draw, 45)) return nothing;
+  const type = oneOf(draw, "application", "network", "network");
+  const groups = type === "application" || chance(draw, 50) ? [anyOf(draw, home.groups)] : [];
+  const isByAddress = chance(draw, 65);
+  const protocol =
+    type === "application" ? "HTTP" : oneOf(draw, "TCP", "TCP", "TLS", "UDP", "TCP_UDP");
+  const registered = targetsFor(draw, isByAddress ? vpcs : [home], isByAddress);
+  const parts: Entity[] = [
+    ...loadBalancer("lb", {
+      type,
+      internal: chance(draw, 50),
+      crossZone: type === "application" || chance(draw, 50),
+      enforced: chance(draw, 70),
+      groups,
+      nodes,
+    }),
+    targetGroup("lb-targets", home.name, {
+      type: isByAddress ? "ip" : "instance",
+      protocol,
+      port: oneOf(draw, 80, 443, 8000),
+      keeps: type === "network" ? oneOf(draw, undefined, true, false) : undefined,
+      crossZone: oneOf(draw, undefined, undefined, true, false),
+    }),
+    listener("lb", protocol, 80, "lb-targets"),
+    ...(chance(draw, 20) ? [listener("lb", protocol, 443, undefined)] : []),
+    ...registered.map((one) =>
+      registration(
+        "lb-targets",
+        isByAddress ? { address: one.ipv4 ?? "" } : { instance: `${one.name}-owner` },
+        chance(draw, 30) ? oneOf(draw, 22, 443) : undefined,
+      ),
+    ),
+  ];
+  const service = type === "network" ? drawService(draw, vpcs) : [];
+  return {
+    entities: [...inPlace(parts, home), ...service],
+    through: ["lb", ...(service.length > 0 ? ["svc-endpoint"] : [])],
+    targets: registered.map(({ name, ipv4 }) => ({ name, address: ipv4 ?? "" })),
+    listeners: [
+      { protocol: protocol === "UDP" ? 17 : 6, port: 80 },
+      { protocol: 6, port: 443 },
+    ],
+  };
+}
+
+function inPlace(parts: readonly Entity[], { region, account }: VpcSketch): Entity[] {
+  return parts.map((part) => ({ ...part, region: known(region), account: known(account) }));
+}
+
+/** One node in each zone (or some zones) of the VPC. */
+function nodesIn(
+  draw: Draw,
+  home: VpcSketch,
+): { subnet: string; ipv4: string; publicIp: string }[] {
+  const zones = new Set<string>();
+  return home.subnets.flatMap(({ name, zone, cidr }, index) => {
+    if (cidr === undefined || zones.has(zone) || chance(draw, 15)) return [];
+    zones.add(zone);
+    const ipv4 = cidr.replace(".0/24", ".200");
+    return [{ subnet: name, ipv4, publicIp: `198.51.${home.index}.${210 + index}` }];
+  });
+}
+
+function targetsFor(
+  draw: Draw,
+  vpcs: readonly VpcSketch[],
+  isByAddress: boolean,
+): InterfaceSketch[] {
+  const possible = vpcs
+    .flatMap(({ interfaces }) => interfaces)
+    .filter(({ ipv4, owner }) =>
+      isByAddress ? ipv4 !== undefined && owner === "declared" : owner === "instance" && ipv4,
+    );
+  return possible.filter(() => chance(draw, 60));
+}
+
+function drawService(draw: Draw, vpcs: readonly VpcSketch[]): Entity[] {
+  const consumer = anyOf(draw, vpcs);
+  const subnet = consumer.subnets.find(({ cidr }) => cidr !== undefined);
+  if (subnet?.cidr === undefined || !chance(draw, 60)) return [];
+  const parts = endpointService("svc", "lb", {
+    vpc: consumer.name,
+    subnet: subnet.name,
+    ipv4: subnet.cidr.replace(".0/24", ".220"),
+    group: anyOf(draw, consumer.groups),
+    state: chance(draw, 10) ? "rejected" : "available",
+  });
+  return inPlace(parts, consumer);
+}

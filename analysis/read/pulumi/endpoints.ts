@@ -1,10 +1,13 @@
 import type { VpcEndpointType } from "../../model/endpoint";
+import type { EntityBase } from "../../model/entity";
 import type { Entity } from "../../model/network";
-import { known, mapValue, unknown } from "../../model/value";
+import { known, mapValue, unknown, type Value } from "../../model/value";
+import { parseCidr } from "../../sets/cidr";
+import type { PulumiResource } from "../resource";
 import { serviceOf } from "../serviceName";
-import { baseOf, impliedBase } from "./base";
+import { baseOf, impliedBase, inlineBase } from "./base";
 import { impliedId } from "./context";
-import { boolean, inputsOf, outputText, text, texts, unknownField, word } from "./fields";
+import { boolean, inputsOf, output, outputText, text, texts, unknownField, word } from "./fields";
 import { interfacesOf } from "./interfaces";
 import {
   accepts,
@@ -27,6 +30,46 @@ const endpointTypes: readonly VpcEndpointType[] = [
 
 const toEndpoint = accepts("vpcEndpoint");
 
+/** The list of the service's addresses that a gateway endpoint routes; known once it is deployed. */
+function prefixListOf(
+  resource: PulumiResource,
+  base: EntityBase,
+  listName: Value<string>,
+): readonly Entity[] {
+  const list = impliedBase(
+    base,
+    impliedId(base.id, "prefix-list"),
+    `prefix list of ${base.name}`,
+    outputText(resource, "prefixListId"),
+  );
+  const blocks = output(resource, "cidrBlocks", (raw) => {
+    const cidrs = Array.isArray(raw) ? raw.map((one) => parseCidr(String(one))) : [];
+    return cidrs.length > 0 && cidrs.every((one) => one !== undefined) ? cidrs : undefined;
+  });
+  const entries = blocks.kind === "known" ? blocks.value : [];
+  return [
+    {
+      ...list,
+      kind: "prefixList",
+      family: known(4),
+      maxEntries: unknown(`the weight of an AWS-managed prefix list is set by AWS`),
+      inlineEntries:
+        blocks.kind === "known" ? { kind: "listed", length: entries.length } : { kind: "absent" },
+      listName,
+      ...(blocks.kind === "known"
+        ? {}
+        : { open: unknown(`the contents of an AWS-managed prefix list are not in the program`) }),
+    },
+    ...entries.map((cidr, index): Entity => ({
+      ...inlineBase(list, `entries[${index}]`),
+      kind: "prefixListEntry",
+      prefixList: { kind: "entity", id: list.id },
+      cidr: known(cidr),
+      written: { kind: "implied" },
+    })),
+  ];
+}
+
 const readVpcEndpoint: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const base = baseOf(context, resource);
@@ -38,20 +81,6 @@ const readVpcEndpoint: ResourceReader = (context, resource) => {
   const ipAddressType = text(block, "ipAddressType");
   const autoAccept = boolean(block, "autoAccept");
   const isGateway = endpointType.kind === "known" && endpointType.value === "Gateway";
-  const prefixList: Entity = {
-    ...impliedBase(
-      base,
-      impliedId(base.id, "prefix-list"),
-      `prefix list of ${base.name}`,
-      outputText(resource, "prefixListId"),
-    ),
-    kind: "prefixList",
-    family: known(4),
-    maxEntries: unknown(`the weight of an AWS-managed prefix list is set by AWS`),
-    inlineEntries: { kind: "absent" },
-    listName: serviceName,
-    open: unknown(`the contents of an AWS-managed prefix list are not in the program`),
-  };
   return [
     {
       ...base,
@@ -69,7 +98,7 @@ const readVpcEndpoint: ResourceReader = (context, resource) => {
       ...(policy === undefined ? {} : { policy }),
       ...(autoAccept === undefined ? {} : { autoAccept }),
     },
-    ...(isGateway ? [prefixList] : []),
+    ...(isGateway ? prefixListOf(resource, base, serviceName) : []),
     ...interfacesOf({
       base,
       owner: "vpcEndpoint",

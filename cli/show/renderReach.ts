@@ -2,6 +2,7 @@ import type pc from "picocolors";
 
 import type { Verdict } from "../../analysis/reach/verdict";
 import { printable } from "./printable";
+import { componentName } from "./kindNames";
 import type { AnswerPart, ReachAnswer } from "./reachAnswer";
 import type { Reason } from "./reasons";
 import type { Step } from "./hops";
@@ -70,7 +71,7 @@ function renderPart(
   const [first] = pairs;
   const of =
     pairs.length > 1 && first !== undefined
-      ? ` (of ${printable(first.from.name)} to ${printable(first.to.name)}, one pair of ${pairs.length})`
+      ? ` (${printable(componentName(first.from))} to ${printable(componentName(first.to))}, one pair of ${pairs.length})`
       : "";
   const passed = verdict === "blocked" ? "What lets it pass, " : "Path, ";
   section(`${passed}forward${of}`, steps("request"));

@@ -111,14 +111,27 @@ function fromResources(
       `The ${printable(title)} cannot be read: ${result.problem}.`,
       exitCodes.badInput,
     );
-  const resources = new Map(result.value.map((one) => [one.urn, one]));
+  const sorted = inOrder(result.value);
+  const resources = new Map(sorted.map((one) => [one.urn, one]));
   return {
     kind,
     title,
-    network: readPulumi(result.value),
+    network: readPulumi(sorted),
     resources,
     ...(projectFolder === undefined ? {} : { projectFolder }),
   };
+}
+
+/** The engine tells resources and dependencies in an order that varies from run to run. */
+function inOrder(resources: readonly PulumiResource[]): readonly PulumiResource[] {
+  return resources
+    .map((one) => ({
+      ...one,
+      propertyDependencies: Object.fromEntries(
+        Object.entries(one.propertyDependencies).map(([key, urns]) => [key, [...urns].sort()]),
+      ),
+    }))
+    .sort((one, other) => (one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : 0));
 }
 
 function has(json: unknown, key: string): boolean {

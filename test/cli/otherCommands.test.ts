@@ -63,8 +63,8 @@ What reaches the internet, and as which address
       stdout,
       `                          1  2  3
   1  quickstart public    .  .  .
-  2  quickstart isolated  .  .  .
-  3  quickstart private   .  .  .
+  2  quickstart private   .  .  .
+  3  quickstart isolated  .  .  .
   from the left to the top; + something gets through, ? not known, . nothing
 
 What gets through

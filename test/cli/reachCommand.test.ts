@@ -41,7 +41,7 @@ describe("palisade reach", () => {
      1  network ACL quickstart-isolated  out of the subnet by entry 300: allow tcp 443 to 0.0.0.0/0
 
   Why not
-     1  Route table quickstart-isolated has no route for the request: it has only prefix list to quickstart-s3; prefix list to quickstart-dynamodb; 10.0.0.0/16 to local.
+     1  Route table quickstart-isolated has no route for the request: it has only prefix list to quickstart-dynamodb; prefix list to quickstart-s3; 10.0.0.0/16 to local.
         NO_ROUTE_TO_DESTINATION
         stacks/quickstart/program.ts:17  line 17 of the program
 `,
@@ -222,13 +222,13 @@ describe("palisade reach", () => {
                 code: "NO_ROUTE_TO_DESTINATION",
                 sentence:
                   "Route table quickstart-isolated has no route for the request: it has only prefix list to " +
-                  "quickstart-s3; prefix list to quickstart-dynamodb; 10.0.0.0/16 to local.",
+                  "quickstart-dynamodb; prefix list to quickstart-s3; 10.0.0.0/16 to local.",
                 direction: "request",
                 components: [
                   component("routeTable", "routeTable:RouteTable", "quickstart-isolated"),
                 ],
                 decidedBy: [
-                  "it has only prefix list to quickstart-s3; prefix list to quickstart-dynamodb; 10.0.0.0/16 to local",
+                  "it has only prefix list to quickstart-dynamodb; prefix list to quickstart-s3; 10.0.0.0/16 to local",
                 ],
                 lines: [
                   {

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+import { packageRoot } from "../../offline/engine/release";
+import { offlineWorld } from "./offlineWorld";
+
+const root = packageRoot();
+const readme = readFileSync(path.join(root, "README.md"), "utf8");
+
+/** What the README shows: the arguments that are typed, and what they print. */
+const shown = [...readme.matchAll(/^```text\n\$ palisade (.+)\n([^]*?)^```$/gm)].map(
+  ([, typed = "", printed = ""]) => ({ typed, printed }),
+);
+
+/*
+ * The questions of a new user about the sample stack quickstart. One is asked of the project itself, the
+ * others of a saved preview; the state after the deployment must give the same answers.
+ */
+describe("the questions in the README", () => {
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "palisade-questions-"));
+    const world = await offlineWorld("quickstart");
+    try {
+      const preview = await world.run(["preview", "--json", "--show-sames"]);
+      assert.equal(preview.code, 0, preview.output);
+      writeFileSync(path.join(folder, "quickstart.json"), preview.output);
+      const up = await world.run(["up", "--yes", "--skip-preview"]);
+      assert.equal(up.code, 0, up.output);
+      writeFileSync(path.join(folder, "state.json"), JSON.stringify(await world.state()));
+    } finally {
+      world.dispose();
+    }
+    mkdirSync(path.join(folder, "data"));
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs what is typed, as in a checkout; the named file is the one that the engine has just made. */
+  function palisade(typed: string, file = "quickstart.json"): { status: number; stdout: string } {
+    const args = typed.replace("quickstart.json", path.join(folder, file)).split(" ");
+    const program = path.join(root, "dist", "cli", "palisade.js");
+    const env = { ...process.env, XDG_DATA_HOME: path.join(folder, "data"), NO_COLOR: "1" };
+    const run = spawnSync(process.execPath, [program, ...args], {
+      cwd: root,
+      encoding: "utf8",
+      env,
+    });
+    assert.ok(run.status !== null && run.status <= 3, run.stderr);
+    return { status: run.status, stdout: run.stdout };
+  }
+
+  it("are five", () => {
+    assert.equal(shown.length, 5);
+  });
+
+  for (const { typed, printed } of shown)
+    it(`have the answer that is shown: palisade ${typed}`, () => {
+      assert.equal(palisade(typed).stdout, printed);
+    });
+
+  for (const { typed } of shown.filter((one) => one.typed.endsWith("quickstart.json")))
+    it(`have the same verdict after the deployment: palisade ${typed}`, () => {
+      const [before, after] = [palisade(typed), palisade(typed, "state.json")];
+      assert.equal(after.status, before.status);
+      assert.equal(after.stdout.split("\n")[0], before.stdout.split("\n")[0]);
+    });
+});

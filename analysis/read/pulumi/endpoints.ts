@@ -43,7 +43,9 @@ function prefixListOf(
     outputText(resource, "prefixListId"),
   );
   const blocks = output(resource, "cidrBlocks", (raw) => {
-    const cidrs = Array.isArray(raw) ? raw.map((one) => parseCidr(String(one))) : [];
+    const cidrs = Array.isArray(raw)
+      ? raw.map((one: unknown) => (typeof one === "string" ? parseCidr(one) : undefined))
+      : [];
     return cidrs.length > 0 && cidrs.every((one) => one !== undefined) ? cidrs : undefined;
   });
   const entries = blocks.kind === "known" ? blocks.value : [];

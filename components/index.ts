@@ -71,6 +71,19 @@ export {
   type PlannedPort,
   type PlannedTargetGroup,
 } from "./plan/loadBalancer/loadBalancerPlan";
+export { PrivateService } from "./privateService/privateService";
+export {
+  type PrivateServiceArgs,
+  type PrivateServiceConsumerArgs,
+  type PrivateServiceLoadBalancer,
+  type PrivateServiceOffer,
+} from "./privateService/privateServiceArgs";
+export { PrivateServiceConsumer } from "./privateService/privateServiceConsumer";
+export {
+  type PrivateServiceConsumerPlanArgs,
+  type PrivateServicePlanArgs,
+} from "./plan/privateService/privateServiceArgs";
+export { type PrivateServiceConsumerPlan } from "./plan/privateService/privateServicePlan";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
 export {

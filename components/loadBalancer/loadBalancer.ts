@@ -64,6 +64,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly listenerArns: Record<string, pulumi.Output<string>>;
   /** Zones of its nodes, as the VPC calls them. */
   readonly zones: string[];
+  /** Ids of the zones of its nodes, such as `use1-az2`: the same places in every account. */
+  readonly zoneIds: pulumi.Output<string[]>;
   /** TCP and UDP ports on which it is called. */
   readonly ports: number[];
   /** The whole plan as data. */
@@ -119,6 +121,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       Object.entries(listeners).map(([key, { arn }]) => [key, arn]),
     );
     this.zones = plan.zones;
+    this.zoneIds = pulumi
+      .all(subnetsOfTier(args.vpc.subnets, args.tier).map((one) => one.availabilityZoneId))
+      .apply((ids) => [...ids].sort());
     this.ports = [...new Set(plan.ports.map(({ port }) => port))];
     this.plan = plan;
     this.registerOutputs({
@@ -131,6 +136,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       targetGroupArns: this.targetGroupArns,
       listenerArns: this.listenerArns,
       zones: this.zones,
+      zoneIds: this.zoneIds,
       ports: this.ports,
       plan: this.plan,
     });

@@ -20,6 +20,3 @@ export function parameters<T>(part = 1): fc.Parameters<T> {
     ...(seed !== undefined && { seed: Number(seed) }),
   };
 }
-
-/** The seed of what is sampled beside properties. */
-export const sampleSeed = Number(seed ?? Date.now() % 2 ** 31);

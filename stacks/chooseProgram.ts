@@ -1,12 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dualStack } from "./dual-stack/program";
 import { insecure } from "./insecure/program";
+import { natMigration } from "./nat-migration/program";
 import { quickstart } from "./quickstart/program";
 import { scale } from "./scale/program";
 
 /** A Pulumi program; what it returns are the outputs of the stack. */
 export type Program = () => Record<string, unknown>;
 
-const programs: Readonly<Record<string, Program>> = { insecure, quickstart, scale };
+const programs: Readonly<Record<string, Program>> = {
+  "dual-stack": dualStack,
+  insecure,
+  "nat-migration": natMigration,
+  quickstart,
+  scale,
+};
 
 /** The program of that name; an error with the list of programs when there is none. */
 export function chooseProgram(name: string): Program {

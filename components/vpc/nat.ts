@@ -100,7 +100,7 @@ function createRegional(
     .filter(([zone]) => served.has(zone))
     .map(([zone, { allocationId }]) => {
       const place = get(new Map(subnets.map((one) => [one.zone, one])), zone);
-      return { allocationIds: [allocationId], availabilityZone: place.availabilityZone };
+      return { allocationIds: [allocationId], availabilityZoneId: place.availabilityZoneId };
     });
   const gateway = new aws.ec2.NatGateway(
     natName,

@@ -148,11 +148,19 @@ export function violationsOf(run: EngineRun): string[] {
     .sort();
 }
 
-/** What the engine meant to do with each resource, as `operation name`, sorted; what stays is left out. */
-export function plannedChanges(run: EngineRun): string[] {
+/**
+ * What the engine meant to do with each resource, as `operation name`, sorted; what stays is left out.
+ * `types` picks resources by their types.
+ */
+export function plannedChanges(run: EngineRun, types = /./): string[] {
   return run.events
     .flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])
-    .filter(({ op }) => op !== "same" && op !== "read")
+    .filter(({ op, urn }) => op !== "same" && op !== "read" && types.test(typeOf(urn)))
     .map(({ op, urn }) => `${op} ${urn.split("::").pop() ?? ""}`)
     .sort();
+}
+
+/** The type of a resource, without the types of its parents. */
+function typeOf(urn: string): string {
+  return urn.split("::")[2]?.split("$").pop() ?? "";
 }

@@ -72,9 +72,9 @@ export function describeSampleStack(
     it("goes up under the pack", async () => {
       const run = await here(world).run(up, { pack });
       assert.equal(run.code, 0, run.output);
+      sample = await lookAt(here(world));
       assert.deepEqual(violationsOf(run), violations);
       assert.deepEqual(run.changes, { create: resources });
-      sample = await lookAt(here(world));
     });
 
     it("has nothing to change in a second up", async () => {

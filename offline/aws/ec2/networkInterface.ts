@@ -1,9 +1,10 @@
 import type { StoredResource } from "../../account/account";
 import { AwsError } from "../awsError";
 import type { Behaviour, Context } from "../behaviour";
-import { mapsOf, numberOf, textOf, textsOf, type PropertyMap } from "../values";
+import { flagOf, mapsOf, numberOf, textOf, textsOf, type PropertyMap } from "../values";
 import { find, having, text, vpcIdOf } from "./find";
 import { macAddressOf, privateDnsName } from "./interfaces";
+import { ipv6AddressesFor } from "./ipv6Address";
 import { freeAddress, refuseAddress } from "./privateAddress";
 import { ec2 } from "./types";
 
@@ -24,7 +25,10 @@ export const networkInterface: Behaviour = {
     const { ids, inputs, region } = request;
     const subnet = find(request, ec2.subnet, textOf(inputs, "subnetId") ?? "", operation);
     const securityGroups = groupsFor(request, subnet, textsOf(inputs, "securityGroups"), operation);
-    const privateIps = addressesFor(request, subnet);
+    // Hosts of an IPv6-only subnet have no IPv4 address at all.
+    const privateIps =
+      flagOf(subnet.properties, "ipv6Native") === true ? [] : addressesFor(request, subnet);
+    const ipv6Addresses = ipv6AddressesFor(request, subnet, operation);
     const attachment = mapsOf(inputs, "attachments")[0];
     if (attachment !== undefined) {
       find(request, ec2.instance, textOf(attachment, "instance") ?? "", "AttachNetworkInterface");
@@ -34,12 +38,13 @@ export const networkInterface: Behaviour = {
       id: ids.next("eni"),
       properties: {
         interfaceType: textOf(inputs, "interfaceType") ?? "interface",
-        ipv6Addresses: textsOf(inputs, "ipv6Addresses"),
+        ipv6AddressCount: ipv6Addresses.length,
+        ipv6Addresses,
         macAddress: macAddressOf(ids.hex(10)),
         privateDnsName: privateDnsName(privateIp, region),
         privateIp,
         privateIps,
-        privateIpsCount: privateIps.length - 1,
+        privateIpsCount: Math.max(0, privateIps.length - 1),
         securityGroups,
         vpcId: vpcIdOf(subnet),
       },

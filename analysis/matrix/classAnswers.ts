@@ -3,6 +3,8 @@ import type { NetworkInterface } from "../model/networkInterface";
 import { carries, peersInRegion } from "../reach/groupReferences";
 import type { Topology } from "../reach/topology";
 import type { InterfaceClass } from "./classes";
+import type { Targets } from "./balancing";
+import { nodeFilterOf } from "./endFilters";
 import type { Filter } from "./filter";
 import { passByAddress, passByReference, type GroupRules } from "./groupFilters";
 import type { EndContext, PlainEnd, PlainTerminal } from "./plainEnds";
@@ -17,6 +19,7 @@ interface KnownPath extends PlainPath {
 export class PlainAnswers {
   private readonly paths = new Map<number, KnownPath | "not plain">();
   private readonly byAddress = new Map<string, Map<number, Filter>>();
+  private readonly nodes = new Map<string, Filter>();
   private readonly visible = new Map<EntityId, ReadonlySet<EntityId> | undefined>();
 
   constructor(
@@ -38,6 +41,9 @@ export class PlainAnswers {
         if (path.filter === filters.none) continue;
         let filter = filters.and(path.filter, from.sends.filter);
         filter = filters.and(filter, to.takes.filter);
+        if (from.sendsTo !== undefined)
+          filter = this.forwarded(from, from.sendsTo, to, filter, withReferences);
+        if (filter === filters.none) continue;
         if (from.sends.asksGroups) {
           const released = this.released(from, source, target, withReferences);
           if (released === undefined) return undefined;
@@ -48,6 +54,26 @@ export class PlainAnswers {
         best = filters.or(best, filter);
       }
     return best;
+  }
+
+  /** What a node of a load balancer sends: to its targets at their ports, and to nobody else. */
+  private forwarded(
+    from: PlainEnd,
+    { interfaces, isOpen }: Targets,
+    to: PlainEnd,
+    filter: Filter,
+    withReferences: boolean,
+  ): Filter {
+    const { topology, options, atoms, filters, family } = this.context;
+    if (!withReferences || !interfaces.has(to.one.id))
+      return isOpen ? filters.doubted(filter) : filters.none;
+    const key = `${from.text} > ${to.text}`;
+    let own = this.nodes.get(key);
+    if (own === undefined) {
+      own = nodeFilterOf(topology, options, atoms, filters, family, from.one, to.one);
+      this.nodes.set(key, own);
+    }
+    return filters.and(filter, own);
   }
 
   private pathBetween(source: PlainTerminal, target: PlainTerminal): KnownPath | undefined {
@@ -141,14 +167,16 @@ function vpcOf(topology: Topology, one: NetworkInterface): EntityId {
   return vpc?.id ?? one.id; // an interface is no VPC: nobody sees it
 }
 
-/** Classes that a rule of one of them names the other for: what they exchange depends on references. */
+/** Classes of which one names the other, in a rule or as a target: they differ from those that behave alike. */
 export class References {
   private readonly naming = new Map<EntityId, InterfaceClass[]>();
   private readonly carrying = new Map<EntityId, InterfaceClass[]>();
   private readonly shared: readonly InterfaceClass[];
+  private readonly byInterface = new Map<EntityId, InterfaceClass>();
 
   constructor(classes: readonly InterfaceClass[]) {
     for (const one of classes) {
+      for (const { id } of one.members) this.byInterface.set(id, one);
       if (one.plain === undefined) continue;
       const named = one.plain.ingress.references.map(({ group }) => group);
       for (const group of new Set(named)) add(this.naming, group, one);
@@ -158,8 +186,12 @@ export class References {
   }
 
   /** Classes whose traffic from this one may depend on references. */
-  from({ groups, egress }: PlainEnd): ReadonlySet<InterfaceClass> {
+  from({ groups, egress, sendsTo }: PlainEnd): ReadonlySet<InterfaceClass> {
     const found = new Set<InterfaceClass>();
+    for (const target of sendsTo?.interfaces ?? []) {
+      const one = this.byInterface.get(target);
+      if (one !== undefined) found.add(one);
+    }
     for (const group of groups) for (const one of this.naming.get(group) ?? []) found.add(one);
     for (const { group } of egress.references)
       for (const one of this.carrying.get(group) ?? []) found.add(one);

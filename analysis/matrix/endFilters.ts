@@ -1,16 +1,18 @@
+import type { NetworkAclEntry } from "../model/networkAcl";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { SecurityGroupRule } from "../model/securityGroup";
 import { entityId, urn } from "../model/identity";
 import { known, unknown } from "../model/value";
 import { arriveAt } from "../reach/arriveAt";
 import { range, type Box } from "../reach/box";
+import { fromNode } from "../reach/fromNode";
 import { leaveInterface } from "../reach/interfaces";
 import type { Leaves } from "../reach/leaf";
 import type { ReachOptions } from "../reach/query";
 import { carrying, finish, type State } from "../reach/state";
 import type { Topology } from "../reach/topology";
 import type { Walk } from "../reach/walk";
-import { parseCidr, type Family } from "../sets/cidr";
+import type { Family } from "../sets/cidr";
 import type { Filter, Filters } from "./filter";
 import type { TrafficAtoms } from "./trafficAtoms";
 
@@ -42,50 +44,106 @@ export function endFilterOf(
   const pass = (rules: readonly SecurityGroupRule[]): Filter => {
     const rulesOf: Topology["rulesOf"] = () => rules.map((item) => ({ item, certain: true }));
     const walk = closedWalk({ ...topology, network, rulesOf }, options);
-    let certain = 0n;
-    let possible = 0n;
-    for (const flow of flowsOf(family)) {
-      const own = atoms.bitsOf(flow) & partOf(atoms, flow);
+    return filterOf(atoms, filters, family, (flow) => {
       const state = stateOf(flow, family, one);
-      const leaves =
-        end === "from"
-          ? leaveInterface(walk, state, one)
-          : // As if it came from its own subnet: no network ACL.
-            arriveAt(walk, state, one, { vpc: vpc.id, subnet: subnet.id, arrivedBy: "interface" });
-      for (const leaf of leaves) {
-        const bits = atoms.bitsOf(leaf.flow) & own;
-        if (leaf.verdict !== "blocked") possible |= bits;
-        if (leaf.verdict === "reachable") certain |= bits;
-      }
-    }
-    return filters.of(certain, possible);
+      if (end === "from") return leaveInterface(walk, state, one);
+      // As if it came from its own subnet: no network ACL.
+      return arriveAt(walk, state, one, { vpc: vpc.id, subnet: subnet.id, arrivedBy: "interface" });
+    });
   };
-  const filter = pass(["ingress", "egress"].map((side) => everything(side)));
+  const filter = pass(everything);
   return { filter, asksGroups: filter !== pass([]) || filter === filters.none };
 }
 
-function everything(side: string): SecurityGroupRule {
-  const blocks = ["0.0.0.0/0", "::/0"]
-    .map((text) => parseCidr(text))
-    .filter((one) => one !== undefined);
-  const absent = unknown("a rule that is not part of any network");
-  return {
-    kind: "securityGroupRule",
-    id: entityId(`everything (${side})`),
-    urn: urn("everything"),
-    name: "everything",
-    origin: "implied",
-    awsId: absent,
-    region: absent,
-    account: absent,
-    tags: known({}),
-    group: { kind: "unresolved", why: absent },
-    direction: known(side === "ingress" ? "ingress" : "egress"),
-    protocol: known({ kind: "all" }),
-    peers: blocks.map((cidr) => ({ kind: "cidr", family: cidr.family, cidr })),
-    written: { kind: "separate" },
-  };
+const absent = unknown("a rule that is not part of any network");
+
+/**
+ * What a node of a load balancer sends to one of its targets: requests it forwards and health checks. The
+ * network ACLs on the way are the business of the way.
+ */
+export function nodeFilterOf(
+  topology: Topology,
+  options: ReachOptions,
+  atoms: TrafficAtoms,
+  filters: Filters,
+  family: Family,
+  node: NetworkInterface,
+  target: NetworkInterface,
+): Filter {
+  const network = { ...topology.network, securityGroupRulesExclusives: [] };
+  const walk = closedWalk(
+    {
+      ...topology,
+      network,
+      rulesOf: () => everything.map((item) => ({ item, certain: true })),
+      entriesOf: () => everyEntry.map((item) => ({ item, certain: true })),
+    },
+    options,
+  );
+  return filterOf(atoms, filters, family, (flow) =>
+    fromNode(
+      walk,
+      { ...stateOf(flow, family, node), goal: { kind: "interface", id: target.id } },
+      node,
+    ),
+  );
 }
+
+/** The filter that an evaluation of all traffic, box by box, amounts to. */
+function filterOf(
+  atoms: TrafficAtoms,
+  filters: Filters,
+  family: Family,
+  evaluate: (flow: Box) => Leaves,
+): Filter {
+  let certain = 0n;
+  let possible = 0n;
+  for (const flow of flowsOf(family)) {
+    const own = atoms.bitsOf(flow) & partOf(atoms, flow);
+    for (const leaf of evaluate(flow)) {
+      const bits = atoms.bitsOf(leaf.flow) & own;
+      if (leaf.verdict !== "blocked") possible |= bits;
+      if (leaf.verdict === "reachable") certain |= bits;
+    }
+  }
+  return filters.of(certain, possible);
+}
+
+/** Rules that allow everything, one for each direction. */
+const everything = (["ingress", "egress"] as const).map((side): SecurityGroupRule => ({
+  kind: "securityGroupRule",
+  id: entityId(`everything (${side})`),
+  urn: urn("everything"),
+  name: "everything",
+  origin: "implied",
+  awsId: absent,
+  region: absent,
+  account: absent,
+  tags: known({}),
+  group: { kind: "unresolved", why: absent },
+  direction: known(side),
+  protocol: known({ kind: "all" }),
+  peers: ([4, 6] as const).map((family) => ({
+    kind: "cidr",
+    family,
+    cidr: { family, first: 0n, prefixLength: 0 },
+  })),
+  written: { kind: "separate" },
+}));
+
+/** Network ACL entries that allow everything. */
+const everyEntry = everything.flatMap(({ direction, ...base }) =>
+  ([4, 6] as const).map((family): NetworkAclEntry => ({
+    ...base,
+    kind: "networkAclEntry",
+    networkAcl: { kind: "unresolved", why: absent },
+    direction,
+    ruleNumber: known(1),
+    action: known("allow"),
+    cidr: known({ family, first: 0n, prefixLength: 0 }),
+    family,
+  })),
+);
 
 /** One box each for TCP, UDP, the ICMP of the family and all other protocols. */
 function flowsOf(family: Family): readonly Box[] {

@@ -84,9 +84,10 @@ function itself(one: InterfaceClass): number {
   return one.members.length * one.members.length - pairsBetween(one, one);
 }
 
-function sendingText({ sources, egress, sends }: PlainEnd): string {
+function sendingText({ sources, egress, sends, sendsTo }: PlainEnd): string {
   const places = sources.map(({ way, atom }) => `${way}.${atom}`).join(" ");
-  return [places, sends.filter.id, sends.asksGroups, egress.text].join("|");
+  const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
+  return [places, sends.filter.id, sends.asksGroups, forwards, egress.text].join("|");
 }
 
 function takingText({ targets, ingress, takes }: PlainEnd): string {

@@ -1,9 +1,9 @@
 import type { Network } from "../model/network";
 import type { ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
-import { coverageOf, type Coverage } from "./answer";
+import { coverageOf, type Coverage, type TrafficAnswer } from "./answer";
 import { endsOf, type Granularity, type MatrixEnd } from "./ends";
-import { isPair, pairAnswersOf } from "./pairAnswers";
+import { isPair, pairAnswersOf, type PairAnswers } from "./pairAnswers";
 
 /** What becomes of the traffic from one end to another, over all pairs of their interfaces. */
 export interface MatrixCell {
@@ -47,8 +47,9 @@ export function matrix(
   const ends = endsOf(network, granularity);
   const byId = new Map(ends.map((end) => [end.id, end]));
   const answers = pairAnswersOf(network, family, options);
+  const between = answersBetween(answers, ends, granularity);
   const cellOf = (from: MatrixEnd, to: MatrixEnd): MatrixCell => {
-    const found = answers.among(from.interfaces, to.interfaces);
+    const found = between(from, to);
     return {
       from,
       to,
@@ -74,6 +75,41 @@ export function matrix(
         }
     },
   };
+}
+
+/**
+ * The different answers between two ends. Ends that are whole subnets get theirs from one pass over all
+ * pairs, made when the first is asked for; others from the classes of their interfaces.
+ */
+function answersBetween(
+  answers: PairAnswers,
+  ends: readonly MatrixEnd[],
+  granularity: Granularity,
+): (from: MatrixEnd, to: MatrixEnd) => readonly TrafficAnswer[] {
+  if (granularity === "interface" || granularity === "group")
+    return (from, to) => answers.among(from.interfaces, to.interfaces);
+  let found: Map<MatrixEnd, Map<MatrixEnd, Set<TrafficAnswer>>> | undefined;
+  return (from, to) => [...((found ??= collect(answers, ends)).get(from)?.get(to) ?? [])];
+}
+
+function collect(
+  answers: PairAnswers,
+  ends: readonly MatrixEnd[],
+): Map<MatrixEnd, Map<MatrixEnd, Set<TrafficAnswer>>> {
+  const endOf = new Map(ends.flatMap((end) => end.interfaces.map((one) => [one, end] as const)));
+  const endOfClass = answers.classes.map(({ members: [one] }) =>
+    one === undefined ? undefined : endOf.get(one),
+  );
+  const rows = new Map(ends.map((end) => [end, new Map<MatrixEnd, Set<TrafficAnswer>>()]));
+  answers.everyPair((from, to, answer) => {
+    const [row, column] = [endOfClass[from.index], endOfClass[to.index]];
+    if (row === undefined || column === undefined) return;
+    const cells = rows.get(row);
+    const cell = cells?.get(column);
+    if (cell === undefined) cells?.set(column, new Set([answer]));
+    else cell.add(answer);
+  });
+  return rows;
 }
 
 function countPairs(from: MatrixEnd, to: MatrixEnd): number {

@@ -6,9 +6,11 @@ import { reach } from "../reach/reach";
 import { topologyOf } from "../reach/topology";
 import { trafficOf } from "../reach/traffic";
 import type { Family } from "../sets/cidr";
+import { range } from "../reach/box";
 import { AclFilters } from "./aclFilters";
 import { AddressAtoms } from "./addressAtoms";
 import type { TrafficAnswer } from "./answer";
+import { Balancing } from "./balancing";
 import { PlainAnswers, References } from "./classAnswers";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import { visitEveryPair, type Visitor } from "./everyPair";
@@ -94,7 +96,8 @@ export function isPair(from: NetworkInterface, to: NetworkInterface): boolean {
 
 function contextOf(network: Network, family: Family, options: ReachOptions): EndContext {
   const topology = topologyOf(network);
-  const atoms = new TrafficAtoms(family, regionsOf(network, family));
+  const balancing = new Balancing(topology);
+  const atoms = new TrafficAtoms(family, regionsOf(network, family, balancing.ports));
   const urns = new Set(network.notUnderstood.map(({ subject }) => String(subject)));
   const holders = new Map<bigint, NetworkInterface[]>();
   for (const one of network.networkInterfaces)
@@ -113,6 +116,7 @@ function contextOf(network: Network, family: Family, options: ReachOptions): End
     peers: new AddressAtoms(rangesOfRules(topology, family)),
     gaps: urns,
     holders,
+    balancing,
     appliances: appliancesOf(network),
   };
 }
@@ -124,7 +128,11 @@ function pathsOf(context: EndContext): PlainPaths {
 }
 
 /** Where rules, entries, listeners and replies tell traffic apart. */
-function* regionsOf(network: Network, family: Family): Generator<Region> {
+function* regionsOf(
+  network: Network,
+  family: Family,
+  targetPorts: ReadonlySet<number>,
+): Generator<Region> {
   yield* replyRegions(family);
   for (const rule of network.securityGroupRules)
     yield* trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort }).regions;
@@ -138,9 +146,8 @@ function* regionsOf(network: Network, family: Family): Generator<Region> {
       listeners.kind === "known" ? listeners.value.map(({ port }) => port) : [],
     ),
   ];
-  for (const port of ports)
-    if (port?.kind === "known")
-      yield { service: { first: BigInt(port.value), last: BigInt(port.value) } };
+  const known = ports.flatMap((port) => (port?.kind === "known" ? [port.value] : []));
+  for (const port of [...known, ...targetPorts]) yield { service: range(port) };
 }
 
 function appliancesOf(network: Network): ReadonlySet<EntityId> {

@@ -1,10 +1,14 @@
 import type { EntityId } from "../model/identity";
+import { pointsTo } from "../model/link";
+import type { Entity, EntityKind } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction, SecurityGroup } from "../model/securityGroup";
+import { listenersOf } from "../reach/listeners";
 import type { ReachOptions } from "../reach/query";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
 import type { AddressAtoms } from "./addressAtoms";
+import type { Balancing, Targets } from "./balancing";
 import { endFilterOf, type EndFilter } from "./endFilters";
 import type { Filters } from "./filter";
 import { rulesOfGroup, type GroupRules } from "./groupFilters";
@@ -30,6 +34,9 @@ export interface PlainEnd {
   readonly ingress: GroupRules;
   readonly sends: EndFilter;
   readonly takes: EndFilter;
+  readonly one: NetworkInterface;
+  /** Of a node of a load balancer: whom it sends to. */
+  readonly sendsTo?: Targets;
   /** True when another interface has one of its addresses. */
   readonly isShared: boolean;
   /** Equal texts: the network cannot tell the interfaces apart. */
@@ -48,6 +55,7 @@ export interface EndContext {
   readonly gaps: ReadonlySet<string>;
   /** Interfaces by private address. */
   readonly holders: ReadonlyMap<bigint, readonly NetworkInterface[]>;
+  readonly balancing: Balancing;
   /** Interfaces that routes lead to. */
   readonly appliances: ReadonlySet<EntityId>;
 }
@@ -58,6 +66,7 @@ export class PlainEnds {
   private readonly rules = new Map<string, GroupRules | undefined>();
   private readonly groupRules = new Map<string, Omit<GroupRules, "text"> | undefined>();
   private readonly ends = new Map<string, EndFilter>();
+  private readonly behaviours = new Map<Entity, string>();
 
   constructor(private readonly context: EndContext) {}
 
@@ -70,7 +79,8 @@ export class PlainEnds {
     const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
     if (subnet === undefined || vpc === undefined) return undefined;
     const groups = this.groupsOf(one);
-    if (groups === undefined) return undefined;
+    // Groups of other VPCs may count or not.
+    if (groups?.every((group) => pointsTo(group.vpc, vpc.id)) !== true) return undefined;
     const names = groups.map(({ id }) => id).join(" ");
     const egress = this.rulesOf(groups, names, "egress");
     const ingress = this.rulesOf(groups, names, "ingress");
@@ -119,6 +129,7 @@ export class PlainEnds {
       .filter((address) => (holders.get(address)?.length ?? 0) > 1);
     const sends = this.endOf(one, "from");
     const takes = this.endOf(one, "to");
+    const sendsTo = this.context.balancing.targetsOf(one.owner.id);
     const text = [
       targets.map(({ way, atom }) => `${way}.${atom}`).join(" "),
       names,
@@ -127,8 +138,12 @@ export class PlainEnds {
       takes.asksGroups,
       shared.join(" "),
       one.isClass,
+      sendsTo === undefined ? "" : one.owner.id,
+      this.context.balancing.registrationsOf(one.id),
     ].join("|");
     return {
+      one,
+      ...(sendsTo === undefined ? {} : { sendsTo }),
       sources,
       targets,
       groups: groups.map(({ id }) => id),
@@ -198,10 +213,15 @@ export class PlainEnds {
 
   private endOf(one: NetworkInterface, end: "from" | "to"): EndFilter {
     const { topology, options, atoms, filters, family } = this.context;
-    const { kind, id } = one.owner;
-    const isShared = ["loadBalancer", "classicLoadBalancer", "vpcEndpoint"].includes(kind);
+    const owner = topology.find(one.owner.id);
     const hasGroups = topology.groupsOf(one).items.length > 0;
-    const key = [end, kind, isShared ? id : "", hasGroups, one.presence !== undefined].join(" ");
+    const key = [
+      end,
+      one.owner.kind,
+      owner === undefined ? "" : this.behaviourOf(owner),
+      hasGroups,
+      one.presence !== undefined,
+    ].join(" ");
     let filter = this.ends.get(key);
     if (filter === undefined) {
       filter = endFilterOf(topology, options, atoms, filters, family, one, end);
@@ -209,4 +229,36 @@ export class PlainEnds {
     }
     return filter;
   }
+
+  /** What an owner says about traffic, as text: all that is not its name, its place or its groups. */
+  private behaviourOf(owner: Entity): string {
+    if (!filtering.has(owner.kind)) return "";
+    const known = this.behaviours.get(owner);
+    if (known !== undefined) return known;
+    const { listeners, open } = listenersOf(this.context.topology, owner.id);
+    const regions = listeners.map(({ region }) =>
+      [region.protocol, region.service].map((one) => `${one?.first}-${one?.last}`).join(":"),
+    );
+    const own = Object.entries(owner).filter(([name]) => !identity.has(name));
+    const said = JSON.stringify(own, (key, value: unknown) => (reasons.has(key) ? "" : value));
+    const text = [said, open !== undefined, ...regions].join(" ");
+    this.behaviours.set(owner, text);
+    return text;
+  }
 }
+
+/** Owners whose own settings decide what their interfaces take. */
+const filtering: ReadonlySet<EntityKind> = new Set([
+  "loadBalancer",
+  "classicLoadBalancer",
+  "vpcEndpoint",
+]);
+
+/** Words for what is not known; that it is not known is what counts. */
+const reasons: ReadonlySet<string> = new Set(["why", "sources"]);
+
+/** What tells entities of one behaviour apart. */
+const identity: ReadonlySet<string> = new Set([
+  ...["id", "urn", "name", "awsId", "tags", "type", "sourcePosition", "provider", "region"],
+  ...["account", "subnets", "securityGroups", "instances", "vpc", "listeners", "routeTables"],
+]);

@@ -14,6 +14,7 @@ import {
   namedBy,
   needPlain,
   needUnderstood,
+  rememberPlain,
   stopsLater,
   type Outcome,
   type PlainPacket,
@@ -78,6 +79,34 @@ function holds(blocks: readonly Cidr[], { family }: PlainPacket, address: bigint
   );
 }
 
+/** The attachment that joins a VPC to a transit gateway, if any does. */
+const attachmentOf = rememberPlain((walk: PlainWalk, vpc: Vpc, gateway: TransitGateway) => {
+  const mine = walk.topology.network.transitGatewayAttachments.filter(
+    (one) =>
+      one.target.kind === "vpc" &&
+      linkCertainty(one.target.vpc, vpc.id) !== "no" &&
+      linkCertainty(one.transitGateway, gateway.id) !== "no",
+  );
+  const [attachment] = mine;
+  needPlain(attachment === undefined || (mine.length === 1 && isOf(attachment, vpc, gateway)));
+  return { attachment };
+});
+
+/** The table that packets from an attachment are looked up in, if there is one. */
+const transitTableOf = rememberPlain(
+  (walk: PlainWalk, from: TransitGatewayAttachment, gateway: TransitGateway) => {
+    const { topology } = walk;
+    const { candidates, unknown } = associatedTable(topology, from, gateway);
+    needPlain(unknown === undefined && candidates.length <= 1);
+    if (candidates.length === 0) return { table: undefined };
+    const table = topology.get("transitGatewayRouteTable", candidates[0]);
+    needPlain(table !== undefined);
+    needUnderstood(walk, table);
+    const contents = contentsOfTransitTable(topology, table, gateway, walk.family);
+    return { table: { id: table.id, contents } };
+  },
+);
+
 /** A transit gateway whose tables and attachments are certain. */
 export function passPlainTransitGateway(
   walk: PlainWalk,
@@ -86,18 +115,11 @@ export function passPlainTransitGateway(
   at: PlainStandpoint,
 ): Outcome {
   const { topology } = walk;
-  const mine = topology.network.transitGatewayAttachments.filter(
-    (one) =>
-      one.target.kind === "vpc" &&
-      linkCertainty(one.target.vpc, at.vpc.id) !== "no" &&
-      linkCertainty(one.transitGateway, gateway.id) !== "no",
-  );
-  const [attachment] = mine;
+  const { attachment } = attachmentOf(walk, at.vpc, gateway);
   if (attachment === undefined) return "stops";
-  needPlain(mine.length === 1 && isOf(attachment, at.vpc, gateway));
   if (!isUsable(walk, packet, attachment, gateway)) return stopsLater(walk);
   const zone = at.subnet === undefined ? undefined : topology.zoneOf(at.subnet);
-  const doors = doorsOf(walk, attachment);
+  const doors = doorsOf(walk, attachment, gateway);
   needPlain(zone !== undefined);
   const near = doors.find((one) => topology.zoneOf(one) === zone);
   if (near === undefined) return stopsLater(walk);
@@ -132,14 +154,16 @@ function isUsable(
 }
 
 /** Subnets of a VPC attachment; their zones are known. */
-function doorsOf({ topology }: PlainWalk, { target }: TransitGatewayAttachment): readonly Subnet[] {
-  needPlain(target.kind === "vpc" && target.subnets.more === undefined);
-  return target.subnets.items.map((link) => {
-    const subnet = topology.get("subnet", namedBy(link));
-    needPlain(subnet !== undefined && topology.zoneOf(subnet) !== undefined);
-    return subnet;
-  });
-}
+const doorsOf = rememberPlain(
+  ({ topology }: PlainWalk, { target }: TransitGatewayAttachment): readonly Subnet[] => {
+    needPlain(target.kind === "vpc" && target.subnets.more === undefined);
+    return target.subnets.items.map((link) => {
+      const subnet = topology.get("subnet", namedBy(link));
+      needPlain(subnet !== undefined && topology.zoneOf(subnet) !== undefined);
+      return subnet;
+    });
+  },
+);
 
 function fromPlainAttachment(
   walk: PlainWalk,
@@ -149,15 +173,9 @@ function fromPlainAttachment(
   zone: string,
 ): Outcome {
   const { topology } = walk;
-  const { candidates, unknown } = associatedTable(topology, from, gateway);
-  needPlain(unknown === undefined && candidates.length <= 1);
-  if (candidates.length === 0) return "stops";
-  const table = topology.get("transitGatewayRouteTable", candidates[0]);
-  needPlain(table !== undefined);
-  needUnderstood(walk, table);
-  if (!isFirstVisit(packet, table.id)) return "stops";
-  const contents = contentsOfTransitTable(topology, table, gateway, packet.family);
-  const route = winnerOf(contents, packet.destination);
+  const { table } = transitTableOf(walk, from, gateway);
+  if (table === undefined || !isFirstVisit(packet, table.id)) return "stops";
+  const route = winnerOf(table.contents, packet.destination);
   if (route === undefined || route.blackhole || !("link" in route.target)) return "stops";
   const to = topology.get("transitGatewayAttachment", namedBy(route.target.link));
   needPlain(to?.target.kind === "vpc");
@@ -165,7 +183,7 @@ function fromPlainAttachment(
   const vpc = topology.get("vpc", namedBy(to.target.vpc));
   needPlain(vpc !== undefined);
   if (packet.isIdentified) packet.isIdentified = refersToGroups([gateway, from, to]);
-  const doors = doorsOf(walk, to);
+  const doors = doorsOf(walk, to, gateway);
   const inZone = doors.filter((one) => topology.zoneOf(one) === zone);
   // Without a subnet in the zone of the sender the gateway picks one of any zone.
   const [door, ...more] = inZone.length > 0 ? inZone : doors;

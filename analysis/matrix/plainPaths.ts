@@ -85,6 +85,7 @@ export class PlainPaths {
     };
     this.walk = {
       topology,
+      family,
       gaps,
       leaveSubnet: (packet, subnet, at) =>
         leavePlainSubnet(this.walk, gateways, packet, subnet, at),

@@ -11,6 +11,7 @@ import {
   namedBy,
   needPlain,
   needUnderstood,
+  rememberPlain,
   type Outcome,
   type PlainPacket,
   type PlainStandpoint,
@@ -58,6 +59,18 @@ function covers(
   return first >> hostBits === address >> hostBits;
 }
 
+/** The table of a subnet, and what it says in each IP version. */
+const tableOf = rememberPlain((walk: PlainWalk, subnet: Subnet, vpc: Vpc) => {
+  const { topology } = walk;
+  const { candidates, unknown } = topology.tablesOf(subnet);
+  needPlain(candidates.length === 1 && unknown === undefined);
+  const table = topology.get("routeTable", candidates[0]);
+  needPlain(table !== undefined && linkCertainty(table.vpc, vpc.id) === "yes");
+  needUnderstood(walk, table);
+  const { id } = table;
+  return { id, contents: contentsOfTable(topology, table, vpc, walk.family, anyAddress) };
+});
+
 function lookUp(
   walk: PlainWalk,
   gateways: Gateways,
@@ -65,17 +78,9 @@ function lookUp(
   subnet: Subnet,
   at: PlainStandpoint,
 ): Outcome {
-  const { topology } = walk;
-  const { candidates, unknown } = topology.tablesOf(subnet);
-  needPlain(candidates.length === 1 && unknown === undefined);
-  const table = topology.get("routeTable", candidates[0]);
-  needPlain(table !== undefined && linkCertainty(table.vpc, at.vpc.id) === "yes");
-  needUnderstood(walk, table);
-  if (!isFirstVisit(packet, table.id)) return "stops";
-  const route = winnerOf(
-    contentsOfTable(topology, table, at.vpc, packet.family, anyAddress),
-    packet.destination,
-  );
+  const { id, contents } = tableOf(walk, subnet, at.vpc);
+  if (!isFirstVisit(packet, id)) return "stops";
+  const route = winnerOf(contents, packet.destination);
   if (route === undefined || route.blackhole) return "stops";
   return follow(walk, gateways, packet, route.target, at);
 }

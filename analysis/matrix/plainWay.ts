@@ -76,6 +76,7 @@ export class NotPlain extends Error {}
 /** The steps of a plain packet, so that gateways can hand it on without knowing each other. */
 export interface PlainWalk {
   readonly topology: Topology;
+  readonly family: Family;
   /** Entities of which a reader did not understand something. */
   readonly gaps: ReadonlySet<string>;
   /** Leaves a subnet: straight to the goal inside it, else past the ACL and the routes. */
@@ -130,4 +131,30 @@ export function isFirstVisit(packet: PlainPacket, table: EntityId): boolean {
 export function cross(packet: PlainPacket, subnet: Subnet, side: Direction): void {
   const address = side === "ingress" ? packet.source : packet.destination;
   packet.crossings.push({ subnet, side, address });
+}
+
+/** A function of two objects that computes each answer once; what is not plain once is never. */
+export function rememberPlain<A extends object, B extends object, V>(
+  compute: (walk: PlainWalk, one: A, other: B) => V,
+): (walk: PlainWalk, one: A, other: B) => V {
+  const known = new WeakMap<PlainWalk, Map<A, Map<B, V | NotPlain>>>();
+  return (walk, one, other) => {
+    let byOne = known.get(walk);
+    if (byOne === undefined) known.set(walk, (byOne = new Map<A, Map<B, V | NotPlain>>()));
+    let byOther = byOne.get(one);
+    if (byOther === undefined) byOne.set(one, (byOther = new Map<B, V | NotPlain>()));
+    let value = byOther.get(other);
+    if (value === undefined) byOther.set(other, (value = attempt(() => compute(walk, one, other))));
+    if (value instanceof NotPlain) throw value;
+    return value;
+  };
+}
+
+function attempt<V>(compute: () => V): V | NotPlain {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof NotPlain) return error;
+    throw error;
+  }
 }

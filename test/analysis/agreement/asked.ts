@@ -19,11 +19,11 @@ import { partsThatHold } from "./boundaries";
  * compared while its switch is on.
  */
 const pending = {
-  natGatewaysThatAreGone: true,
-  groupsOfOtherVpcs: true,
-  exclusiveRules: true,
-  blockPublicAccessOfOtherPlaces: true,
-  sites: true,
+  natGatewaysThatAreGone: false,
+  groupsOfOtherVpcs: false,
+  exclusiveRules: false,
+  blockPublicAccessOfOtherPlaces: false,
+  sites: false,
 };
 
 /** True when the comparison of this packet has to wait. */

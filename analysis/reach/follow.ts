@@ -27,7 +27,8 @@ export function follow(
   const { target } = route;
   if (target.kind === "local") return walk.enterVpc(state, at);
   // A target that is to see the client's address is reached directly or not at all (NETWORK 8.11).
-  if (state.preservation !== undefined) return stop(state, state.preservation.why);
+  if (state.preservation !== undefined && target.kind !== "vpcPeeringConnection")
+    return stop(state, state.preservation.why);
   switch (target.kind) {
     case "none":
       return stop(state, explain(state, "BAD_STATE_ROUTE", table, `${route.text} is a blackhole`));

@@ -2,7 +2,7 @@ import { linkedId } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
 import { unknown } from "../model/value";
 import { onlyForTargets } from "./balancerZones";
-import { range } from "./box";
+import { covers, range } from "./box";
 import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { healthChecked } from "./healthChecks";
@@ -272,7 +272,11 @@ function asClient(
     "the target sees the client's address",
   );
   const { emitter: client } = state;
-  if (client.kind === "interface" && client.id === to?.id)
+  // Over its public address the target does not see itself.
+  const { source } = state.fields;
+  const isOwn = (one: NetworkInterface): boolean =>
+    topology.addressesOf(one, state.family).some(({ range: own }) => covers(own, source.range));
+  if (to !== undefined && client.kind === "interface" && client.id === to.id && isOwn(to))
     return stop(
       state,
       explain(state, "P_NLB_HAIRPIN", componentOf(to), "the target is the client itself"),
@@ -283,6 +287,7 @@ function asClient(
   });
   const [home, there] = homes;
   if (home === undefined || there === undefined) return stop(state, why);
+  let going = state;
   if (home !== there) {
     const peered = topology.network.vpcPeeringConnections.some(
       ({ requesterVpc: one, accepterVpc: other }) =>
@@ -290,7 +295,7 @@ function asClient(
         (linkCertainty(one, there) !== "no" && linkCertainty(other, home) !== "no"),
     );
     if (!peered || sameRegion(topology, home, there) === false) return stop(state, why);
-    return giveUp(
+    going = doubt(
       state,
       explain(state, "P_BEHAVIOUR_UNCONFIRMED", component, "a target in a peered VPC", {
         why: unknown("AWS does not say how its answers find back"),
@@ -298,7 +303,7 @@ function asClient(
       }),
     );
   }
-  const next = fresh(walk, state, node, registration, goal, to);
+  const next = fresh(walk, going, node, registration, goal, to);
   if (next === undefined)
     return stop(
       state,

@@ -61,7 +61,11 @@ export function passPeering(
   if (conflict)
     going = block(going, explain(going, "P_OVERLAPPING_CIDR", component, "the VPCs overlap"));
   const leaves: Leaves[] = [];
-  const inSource = restrict(going, "source", topology.blocksOf(here, state.family));
+  // A network load balancer may show its target a client from anywhere (NETWORK 8.11).
+  const inSource =
+    state.preservation === undefined
+      ? restrict(going, "source", topology.blocksOf(here, state.family))
+      : { inside: [going], outside: [] };
   const refuse = (part: State): Leaves =>
     stop(
       part,

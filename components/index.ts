@@ -1,5 +1,17 @@
 export { Vpc } from "./vpc/vpc";
 export {
+  type ExistingGatewayEndpointArgs,
+  type ExistingSubnetArgs,
+  type ExistingTierArgs,
+  type ExistingVpcArgs,
+  type VpcLookUpArgs,
+} from "./vpc/existingArgs";
+export {
+  type ExistingSubnetPlanArgs,
+  type ExistingTierPlanArgs,
+  type ExistingVpcPlanArgs,
+} from "./plan/vpc/existingVpc";
+export {
   type VpcArgs,
   type VpcBlockPublicAccessArgs,
   type VpcDhcpOptionsArgs,
@@ -126,6 +138,16 @@ export {
   VpnRouting,
   type VpnTunnelArgs,
 } from "./plan/siteToSiteVpn/siteToSiteVpnPlanArgs";
+export { DirectConnect } from "./directConnect/directConnect";
+export {
+  type DirectConnectArgs,
+  type DirectConnectConnectionArgs,
+  type DirectConnectHubArgs,
+  type DirectConnectVpcArgs,
+  type VirtualInterfaceArgs,
+  type VpnBackup,
+} from "./directConnect/directConnectArgs";
+export { type VirtualInterfaceDetails } from "./directConnect/virtualInterface";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

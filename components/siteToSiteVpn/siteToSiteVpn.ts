@@ -88,18 +88,31 @@ export class SiteToSiteVpn extends pulumi.ComponentResource {
       { parent: this },
     );
     const site: VpnSite = { name, args, plan, logGroup, tags, parent: this };
-    const vpnGatewayId = createVpnGateway(site);
-    const created = args.customerGateways.map((gateway) => ({
-      gateway,
-      ...createConnection(site, gateway, vpnGatewayId),
+    const gateway = args.virtualPrivateGateway;
+    const vpnGatewayId =
+      gateway === undefined
+        ? undefined
+        : createVpnGateway(
+            {
+              ...gateway,
+              name,
+              propagatingTables: plan.propagatingTables,
+              existing: gateway.vpnGatewayId,
+              tags: tags(name),
+            },
+            { parent: this },
+          );
+    const created = args.customerGateways.map((device) => ({
+      device,
+      ...createConnection(site, device, vpnGatewayId),
     }));
     const place = args.transitGateway;
-    for (const { gateway, connection } of created) {
+    for (const { device, connection } of created) {
       if (place === undefined) break;
       joinDomain(
         {
           component: name,
-          name: `${name}-${gateway.name}`,
+          name: `${name}-${device.name}`,
           place,
           transitGatewayAttachmentId: connection.transitGatewayAttachmentId,
           ...(plan.routing === VpnRouting.Static ? { staticRoutes: plan.staticRoutes } : {}),
@@ -108,8 +121,8 @@ export class SiteToSiteVpn extends pulumi.ComponentResource {
       );
     }
 
-    this.connections = created.map(({ gateway, customerGateway, connection }) => ({
-      name: gateway.name,
+    this.connections = created.map(({ device, customerGateway, connection }) => ({
+      name: device.name,
       vpnConnectionId: connection.id,
       customerGatewayId: customerGateway.id,
       tunnelAddresses: [connection.tunnel1Address, connection.tunnel2Address],

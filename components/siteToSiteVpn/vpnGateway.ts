@@ -1,28 +1,37 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { find } from "../vpc/site";
-import type { VpnSite } from "./site";
+import type { VpcNetwork } from "../vpc/vpcNetwork";
 
-/** The virtual private gateway, and the route tables that learn from it; its id, if there is one. */
-export function createVpnGateway(site: VpnSite): pulumi.Output<string> | undefined {
-  const { name, args, plan, tags, parent } = site;
-  if (args.virtualPrivateGateway === undefined) return undefined;
-  const { vpc, amazonSideAsn, vpnGatewayId: existing } = args.virtualPrivateGateway;
+/** A virtual private gateway of one VPC, new or there already. */
+export interface VpnGatewayRequest {
+  readonly name: string;
+  readonly vpc: VpcNetwork;
+  /** Keys of the route tables that learn what the gateway learns. */
+  readonly propagatingTables: readonly string[];
+  /** The gateway that is there already. */
+  readonly existing: pulumi.Input<string> | undefined;
+  readonly amazonSideAsn?: number;
+  readonly tags: pulumi.Output<Record<string, string>>;
+}
+
+/** The gateway, and the route tables that learn from it; gives its id. */
+export function createVpnGateway(
+  { name, vpc, propagatingTables, existing, amazonSideAsn, tags }: VpnGatewayRequest,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
   const vpnGatewayId =
     existing === undefined
       ? new aws.ec2.VpnGateway(
           name,
-          { vpcId: vpc.vpcId, amazonSideAsn: String(amazonSideAsn ?? 64512), tags: tags(name) },
-          { parent },
+          { vpcId: vpc.vpcId, amazonSideAsn: String(amazonSideAsn ?? 64512), tags },
+          opts,
         ).id
       : pulumi.output(existing);
-  for (const key of plan.propagatingTables) {
+  for (const key of propagatingTables) {
     const { routeTableId } = find(vpc.routeTables, key);
-    new aws.ec2.VpnGatewayRoutePropagation(
-      `${name}-${key}`,
-      { vpnGatewayId, routeTableId },
-      { parent },
-    );
+    const propagationName = `${name}-${key}`;
+    new aws.ec2.VpnGatewayRoutePropagation(propagationName, { vpnGatewayId, routeTableId }, opts);
   }
   return vpnGatewayId;
 }

@@ -1,4 +1,4 @@
-import { idOf, type Draw, type DrawnVpc } from "./account";
+import { idOf, type Draw, type DrawnVpc } from "./draw";
 
 interface Entry {
   readonly number: number;

@@ -1,4 +1,4 @@
-import { idOf, zones, type Draw, type DrawnSubnet, type DrawnVpc } from "./account";
+import { idOf, zones, type Draw, type DrawnSubnet, type DrawnVpc } from "./draw";
 import { officesId } from "./vpcs";
 
 /** A permission of a security group: protocol, port and who. */

@@ -1,4 +1,4 @@
-import { idOf, type Draw, type DrawnVpc } from "./account";
+import { idOf, type Draw, type DrawnVpc } from "./draw";
 import { transitGatewayId } from "./vpcs";
 
 const tableOf = { shared: idOf("tgw-rtb", 1), prod: idOf("tgw-rtb", 2), dev: idOf("tgw-rtb", 3) };

@@ -1,4 +1,4 @@
-import { idOf, zones, type Answers, type DrawnSubnet, type DrawnVpc } from "./account";
+import { idOf, zones, type Answers, type DrawnSubnet, type DrawnVpc } from "./draw";
 import type { Random } from "./random";
 
 const tiers = ["public", "app", "data"] as const;

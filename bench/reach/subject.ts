@@ -1,0 +1,80 @@
+import { readFileSync, readdirSync } from "node:fs";
+import * as path from "node:path";
+import { readAws, type AwsDocument } from "../../analysis/read/aws";
+import { matrix } from "../../analysis/matrix/matrix";
+import { pairAnswersOf } from "../../analysis/matrix/pairAnswers";
+import { reach } from "../../analysis/reach/reach";
+
+/** What a run of its own process tells of itself. */
+export interface Report {
+  /** Seconds of processor time in our own code, by part, in the order of the work. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Seconds of processor time of the whole process so far, its start included. */
+  readonly total: number;
+  readonly peakMegabytes: number;
+  readonly interfaces: number;
+  readonly classes: number;
+  readonly pairs: number;
+  readonly answers: number;
+}
+
+/*
+ * One measurement, in a process of its own: reads a folder of describe JSON, and answers for all pairs of
+ * interfaces, or between all tiers. `node subject.js <folder> pairs|tiers`.
+ */
+function main([folder = "", task = "pairs"]: readonly string[]): Report {
+  const parts: Record<string, number> = {};
+  let before = seconds();
+  const done = (name: string): void => {
+    const now = seconds();
+    parts[name] = now - before;
+    before = now;
+  };
+  done("start");
+  const network = readAws(documentsIn(folder));
+  done("read");
+  const answers = pairAnswersOf(network, 4, {});
+  done("classes");
+  const found = new Set<unknown>();
+  let pairs = 0;
+  if (task === "tiers") {
+    for (const cell of matrix(network, "tier").cells()) {
+      found.add(cell.reachable.some);
+      pairs += cell.pairs;
+    }
+  } else
+    answers.everyPair((_from, _to, answer, count) => {
+      found.add(answer);
+      pairs += count;
+    });
+  done(task);
+  const [from, to] = [network.networkInterfaces[0], network.networkInterfaces.at(-1)];
+  const total = seconds();
+  if (from !== undefined && to !== undefined)
+    for (let run = 0; run < 20; run += 1)
+      reach(network, { from: { kind: "entity", id: from.id }, to: { kind: "entity", id: to.id } });
+  parts["explanation"] = (seconds() - total) / 20;
+  return {
+    parts,
+    total,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    interfaces: network.networkInterfaces.length,
+    classes: answers.classes.length,
+    pairs,
+    answers: found.size,
+  };
+}
+
+function documentsIn(folder: string): readonly AwsDocument[] {
+  return readdirSync(folder).map((name) => ({
+    name,
+    // What a call answers is told apart by the reader, whatever it holds.
+    value: JSON.parse(readFileSync(path.join(folder, name), "utf8")) as unknown,
+  }));
+}
+
+function seconds(): number {
+  return process.cpuUsage().user / 1e6;
+}
+
+process.stdout.write(JSON.stringify(main(process.argv.slice(2))));

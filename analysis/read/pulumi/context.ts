@@ -70,6 +70,12 @@ const impliedOutputs: readonly [of: TargetName, output: string, suffix: string, 
       "transitGatewayRouteTable",
     ],
     ["vpnConnection", "transitGatewayAttachmentId", "attachment", "transitGatewayAttachment"],
+    [
+      "directConnectGatewayAssociation",
+      "transitGatewayAttachmentId",
+      "attachment",
+      "transitGatewayAttachment",
+    ],
   ];
 
 const adoptions: readonly [type: string, property: string, child: ImplicitChild][] = [

@@ -98,11 +98,10 @@ export function directConnectAttachments(entities: readonly Entity[]): readonly 
 }
 
 function attachment(association: EntityBase, transitGateway: Link, gateway: Link): Entity {
-  const owner = gateway.kind === "entity" ? gateway.id : association.id;
   return {
     ...impliedBase(
       association,
-      impliedId(owner, "attachment"),
+      impliedId(association.id, "attachment"),
       `attachment of ${association.name}`,
       association.awsId,
     ),

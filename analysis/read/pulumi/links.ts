@@ -39,7 +39,7 @@ export const toTransitGatewayRouteTable: Accepts = {
 };
 export const toTransitGatewayAttachment: Accepts = {
   names: ["transitGatewayAttachment"],
-  implied: { vpnConnection: "attachment", directConnectGateway: "attachment" },
+  implied: { vpnConnection: "attachment", directConnectGatewayAssociation: "attachment" },
 };
 
 /** Entities among a property's sources that it can name: direct ones, else those they bring along. */
@@ -56,7 +56,7 @@ export function candidatesAmongSources(
     name !== undefined && accept.names.includes(name) ? [entityOfSource(block, source)] : [],
   );
   if (direct.length > 0) return [...new Set(direct)];
-  const implied = sources.flatMap(({ source, name }) => {
+  const implied = withAssociations(block, sources).flatMap(({ source, name }) => {
     if (name === "vpc" && accept.ofVpc !== undefined) {
       return [implicitChild(block.context, source, accept.ofVpc)];
     }
@@ -64,6 +64,23 @@ export function candidatesAmongSources(
     return suffix === undefined ? [] : [impliedId(source, suffix)];
   });
   return [...new Set(implied)];
+}
+
+/** A look-up of the attachment of a Direct Connect gateway names the gateway; its associations have them. */
+function withAssociations(
+  block: Block,
+  sources: readonly { readonly source: string; readonly name: TargetName | undefined }[],
+): typeof sources {
+  return sources.flatMap((one) => {
+    if (one.name !== "directConnectGateway") return [one];
+    const name = "directConnectGatewayAssociation" as const;
+    const associations = [...block.context.resources.values()].filter(
+      ({ type, propertyDependencies }) =>
+        targetNameOf(type) === name &&
+        (propertyDependencies["dxGatewayId"] ?? []).includes(one.source),
+    );
+    return [one, ...associations.map(({ urn: source }) => ({ source, name }))];
+  });
 }
 
 // The accepter of a peering has the id of the connection that it accepts.

@@ -26,6 +26,7 @@ export const pulumiTypes = {
   vpnConnection: ["aws:ec2/vpnConnection:VpnConnection"],
   customerGateway: ["aws:ec2/customerGateway:CustomerGateway"],
   directConnectGateway: ["aws:directconnect/gateway:Gateway"],
+  directConnectGatewayAssociation: ["aws:directconnect/gatewayAssociation:GatewayAssociation"],
   directConnectConnection: [
     "aws:directconnect/connection:Connection",
     "aws:directconnect/linkAggregationGroup:LinkAggregationGroup",

@@ -80,8 +80,25 @@ describe("reading owners of interfaces", () => {
       associatedGatewayId: from(transit),
       allowedPrefixes: ["10.0.0.0/8"],
     });
-    const [attachment] = readPulumi([transit, direct, association]).transitGatewayAttachments;
-    assert.equal(attachment?.id, `${direct.urn}#attachment`);
+    const route = (name: string, source: typeof direct) =>
+      previewed("aws:ec2transitgateway/route:Route", name, {
+        destinationCidrBlock: "192.168.0.0/16",
+        transitGatewayRouteTableId: from(transit),
+        transitGatewayAttachmentId: from(source),
+      });
+    const network = readPulumi([
+      transit,
+      direct,
+      association,
+      route("by-association", association),
+      route("by-gateway", direct),
+    ]);
+    const [attachment] = network.transitGatewayAttachments;
+    assert.equal(attachment?.id, `${association.urn}#attachment`);
+    assert.deepEqual(
+      network.transitGatewayRoutes.map((one) => one.attachment),
+      [1, 2].map(() => ({ kind: "entity", id: attachment.id })),
+    );
     assert.deepEqual(attachment.target, {
       kind: "directConnectGateway",
       gateway: { kind: "entity", id: direct.urn },

@@ -78,8 +78,12 @@ describe("the plan of a site-to-site VPN", () => {
 
   it("needs no BGP number of a device with static routes", () => {
     const { bgpAsn: _, ...device } = berlin;
-    const routing = { routing: "static", staticRoutes: ["192.168.0.0/16"] } as const;
-    const args = { ...ofVpc, ...routing, customerGateways: [device, hamburg] };
+    const args: SiteToSiteVpnPlanArgs = {
+      ...ofVpc,
+      routing: "static",
+      staticRoutes: ["192.168.0.0/16"],
+      customerGateways: [device, hamburg],
+    };
     assert.deepEqual(validateSiteToSiteVpnArgs(args), []);
     assert.deepEqual(planSiteToSiteVpn(args).staticRoutes, ["192.168.0.0/16"]);
   });

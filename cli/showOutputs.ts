@@ -1,5 +1,7 @@
 import pc from "picocolors";
 
+import { renderTable } from "./show/renderTable";
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** A stack's outputs for people: plain values on one line, lists of like objects as a table. */
@@ -17,14 +19,8 @@ export function showOutputs(outputs: Row, indent = "  "): string {
 /** Rows under the names of their properties, in the order in which these first appear. */
 function showTable(rows: readonly Row[], indent: string): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...rows.map((row) => columns.map((column) => showValue(row[column])))];
-  const widths = columns.map((_, index) =>
-    Math.max(...lines.map((line) => line[index]?.length ?? 0)),
-  );
-  return lines
-    .map((line) => indent + line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  "))
-    .map((line) => line.trimEnd())
-    .join("\n");
+  const cells = rows.map((row) => columns.map((column) => showValue(row[column])));
+  return renderTable([columns, ...cells], indent);
 }
 
 function showValue(value: unknown): string {

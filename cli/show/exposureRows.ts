@@ -29,12 +29,16 @@ export interface PublicAddress {
   readonly natGateway?: Component;
 }
 
-/** Adds owners and the addresses of NAT gateways. */
+/**
+ * Adds owners and the addresses of NAT gateways. What a NAT gateway sends on belongs to whoever sent it
+ * there: its own interface starts no connections and has no row.
+ */
 export function exposureRows(
   network: Network,
   found: readonly InterfaceExposure[],
 ): readonly ExposureRow[] {
-  return found.map(({ networkInterface, family, publicAddresses, fromInternet, toInternet }) => {
+  const senders = found.filter(({ networkInterface: { owner } }) => owner.kind !== "natGateway");
+  return senders.map(({ networkInterface, family, publicAddresses, fromInternet, toInternet }) => {
     const owner = entitiesById(network).get(networkInterface.owner.id);
     const own = publicAddresses.map((address) => ({ address }));
     const borrowed =

@@ -26,17 +26,14 @@ describe("palisade exposure and palisade matrix", () => {
     const { code, stdout } = await run(
       ...["exposure", "--client-port", "any", recorded("quickstart.state.json")],
     );
-    assert.equal(
-      stdout,
-      `What the internet reaches
-  nothing
-
-What reaches the internet, and as which address
-  function caller  tcp 443
+    const caller = `  function caller  tcp 443
     192.0.2.2  NAT gateway quickstart-public-a
     192.0.2.1  NAT gateway quickstart-public-b
-`,
-    );
+`;
+    assert.ok(stdout.startsWith("What the internet reaches\n  nothing\n\n"), stdout);
+    assert.ok(stdout.includes(caller), stdout);
+    // A NAT gateway sends on what others send; it starts nothing itself.
+    assert.ok(!stdout.includes("\n  NAT gateway"), stdout);
     assert.equal(code, 0);
   });
 

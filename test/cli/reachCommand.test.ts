@@ -135,7 +135,7 @@ describe("palisade reach", () => {
       "internet",
       "--client-port",
       "any",
-      state,
+      preview,
     );
     assert.equal(code, 3);
     const heads = stdout.split("\n").filter((line) => /^[a-z]/.test(line));

@@ -65,7 +65,12 @@ describe("the questions in the README", () => {
       assert.equal(palisade(typed).stdout, printed);
     });
 
-  for (const { typed } of shown.filter((one) => one.typed.endsWith("quickstart.json")))
+  // Once they are deployed, the addresses of S3 and DynamoDB are known, and they are addresses of the
+  // internet: what the isolated function reaches of it is then told apart.
+  const alike = shown.filter(
+    ({ typed }) => typed.endsWith("quickstart.json") && !typed.includes("keeper --to internet"),
+  );
+  for (const { typed } of alike)
     it(`have the same verdict after the deployment: palisade ${typed}`, () => {
       const [before, after] = [palisade(typed), palisade(typed, "state.json")];
       assert.equal(after.status, before.status);

@@ -1,5 +1,17 @@
 export { Vpc } from "./vpc/vpc";
 export {
+  type ExistingGatewayEndpointArgs,
+  type ExistingSubnetArgs,
+  type ExistingTierArgs,
+  type ExistingVpcArgs,
+  type VpcLookUpArgs,
+} from "./vpc/existingArgs";
+export {
+  type ExistingSubnetPlanArgs,
+  type ExistingTierPlanArgs,
+  type ExistingVpcPlanArgs,
+} from "./plan/vpc/existingVpc";
+export {
   type VpcArgs,
   type VpcBlockPublicAccessArgs,
   type VpcDhcpOptionsArgs,

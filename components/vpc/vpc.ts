@@ -19,6 +19,9 @@ import { createBlockPublicAccess } from "./blockPublicAccess";
 import { describeNetwork } from "./describeNetwork";
 import { createDhcpOptions } from "./dhcpOptions";
 import { createGround } from "./ground";
+import type { ExistingVpcArgs, VpcLookUpArgs } from "./existingArgs";
+import { existingNetwork } from "./fromExisting";
+import { lookUpNetwork } from "./lookUpVpc";
 import { createNat } from "./nat";
 import { createNetworkAcls } from "./networkAcls";
 import { createRouteTables, createSubnets } from "./subnets";
@@ -94,6 +97,43 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   readonly gatewayEndpoints: VpcGatewayEndpoint[];
   /** The whole plan as data: zones, places, blocks, route tables, and what is still free. */
   readonly plan: VpcPlan;
+
+  /**
+   * The facts about a VPC that was made elsewhere, by ids: usable wherever a `Vpc` is. Creates nothing.
+   * What is not told (zones, region, account) is looked up in the account of `opts.provider`.
+   *
+   * ```ts
+   * const vpc = Vpc.fromExisting({
+   *   vpcId: "vpc-0a1b2c3d4e5f60718",
+   *   cidrBlock: "10.0.0.0/16",
+   *   nat: "per-az",
+   *   tiers: [
+   *     {
+   *       name: "private",
+   *       subnets: [{ zone: "a", subnetId: "subnet-0a1b2c3d", routeTableId: "rtb-0a1b2c3d" }],
+   *     },
+   *   ],
+   * });
+   * ```
+   */
+  static fromExisting(args: ExistingVpcArgs, opts: pulumi.InvokeOptions = {}): VpcNetwork {
+    return existingNetwork("The existing VPC", args, opts);
+  }
+
+  /**
+   * The same, looked up by id or tags: the tiers are what the routes of the subnets make them. Exactly
+   * one VPC has to match.
+   *
+   * ```ts
+   * const vpc = await Vpc.fromLookup({ tags: { Name: "app" } });
+   * ```
+   */
+  static async fromLookup(
+    args: VpcLookUpArgs,
+    opts: pulumi.InvokeOptions = {},
+  ): Promise<VpcNetwork> {
+    return lookUpNetwork("The existing VPC", args, opts);
+  }
 
   constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `Vpc ${name}`;

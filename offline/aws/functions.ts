@@ -5,6 +5,7 @@ import { partitionOf } from "./arn";
 import { AwsError } from "./awsError";
 import type { Context } from "./behaviour";
 import { checkInputs } from "./checkInputs";
+import { blockAssociationsOf, getRouteTable, getVpcEndpoint } from "./ec2/networkFunctions";
 import { zonesOf } from "../account/zones";
 import { describeEndpointService } from "./ec2/endpointServices";
 import { policyDocumentJson } from "./policyDocument";
@@ -92,14 +93,15 @@ const answers: Readonly<Record<string, Answer>> = {
   "aws:ec2/getVpc:getVpc": (args, context) => {
     const vpc = findOne("aws:ec2/vpc:Vpc", args, context, "VPC", "DescribeVpcs");
     return {
-      cidrBlockAssociations: [],
-      ipv6CidrBlockAssociations: [],
       ...describe(vpc, context),
+      ...blockAssociationsOf(vpc, context),
       ipv6AssociationId: vpc.properties["ipv6AssociationId"] ?? "",
       state: "available",
       default: false,
     };
   },
+  "aws:ec2/getRouteTable:getRouteTable": getRouteTable,
+  "aws:ec2/getVpcEndpoint:getVpcEndpoint": getVpcEndpoint,
   "aws:ec2/getSubnet:getSubnet": (args, context) => {
     const subnet = findOne("aws:ec2/subnet:Subnet", args, context, "subnet", "DescribeSubnets");
     const length = Number((textOf(subnet.properties, "cidrBlock") ?? "/32").split("/")[1]);

@@ -16,7 +16,7 @@ import { Vpc, VpcFunction, type NatMode } from "pulumi-palisade";
  * any move, and no address is given back.
  */
 export function natMigration(): Record<string, unknown> {
-  const nat = (new pulumi.Config().get("nat") ?? "per-az") as NatMode; // `Vpc` refuses what is none
+  const nat = new pulumi.Config().get<NatMode>("nat") ?? "per-az"; // `Vpc` refuses what is none
   const tags = { project: "palisade", stack: pulumi.getStack() };
 
   const vpc = new Vpc("migrating", {

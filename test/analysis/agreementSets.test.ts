@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { reach } from "../../analysis/reach/reach";
 import { scene } from "../arbitraries/network";
 import { familyOf } from "../oracle/address";
-import { isPending, queryOf, queryOfEnds } from "./agreement/asked";
+import { queryOf, queryOfEnds } from "./agreement/asked";
 import { boundaryTraffic, partsThatHold } from "./agreement/boundaries";
 import { everyAppliance, expectedOf } from "./agreement/expected";
 import { parameters } from "./agreement/runs";
@@ -22,7 +22,6 @@ describe("the sets of traffic that the analysis answers with", function () {
         const behaviour = behaviourOf(index);
         const appliances = everyAppliance(network.networkInterfaces, behaviour);
         for (const ends of packets) {
-          if (isPending(network, ends)) continue;
           const answer = reach(network, queryOfEnds(ends), { appliances });
           for (const traffic of boundaryTraffic(answer, familyOf(ends.target.address))) {
             // What a load balancer does with other protocols than its listeners' is not documented (8.3).
@@ -48,7 +47,6 @@ describe("the two halves of a connection", function () {
     fc.assert(
       fc.property(scene(3), ({ network, packets }) => {
         packets.forEach((sent, index) => {
-          if (isPending(network, sent)) return;
           const behaviour = behaviourOf(index);
           const appliances = everyAppliance(network.networkInterfaces, behaviour);
           const { pairs } = reach(network, queryOf(sent), { appliances });

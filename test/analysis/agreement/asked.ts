@@ -1,11 +1,4 @@
-import type {
-  EntityOf,
-  Link,
-  NatGateway,
-  Network,
-  NetworkInterface,
-  Value,
-} from "../../../analysis/index";
+import type { Network } from "../../../analysis/index";
 import { entityId } from "../../../analysis/index";
 import type { Endpoint, Query, ReachOptions } from "../../../analysis/reach/query";
 import { reach } from "../../../analysis/reach/reach";
@@ -13,63 +6,6 @@ import type { Sent, Target } from "../../arbitraries/network/drawPacket";
 import { familyOf } from "../../oracle/address";
 import type { Answer } from "./boundaries";
 import { partsThatHold } from "./boundaries";
-
-/**
- * Constructs of which `reach` does not say yet what the walker says. Networks with one of them are not
- * compared while its switch is on.
- */
-const pending = {
-  natGatewaysThatAreGone: false,
-  groupsOfOtherVpcs: false,
-  exclusiveRules: false,
-  blockPublicAccessOfOtherPlaces: false,
-  sites: false,
-};
-
-/** True when the comparison of this packet has to wait. */
-export function isPending(network: Network, { source, target }: Sent): boolean {
-  const { natGateways, networkInterfaces, blockPublicAccess, vpcs } = network;
-  if (pending.exclusiveRules && network.securityGroupRulesExclusives.length > 0) return true;
-  if (pending.sites && network.directConnectGatewayAssociations.length > 0) return true;
-  const isGone = ({ state }: NatGateway): boolean =>
-    state.kind === "known" && state.value !== "available";
-  if (pending.natGatewaysThatAreGone && natGateways.some(isGone)) return true;
-  const hasForeignGroup = ({ subnet, securityGroups }: NetworkInterface): boolean =>
-    securityGroups.items.some((group) => vpcName(group) !== vpcName(subnet));
-  const isForeign = (one: EntityOf<"networkInterfaceSecurityGroupAttachment">): boolean =>
-    vpcName(one.securityGroup) !== vpcName(one.networkInterface);
-  const attachments = network.networkInterfaceSecurityGroupAttachments;
-  if (pending.groupsOfOtherVpcs && networkInterfaces.some(hasForeignGroup)) return true;
-  if (pending.groupsOfOtherVpcs && attachments.some(isForeign)) return true;
-  const isElsewhere = vpcs.some(
-    ({ region, account }) => `${valueOf(region)}${valueOf(account)}` !== "us-east-1111111111111",
-  );
-  if (pending.blockPublicAccessOfOtherPlaces && blockPublicAccess.length > 0 && isElsewhere) {
-    return true;
-  }
-  return pending.sites && (source.kind === "site" || target.kind === "site");
-}
-
-/** Values without which `reach` is unsure though they decide nothing: entity kind and path. */
-const needless = [
-  /^networkAclEntry ruleNumber$/,
-  /^transitGateway(Attachment)? defaultRouteTableAssociation$/,
-  /^route destination$/,
-];
-
-/** True when an unknown value of this sort is not yet seen to decide nothing. */
-export function isNeedless(what: string): boolean {
-  return needless.some((one) => one.test(what));
-}
-
-/** Names of generated subnets and groups begin with the name of their VPC. */
-function vpcName(link: Link): string {
-  return link.kind === "entity" ? link.id.slice(0, link.id.indexOf("-")) : "";
-}
-
-function valueOf(value: Value<string>): string {
-  return value.kind === "known" ? value.value : "";
-}
 
 /** What `reach` says of one packet. */
 export function answerOf(

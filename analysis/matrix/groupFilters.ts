@@ -1,7 +1,7 @@
 import type { EntityId } from "../model/identity";
 import type { Direction, Peer, SecurityGroup } from "../model/securityGroup";
 import { everyAddress, rangeOfCidr } from "../reach/addresses";
-import type { Range } from "../reach/box";
+import { intersect, type Range } from "../reach/box";
 import { readRules } from "../reach/groupReading";
 import { contentsOf, mayHold, rangesOf } from "../reach/prefixLists";
 import type { Topology } from "../reach/topology";
@@ -114,4 +114,17 @@ export function passByReference(
     if (sure) certain |= bits;
   }
   return filters.of(certain, possible);
+}
+
+/** The rules that are about addresses of some ranges, as text: equal texts, equal rules there. */
+export function rulesWithin({ addresses, isOpen }: GroupRules, ranges: readonly Range[]): string {
+  const texts = addresses
+    .filter(({ range }) => ranges.some((part) => intersect(part, range) !== undefined))
+    .map(textOfRule);
+  return [String(isOpen), ...texts.sort()].join(";");
+}
+
+/** A rule as text. */
+export function textOfRule({ range, bits, certain }: AddressRule): string {
+  return `${range.first}-${range.last} ${bits.toString(36)} ${String(certain)}`;
 }

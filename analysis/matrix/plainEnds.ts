@@ -11,7 +11,7 @@ import type { AddressAtoms } from "./addressAtoms";
 import type { Balancing, Targets } from "./balancing";
 import { endFilterOf, type EndFilter } from "./endFilters";
 import type { Filters } from "./filter";
-import { rulesOfGroup, type GroupRules } from "./groupFilters";
+import { rulesOfGroup, textOfRule, type GroupRules } from "./groupFilters";
 import type { Terminal } from "./plainPaths";
 import type { Place } from "./plainWay";
 import type { TrafficAtoms } from "./trafficAtoms";
@@ -184,10 +184,7 @@ export class PlainEnds {
     const known = found.filter((one) => one !== undefined);
     const addresses = known.flatMap((one) => one.addresses);
     const isOpen = known.some((one) => one.isOpen);
-    const texts = addresses.map(
-      ({ range, bits, certain }) =>
-        `${range.first}-${range.last} ${bits.toString(36)} ${String(certain)}`,
-    );
+    const texts = addresses.map(textOfRule);
     const rules: GroupRules | undefined =
       known.length < found.length
         ? undefined

@@ -20,11 +20,15 @@ function main(sizes: readonly number[]): void {
     process.stdout.write(row(columns));
     const totals: (readonly [size: number, seconds: number])[] = [];
     for (const size of chosen) {
+      const account = path.join(folder, String(size));
+      writeAccount(account, size);
       // All pairs of more are of no use to anybody: there tiers are compared.
-      const task = size > 10_000 ? "tiers" : "pairs";
-      const report = measure(path.join(folder, String(size)), size, task);
-      if (task === "pairs") totals.push([size, report.total]);
-      process.stdout.write(row(cellsOf(size, task, report)));
+      const tasks = size > 10_000 ? (["tiers", "exposure"] as const) : (["pairs"] as const);
+      for (const task of tasks) {
+        const report = measure(account, task);
+        if (task === "pairs") totals.push([size, report.total]);
+        process.stdout.write(row(cellsOf(size, task, report)));
+      }
     }
     process.stdout.write(`\n${growthOf(totals)}`);
   } finally {
@@ -37,11 +41,15 @@ const columns = [
   ...["peak MB", "classes", "different", "walker s"],
 ];
 
-function measure(folder: string, size: number, task: "pairs" | "tiers"): Report {
+function writeAccount(folder: string, size: number): void {
   mkdirSync(folder);
   for (const [name, text] of filesOf(accountOf(size, seed)))
     writeFileSync(path.join(folder, path.basename(name)), text);
-  const output = execFileSync(process.execPath, [path.join(__dirname, "subject.js"), folder, task]);
+}
+
+function measure(folder: string, task: "pairs" | "tiers" | "exposure"): Report {
+  const subject = path.join(__dirname, "subject.js");
+  const output = execFileSync(process.execPath, [subject, folder, task]);
   return JSON.parse(output.toString()) as Report; // printed by our own program
 }
 
@@ -49,7 +57,9 @@ function cellsOf(size: number, task: string, report: Report): readonly string[] 
   const { parts, total, peakMegabytes, interfaces, classes, answers } = report;
   const part = (name: string): string => (parts[name] ?? 0).toFixed(2);
   const walker =
-    size <= mostForWalker ? secondsOfWalker(readAws(accountOf(size, seed)), 30).toFixed(0) : "";
+    task === "pairs" && size <= mostForWalker
+      ? secondsOfWalker(readAws(accountOf(size, seed)), 30).toFixed(0)
+      : "";
   return [
     String(interfaces),
     task,

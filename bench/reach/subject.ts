@@ -3,7 +3,10 @@ import * as path from "node:path";
 import { readAws, type AwsDocument } from "../../analysis/read/aws";
 import { matrix } from "../../analysis/matrix/matrix";
 import { pairAnswersOf } from "../../analysis/matrix/pairAnswers";
+import { exposure } from "../../analysis/reach/exposure";
 import { reach } from "../../analysis/reach/reach";
+
+import { formatTraffic } from "../../analysis/sets/trafficSet";
 
 /** What a run of its own process tells of itself. */
 export interface Report {
@@ -14,13 +17,12 @@ export interface Report {
   readonly peakMegabytes: number;
   readonly interfaces: number;
   readonly classes: number;
-  readonly pairs: number;
   readonly answers: number;
 }
 
 /*
  * One measurement, in a process of its own: reads a folder of describe JSON, and answers for all pairs of
- * interfaces, or between all tiers. `node subject.js <folder> pairs|tiers`.
+ * interfaces, between all tiers, or what the internet reaches. `node subject.js <folder> <task>`.
  */
 function main([folder = "", task = "pairs"]: readonly string[]): Report {
   const parts: Record<string, number> = {};
@@ -33,20 +35,19 @@ function main([folder = "", task = "pairs"]: readonly string[]): Report {
   done("start");
   const network = readAws(documentsIn(folder));
   done("read");
-  const answers = pairAnswersOf(network, 4, {});
-  done("classes");
   const found = new Set<unknown>();
-  let pairs = 0;
-  if (task === "tiers") {
-    for (const cell of matrix(network, "tier").cells()) {
-      found.add(cell.reachable.some);
-      pairs += cell.pairs;
-    }
-  } else
-    answers.everyPair((_from, _to, answer, count) => {
-      found.add(answer);
-      pairs += count;
-    });
+  let classes = 0;
+  if (task === "tiers")
+    for (const { reachable } of matrix(network, "tier").cells())
+      found.add(formatTraffic(reachable.some));
+  else if (task === "exposure")
+    for (const { fromInternet } of exposure(network)) found.add(fromInternet);
+  else {
+    const answers = pairAnswersOf(network, 4, {});
+    done("classes");
+    classes = answers.classes.length;
+    answers.everyPair((_from, _to, answer) => found.add(answer));
+  }
   done(task);
   const [from, to] = [network.networkInterfaces[0], network.networkInterfaces.at(-1)];
   const total = seconds();
@@ -59,8 +60,7 @@ function main([folder = "", task = "pairs"]: readonly string[]): Report {
     total,
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
     interfaces: network.networkInterfaces.length,
-    classes: answers.classes.length,
-    pairs,
+    classes,
     answers: found.size,
   };
 }

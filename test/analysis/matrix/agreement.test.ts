@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { Network } from "../../../analysis/index";
 import { isPair, pairAnswersOf } from "../../../analysis/matrix/pairAnswers";
 import type { TrafficAnswer } from "../../../analysis/matrix/answer";
+import { exposure } from "../../../analysis/reach/exposure";
 import { reach } from "../../../analysis/reach/reach";
 import type { Family } from "../../../analysis/sets/cidr";
-import { formatTraffic } from "../../../analysis/sets/trafficSet";
+import { formatTraffic, noTraffic } from "../../../analysis/sets/trafficSet";
 import { scene } from "../../arbitraries/network";
 import { blur } from "../../arbitraries/network/blur";
 
@@ -52,6 +53,29 @@ describe("the matrix", function () {
     const property = fc.property(scene(1), ({ network }) => {
       agree(network, 4);
       agree(network, 6);
+    });
+    fc.assert(property, parameters);
+  });
+
+  it("judges by one interface what the internet reaches of others like it", () => {
+    const property = fc.property(scene(1), ({ network }) => {
+      const rows = new Map(
+        exposure(network).map((row) => [`${row.networkInterface.id} ${row.family}`, row]),
+      );
+      for (const { id } of network.networkInterfaces)
+        for (const family of [4, 6] as const) {
+          const [end, internet] = [{ kind: "entity", id } as const, { kind: "internet" } as const];
+          const said = [
+            reach(network, { from: internet, to: end, family }),
+            reach(network, { from: end, to: internet, family }),
+          ];
+          const row = rows.get(`${id} ${family}`);
+          if (row !== undefined)
+            assert.deepEqual([row.fromInternet, row.toInternet].map(text), said.map(text), id);
+          else
+            for (const { reachable, unknown } of said)
+              assert.deepEqual([reachable, unknown], [noTraffic, noTraffic], id);
+        }
     });
     fc.assert(property, parameters);
   });

@@ -1,7 +1,8 @@
 import { AwsError } from "../awsError";
 import type { Behaviour } from "../behaviour";
 import { flagOf, mapOf, mapsOf, textOf, textsOf } from "../values";
-import { find, text, vpcIdOf } from "./find";
+import { refuseAttached } from "./attachedInterfaces";
+import { find, having, text, vpcIdOf } from "./find";
 import { makeInterface, privateDnsName, publicDnsName } from "./interfaces";
 import { groupsFor } from "./networkInterface";
 import { takeAddress } from "./privateAddress";
@@ -52,6 +53,7 @@ export const instance: Behaviour = {
     const brought =
       textOf(mapOf(inputs, "primaryNetworkInterface") ?? {}, "networkInterfaceId") ??
       textOf(mapsOf(inputs, "networkInterfaces")[0] ?? {}, "networkInterfaceId");
+    if (brought !== undefined) refuseAttached(request, brought, operation);
     const subnetId =
       brought === undefined
         ? textOf(inputs, "subnetId")
@@ -110,8 +112,19 @@ export const instance: Behaviour = {
     return { vpcSecurityGroupIds: groups };
   },
 
-  delete({ resource }) {
-    if (resource.properties["disableApiTermination"] !== true) return;
+  delete(request) {
+    const { account, resource } = request;
+    if (resource.properties["disableApiTermination"] !== true) {
+      // Interfaces that were attached later stay behind, without a place.
+      const attachments = having(
+        request,
+        ec2.networkInterfaceAttachment,
+        "instanceId",
+        resource.id,
+      );
+      for (const attachment of attachments) account.remove(attachment);
+      return;
+    }
     const explanation =
       `The instance '${resource.id}' may not be terminated. Modify its 'disableApiTermination' ` +
       "instance attribute and try again.";

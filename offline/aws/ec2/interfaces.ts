@@ -9,7 +9,8 @@ export interface ManagedInterface {
   readonly owner: string;
   readonly subnet: StoredResource;
   readonly privateIp: string;
-  readonly interfaceType: "interface" | "nat_gateway" | "transit_gateway" | "vpc_endpoint";
+  readonly interfaceType:
+    "interface" | "lambda" | "nat_gateway" | "transit_gateway" | "vpc_endpoint";
   readonly securityGroups: readonly string[];
   readonly description: string;
 }

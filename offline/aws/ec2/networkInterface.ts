@@ -2,6 +2,7 @@ import type { StoredResource } from "../../account/account";
 import { AwsError } from "../awsError";
 import type { Behaviour, Context } from "../behaviour";
 import { flagOf, mapsOf, numberOf, textOf, textsOf, type PropertyMap } from "../values";
+import { refuseAttached, refusePlace } from "./attachedInterfaces";
 import { find, having, text, vpcIdOf } from "./find";
 import { macAddressOf, privateDnsName } from "./interfaces";
 import { ipv6AddressesFor } from "./ipv6Address";
@@ -9,6 +10,7 @@ import { freeAddress, refuseAddress } from "./privateAddress";
 import { ec2 } from "./types";
 
 const operation = "CreateNetworkInterface";
+const attach = "AttachNetworkInterface";
 
 /**
  * An elastic network interface with its private addresses and security groups.
@@ -31,7 +33,8 @@ export const networkInterface: Behaviour = {
     const ipv6Addresses = ipv6AddressesFor(request, subnet, operation);
     const attachment = mapsOf(inputs, "attachments")[0];
     if (attachment !== undefined) {
-      find(request, ec2.instance, textOf(attachment, "instance") ?? "", "AttachNetworkInterface");
+      const holder = find(request, ec2.instance, textOf(attachment, "instance") ?? "", attach);
+      refusePlace(request, subnet, holder, numberOf(attachment, "deviceIndex") ?? 0);
     }
     const [privateIp = ""] = privateIps;
     return {
@@ -71,7 +74,11 @@ export const networkInterface: Behaviour = {
 
   delete(request) {
     const { id } = request.resource;
-    const attached = having(request, ec2.networkInterfaceAttachment, "networkInterfaceId", id);
+    // What the interface itself says of its place is undone by the provider first.
+    const attached = [
+      ...having(request, ec2.networkInterfaceAttachment, "networkInterfaceId", id),
+      ...having(request, ec2.instance, "primaryNetworkInterfaceId", id),
+    ];
     if (attached.length === 0) return;
     const explanation = `Network interface '${id}' is currently in use.`;
     throw new AwsError("InvalidNetworkInterface.InUse", explanation, "DeleteNetworkInterface");
@@ -100,14 +107,12 @@ export const networkInterfaceAttachment: Behaviour = {
 
   create(request) {
     const { ids, inputs } = request;
-    const attach = "AttachNetworkInterface";
     const id = textOf(inputs, "networkInterfaceId") ?? "";
-    find(request, ec2.networkInterface, id, attach);
-    find(request, ec2.instance, textOf(inputs, "instanceId") ?? "", attach);
-    if (having(request, ec2.networkInterfaceAttachment, "networkInterfaceId", id).length > 0) {
-      const explanation = `Interface: [${id}] in use.`;
-      throw new AwsError("InvalidNetworkInterface.InUse", explanation, attach);
-    }
+    const moved = find(request, ec2.networkInterface, id, attach);
+    const instance = find(request, ec2.instance, textOf(inputs, "instanceId") ?? "", attach);
+    refuseAttached(request, id, attach);
+    const subnet = find(request, ec2.subnet, text(moved, "subnetId"), attach);
+    refusePlace(request, subnet, instance, numberOf(inputs, "deviceIndex") ?? 0);
     const attachmentId = ids.next("eni-attach");
     return { id: attachmentId, properties: { attachmentId, status: "attached" } };
   },

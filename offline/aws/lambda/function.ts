@@ -7,6 +7,8 @@ import { ec2 } from "../ec2/types";
 import { iam } from "../iam/types";
 import { flagOf, mapOf, textOf, textsOf, type PropertyMap } from "../values";
 import { lambdaMayAssume, mayMakeInterfaces } from "./executionRole";
+import { checkFunctionLimits } from "./functionLimits";
+import { makeInterfaces, releaseInterfaces } from "./hyperplane";
 
 /**
  * A function, alone or attached to the subnets of one VPC.
@@ -25,6 +27,8 @@ export const lambdaFunction: Behaviour = {
   },
   replaceOnChanges: ["name", "packageType", "tenancyConfig"],
 
+  check: ({ inputs }) => checkFunctionLimits(inputs),
+
   create(request) {
     const { account, ids, inputs, region } = request;
     const operation = "CreateFunction";
@@ -36,6 +40,7 @@ export const lambdaFunction: Behaviour = {
     const partition = partitionOf(region);
     const arn = `arn:${partition}:lambda:${region}:${account.id}:function:${name}`;
     const version = flagOf(inputs, "publish") === true ? "1" : "$LATEST";
+    const attached = attachment(request, name, operation);
     const invokeArn = (target: string): string =>
       `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${target}/invocations`;
     return {
@@ -64,30 +69,44 @@ export const lambdaFunction: Behaviour = {
         sourceCodeHash: codeDigest(inputs),
         tracingConfig: mapOf(inputs, "tracingConfig") ?? { mode: "PassThrough" },
         version,
-        ...attachment(request, operation),
+        ...attached,
       },
     };
   },
 
   update(request) {
+    const { inputs, resource } = request;
+    const attached = attachment(request, resource.id, "UpdateFunctionConfiguration");
+    const before = mapOf(resource.properties, "vpcConfig") ?? {};
+    releaseInterfaces(request, resource.id, before, mapOf(inputs, "vpcConfig"));
     return {
-      codeSha256: codeDigest(request.inputs),
+      codeSha256: codeDigest(inputs),
       lastModified: new Date().toISOString().replace("Z", "+0000"),
-      ...attachment(request, "UpdateFunctionConfiguration"),
+      ...attached,
     };
+  },
+
+  delete(request) {
+    const { id, properties } = request.resource;
+    releaseInterfaces(request, id, mapOf(properties, "vpcConfig") ?? {});
   },
 };
 
 type Request = Context & { readonly inputs: PropertyMap };
 
-/** Checks the role and the VPC; gives `vpcConfig` with the VPC that follows from the subnets. */
-function attachment(request: Request, operation: string): PropertyMap {
+/**
+ * Checks the role and the VPC and makes the interfaces; gives `vpcConfig` with the VPC that follows from
+ * the subnets.
+ */
+function attachment(request: Request, name: string, operation: string): PropertyMap {
   const { account, inputs } = request;
   const config = mapOf(inputs, "vpcConfig");
   const subnetIds = textsOf(config ?? {}, "subnetIds");
+  refuseFileSystem(inputs, subnetIds, operation);
   refuseRole(request, subnetIds.length > 0, operation);
   if (config === undefined || subnetIds.length === 0) return {};
   const groupIds = textsOf(config, "securityGroupIds");
+  refuseMany(config, operation);
   const subnetVpcs = subnetIds.map((id) => vpcOf(request, ec2.subnet, id, operation));
   const groupVpcs = groupIds.map((id) => vpcOf(request, ec2.securityGroup, id, operation));
   const [vpcId = ""] = subnetVpcs;
@@ -100,8 +119,34 @@ function attachment(request: Request, operation: string): PropertyMap {
   if (groupVpcs.some((other) => other !== vpcId)) {
     throw invalid("Security Groups are required to be in the same VPC.", operation);
   }
+  makeInterfaces(request, name, config, operation);
   if (account.get(ec2.vpc, vpcId, request.region) === undefined) return {};
   return { vpcConfig: { ...config, vpcId } };
+}
+
+/** AWS Lambda API Reference, "VpcConfig". */
+function refuseMany(config: PropertyMap, operation: string): void {
+  for (const [name, most] of [
+    ["subnetIds", 16],
+    ["securityGroupIds", 5],
+  ] as const) {
+    const values = textsOf(config, name);
+    if (values.length <= most) continue;
+    const explanation =
+      `1 validation error detected: Value '[${values.join(", ")}]' at 'vpcConfig.${name}' failed to ` +
+      `satisfy constraint: Member must have length less than or equal to ${String(most)}`;
+    throw new AwsError("ValidationException", explanation, operation);
+  }
+}
+
+function refuseFileSystem(
+  inputs: PropertyMap,
+  subnetIds: readonly string[],
+  operation: string,
+): void {
+  if (mapOf(inputs, "fileSystemConfig") === undefined || subnetIds.length > 0) return;
+  const explanation = "Function must be configured with a VPC to access an EFS file system.";
+  throw invalid(explanation, operation);
 }
 
 function refuseRole(request: Request, joinsVpc: boolean, operation: string): void {

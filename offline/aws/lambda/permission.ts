@@ -1,6 +1,7 @@
 import { AwsError } from "../awsError";
-import type { Behaviour } from "../behaviour";
+import type { Behaviour, Context } from "../behaviour";
 import { ec2 } from "../ec2/types";
+import { iam } from "../iam/types";
 import { textOf } from "../values";
 
 const type = "aws:lambda/permission:Permission";
@@ -22,7 +23,8 @@ export const permission: Behaviour = {
     "statementIdPrefix",
   ],
 
-  create({ account, ids, inputs, region }) {
+  create(request) {
+    const { account, ids, inputs, region } = request;
     const operation = "AddPermission";
     // The function is given by its name or by its ARN.
     const written = textOf(inputs, "function") ?? "";
@@ -32,6 +34,7 @@ export const permission: Behaviour = {
       const explanation = `Function not found: arn:aws:lambda:${region}:${account.id}:function:${name}`;
       throw new AwsError("ResourceNotFoundException", explanation, operation);
     }
+    refusePrincipal(request, textOf(inputs, "principal") ?? "", operation);
     const statementId = textOf(inputs, "statementId") ?? `terraform-${ids.hex(26)}`;
     const taken = account
       .having(type, "statementId", statementId)
@@ -43,3 +46,13 @@ export const permission: Behaviour = {
     return { id: statementId, properties: { statementId } };
   },
 };
+
+/** AWS looks up the roles that a policy names; one of another account cannot be looked up here. */
+function refusePrincipal({ account }: Context, principal: string, operation: string): void {
+  const [, , service, , owner, kind = ""] = principal.split(":");
+  if (service !== "iam" || owner !== account.id || !kind.startsWith("role/")) return;
+  if (account.having(iam.role, "arn", principal).length > 0) return;
+  const explanation =
+    "The provided principal was invalid. Please check the principal and try again.";
+  throw new AwsError("InvalidParameterValueException", explanation, operation);
+}

@@ -13,7 +13,6 @@ export {
 } from "./plan/vpc/existingVpc";
 export {
   type VpcArgs,
-  type VpcBlockPublicAccessArgs,
   type VpcDhcpOptionsArgs,
   type VpcFlowLogArgs,
   type VpcIpv6Args,
@@ -151,6 +150,11 @@ export { type VirtualInterfaceDetails } from "./directConnect/virtualInterface";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";
+export {
+  PublicAccessExclusion,
+  PublicAccessMode,
+  type VpcBlockPublicAccessArgs,
+} from "./plan/vpc/publicAccess";
 export { AddressFamily, Ipv6Source, type VpcIpv6PlanArgs } from "./plan/vpc/ipv6Args";
 export {
   AclAction,

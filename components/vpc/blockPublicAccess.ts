@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
+import type { VpcBlockPublicAccessArgs } from "../plan/vpc/publicAccess";
 import type { Site } from "./site";
-import type { VpcBlockPublicAccessArgs } from "./vpcArgs";
 import type { VpcSubnet } from "./vpcNetwork";
 
 /** What the VPC or its tiers are let off, and the mode of the account when asked for. */

@@ -45,25 +45,6 @@ export interface VpcDhcpOptionsArgs {
 }
 
 /**
- * Block Public Access, by which an account keeps the internet away whatever routes and groups say.
- * Amazon VPC User Guide, "Block public access to VPCs and subnets".
- */
-export interface VpcBlockPublicAccessArgs {
-  /**
-   * What this VPC is let off while the account blocks: `allow-bidirectional`, or `allow-egress`, which
-   * lets answers in and nothing else. Default: nothing.
-   */
-  exclusion?: string;
-  /** The same for single tiers, by name: `{ public: "allow-bidirectional" }`. Default: none. */
-  tierExclusions?: Record<string, string>;
-  /**
-   * Sets the mode of the whole account in this region: `block-bidirectional`, `block-ingress` or `off`. It
-   * meets every other VPC there, so only one stack may say it. Default: says nothing of the account.
-   */
-  accountMode?: string;
-}
-
-/**
  * Arguments of `Vpc`. What decides how many resources there are, their names or addresses is plain;
  * everything else is handed unread to AWS and may be an output of another resource.
  */
@@ -94,8 +75,6 @@ export interface VpcArgs extends VpcPlanArgs {
   ipv6?: VpcIpv6Args;
   /** DHCP options of the VPC's own. Default: those of the region. */
   dhcpOptions?: VpcDhcpOptionsArgs;
-  /** Block Public Access. Default: as the account has it. */
-  blockPublicAccess?: VpcBlockPublicAccessArgs;
   /** Flow logs. Default: all traffic to CloudWatch Logs, kept 90 days. */
   flowLogs?: VpcFlowLogArgs;
   /**

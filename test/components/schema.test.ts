@@ -58,6 +58,8 @@ describe("the components' schema, as Pulumi infers it", () => {
       "FunctionEgress",
       "Ipv6Source",
       "NatMode",
+      "PublicAccessExclusion",
+      "PublicAccessMode",
       "TierKind",
     ]);
   }).timeout(60_000);

@@ -4,6 +4,7 @@ import { describeIssues, list, show, type Issue } from "../issue";
 import { checkTierIpv6, readIpv6, usesNat64 } from "./ipv6";
 import { placeNat, withoutNat } from "./natPlacement";
 import { checkTiers, keysOf, planTiers, zonesOf } from "./planTiers";
+import { checkPublicAccess } from "./publicAccess";
 import { readSecondaryBlocks, type Block } from "./secondaryBlocks";
 import { readTiers, type PlacedTier } from "./tiers";
 import { planRouteTables, planSubnet, zonePart, type Surroundings } from "./tierSubnets";
@@ -64,6 +65,9 @@ function resolve(args: VpcPlanArgs): { plan?: VpcPlan; issues: Issue[] } {
   if (groundIssues.length === 0) {
     issues.push(...checkTiers(tiers.tiers, bySlot, ipv6.ipv6));
     issues.push(...checkTierIpv6(tiers.tiers, bySlot, ipv6.ipv6, placement.nat));
+    const present = tiers.tiers.filter((tier) => zonesOf(tier, bySlot).length > 0);
+    const names = present.map(({ name }) => name);
+    issues.push(...checkPublicAccess(args.blockPublicAccess, names));
   }
   issues.push(...checkGatewayEndpoints(args), ...checkFlowLogs(args), ...checkClusters(args));
   if (issues.length > 0) return { issues };

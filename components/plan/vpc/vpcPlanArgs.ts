@@ -1,5 +1,6 @@
 import type { AddressFamily, VpcIpv6PlanArgs } from "./ipv6Args";
 import type { VpcNetworkAclArgs } from "./networkAclArgs";
+import type { VpcBlockPublicAccessArgs } from "./publicAccess";
 
 /** What a tier of subnets may talk to. The routes of its subnets follow from it. */
 export const TierKind = {
@@ -224,4 +225,6 @@ export interface VpcPlanArgs {
   flowLogs?: VpcFlowLogPlanArgs;
   /** Names of EKS clusters that put load balancers into the subnets: tags them as EKS asks for. */
   eksClusters?: string[];
+  /** Block Public Access. Default: as the account has it. */
+  blockPublicAccess?: VpcBlockPublicAccessArgs;
 }

@@ -46,7 +46,7 @@ module.exports = {
     ),
     mayImport(
       "components",
-      [pulumi, aws, "^analysis/sets/"],
+      [pulumi, aws, "^analysis/(sets|cost)/"],
       "Components know Pulumi and their plans.",
     ),
     {
@@ -59,9 +59,11 @@ module.exports = {
     {
       name: "plan-imports",
       severity: "error",
-      comment: "A plan is made of plans and address sets.",
+      comment: "A plan is made of plans, address sets and prices.",
       from: { path: "^components/plan/" },
-      to: { pathNot: ["^components/plan/", "^analysis/sets/", "^node_modules/ipaddr\\.js/"] },
+      to: {
+        pathNot: ["^components/plan/", "^analysis/(sets|cost)/", "^node_modules/ipaddr\\.js/"],
+      },
     },
     mayImport(
       "policies",

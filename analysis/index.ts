@@ -1,3 +1,30 @@
+export {
+  endpointBreakEvenGb,
+  endpointsPerNatGateway,
+  natLayoutBreakEvenGb,
+} from "./cost/breakEven";
+export {
+  compareWaysOut,
+  type MonthlyTraffic,
+  type WayOut,
+  type WaysOutComparison,
+} from "./cost/compareWaysOut";
+export {
+  monthlyCost,
+  type Charge,
+  type CostLine,
+  type MonthlyCost,
+  type UseLine,
+} from "./cost/monthlyCost";
+export { priceBook, priceOf, whatIsMissing, type PriceBook } from "./cost/priceBook";
+export {
+  priceItem,
+  priceItems,
+  type PriceItem,
+  type PriceKey,
+  type Prices,
+} from "./cost/priceItems";
+export { pricesAsOf, priceTable } from "./cost/priceTable";
 export * from "./facts/declaredTier";
 export * from "./facts/effectiveTier";
 export * from "./facts/gatewayEndpoints";

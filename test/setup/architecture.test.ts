@@ -55,7 +55,9 @@ describe("the architecture rules", function () {
     const broken = brokenRules({
       "analysis/sets/cidr.ts": importing("ipaddr.js"),
       "analysis/network.ts": importing("./sets/cidr"),
+      "analysis/cost/prices.ts": leaf,
       "components/plan/plan.ts": importing("../../analysis/sets/cidr"),
+      "components/plan/cost/plan.ts": importing("../../../analysis/cost/prices"),
       "components/vpc.ts": importing("./plan/plan") + 'import "@pulumi/aws";\n',
       "policies/rule.ts": importing("../analysis/network"),
       "policies/pack.ts": importing("./rule") + 'import "@pulumi/policy";\n',

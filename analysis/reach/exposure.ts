@@ -1,13 +1,13 @@
 import type { TrafficAnswer } from "../matrix/answer";
-import type { InterfaceClass } from "../matrix/classes";
 import { rulesWithin } from "../matrix/groupFilters";
 import { pairAnswersOf } from "../matrix/pairAnswers";
+import type { PlainEnd } from "../matrix/plainEnds";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress, type Family } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
 import { intersect, type Range } from "./box";
-import type { ReachOptions } from "./query";
+import type { Endpoint, Query, ReachOptions } from "./query";
 import { reach } from "./reach";
 import { internetRanges } from "./sides";
 import { topologyOf, type Topology } from "./topology";
@@ -38,7 +38,8 @@ export function exposure(
   return network.networkInterfaces.flatMap((one) =>
     ([4, 6] as const).flatMap((family): readonly InterfaceExposure[] => {
       if (topology.addressesOf(one, family).length === 0) return [];
-      const { fromInternet, toInternet } = judgeIn[family](one);
+      const fromInternet = judgeIn[family].from(one);
+      const toInternet = judgeIn[family].to(one);
       if (isClosed(fromInternet) && isClosed(toInternet)) return [];
       const publicAddresses = publicAddressesOf(topology, one, family);
       return [{ networkInterface: one, family, publicAddresses, fromInternet, toInternet }];
@@ -46,13 +47,14 @@ export function exposure(
   );
 }
 
-type Judgement = Pick<InterfaceExposure, "fromInternet" | "toInternet">;
+type Judge = (one: NetworkInterface) => TrafficAnswer;
 
+/** Judges both ways in one IP version, each once for interfaces that are alike in it. */
 function judgeOf(
   network: Network,
   family: Family,
   options: Partial<ReachOptions>,
-): (one: NetworkInterface) => Judgement {
+): { readonly from: Judge; readonly to: Judge } {
   const topology = topologyOf(network);
   const isUsed = network.networkInterfaces.some(
     (one) => topology.addressesOf(one, family).length > 0,
@@ -65,41 +67,59 @@ function judgeOf(
       .addressesOf(one, family)
       .every(({ range }) => ranges.every((part) => intersect(part, range) === undefined)),
   );
-  const textOf = new Map<NetworkInterface, string>();
-  for (const one of classes) {
-    const text = isApart ? seenFromInternet(one, ranges) : one.plain?.text;
-    for (const member of one.members) textOf.set(member, text ?? `interface ${member.id}`);
-  }
-  const known = new Map<string, Judgement>();
-  return (one) => {
-    const text = textOf.get(one) ?? one.id;
-    let judgement = known.get(text);
-    if (judgement === undefined) {
-      const end = { kind: "entity", id: one.id } as const;
-      const internet = { kind: "internet" } as const;
-      judgement = {
-        fromInternet: answerOf(reach(network, { from: internet, to: end, family }, options)),
-        toInternet: answerOf(reach(network, { from: end, to: internet, family }, options)),
-      };
-      known.set(text, judgement);
-    }
-    return judgement;
+  const classOf = new Map(
+    classes.flatMap((one) => one.members.map((member) => [member, one] as const)),
+  );
+  const internet = { kind: "internet" } as const;
+  const judge = (
+    textOf: (plain: PlainEnd) => string,
+    query: (end: Endpoint) => Pick<Query, "from" | "to">,
+  ): Judge => {
+    const known = new Map<string, TrafficAnswer>();
+    return (one) => {
+      const plain = classOf.get(one)?.plain;
+      const text =
+        plain === undefined ? `interface ${one.id}` : isApart ? textOf(plain) : plain.text;
+      let answer = known.get(text);
+      if (answer === undefined) {
+        const ends = query({ kind: "entity", id: one.id });
+        answer = answerOf(reach(network, { ...ends, family }, options));
+        known.set(text, answer);
+      }
+      return answer;
+    };
+  };
+  return {
+    from: judge(
+      (plain) => takenText(plain, family, ranges),
+      (to) => ({ from: internet, to }),
+    ),
+    to: judge(
+      (plain) => sentText(plain, ranges),
+      (from) => ({ from, to: internet }),
+    ),
   };
 }
 
-/** What traffic with the internet depends on: all that pairs do, less the rules for other addresses. */
-function seenFromInternet({ plain }: InterfaceClass, ranges: readonly Range[]): string | undefined {
-  if (plain === undefined) return undefined;
-  const { targets, sends, takes, sendsTo, egress, ingress } = plain;
-  return [
-    targets.map(({ way }) => way).join(" "),
-    sends.filter.id,
-    takes.filter.id,
-    takes.asksGroups,
-    sendsTo?.isOpen ?? "",
-    rulesWithin(egress, ranges),
-    rulesWithin(ingress, ranges),
-  ].join("|");
+/** What the traffic that an interface takes from the internet depends on. */
+function takenText(
+  { sources, targets, takes, ingress }: PlainEnd,
+  family: Family,
+  ranges: readonly Range[],
+): string {
+  // Nothing gets to an IPv4 address that the internet does not know.
+  if (family === 4 && targets.length === sources.length) return "no public address";
+  const places = targets.map(({ way }) => way).join(" ");
+  return [places, takes.filter.id, takes.asksGroups, rulesWithin(ingress, ranges)].join("|");
+}
+
+/** What the traffic that an interface sends to the internet depends on. */
+function sentText({ sources, sends, sendsTo, egress }: PlainEnd, ranges: readonly Range[]): string {
+  const places = sources.map(({ way }) => way).join(" ");
+  const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
+  return [places, sends.filter.id, sends.asksGroups, forwards, rulesWithin(egress, ranges)].join(
+    "|",
+  );
 }
 
 function publicAddressesOf(

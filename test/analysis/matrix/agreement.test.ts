@@ -15,7 +15,7 @@ import { blur } from "../../arbitraries/network/blur";
  * networks with everything that the analysis knows, both say the same of all traffic of every pair.
  * `PALISADE_RUNS` sets the number of networks, `PALISADE_SEED` repeats a run.
  */
-const runs = Number(process.env["PALISADE_RUNS"] ?? 40);
+const runs = Number(process.env["PALISADE_RUNS"] ?? 25);
 const parameters = {
   numRuns: runs,
   endOnFailure: true,

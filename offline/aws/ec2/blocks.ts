@@ -49,10 +49,14 @@ function blocks(resources: readonly StoredResource[], property: string): Cidr[] 
   });
 }
 
-/** A /56 of the documentation prefix, another one for every draw. RFC 3849. */
-export function generatedIpv6Block({ account }: Context): string {
-  const number = account.draw() % 0xffff_ff;
-  const high = (number >> 8).toString(16);
-  const low = ((number & 0xff) << 8).toString(16);
-  return `2001:db8:${high}:${low}::/56`;
+/**
+ * A block of the documentation prefix, another one for every draw: Amazon's are /56, a pool's as asked.
+ * RFC 3849.
+ */
+export function generatedIpv6Block({ account }: Context, prefixLength = 56): string {
+  const bits = prefixLength - 32;
+  const number = (account.draw() % 2 ** bits) * 2 ** (32 - bits);
+  const high = Math.floor(number / 0x1_00_00).toString(16);
+  const low = (number % 0x1_00_00).toString(16);
+  return `2001:db8:${high}:${low}::/${String(prefixLength)}`;
 }

@@ -1,7 +1,7 @@
 import { formatCidr, overlaps, parseCidr } from "../../../analysis/sets/cidr";
 import { AwsError } from "../awsError";
 import type { Behaviour, Context, ResourceRequest } from "../behaviour";
-import { flagOf, textOf, type PropertyMap } from "../values";
+import { flagOf, numberOf, textOf, type PropertyMap } from "../values";
 import { checkIpv4Block, generatedIpv6Block } from "./blocks";
 import { dependencyViolation, findNamed, having } from "./find";
 import { ec2 } from "./types";
@@ -164,7 +164,7 @@ function ipv6Properties(context: Context, inputs: PropertyMap): PropertyMap {
     return { ipv6CidrBlock: "", ipv6AssociationId: "", ipv6CidrBlockNetworkBorderGroup: "" };
   }
   return {
-    ipv6CidrBlock: given ?? generatedIpv6Block(context),
+    ipv6CidrBlock: given ?? generatedIpv6Block(context, numberOf(inputs, "ipv6NetmaskLength")),
     ipv6AssociationId: context.ids.next("vpc-cidr-assoc"),
     ipv6CidrBlockNetworkBorderGroup: context.region,
   };

@@ -8,6 +8,8 @@ export interface OnPremisesNetwork extends EntityBase {
   readonly cidrs: readonly Cidr[];
   /** Customer gateway or virtual interface it is behind. */
   readonly behind?: Link;
+  /** Further ones, for a network that is joined several times. */
+  readonly alsoBehind?: readonly Link[];
   /** What it announces by BGP; absent: not declared, so not known. */
   readonly announces?: readonly Cidr[];
   /** Whether it has routes back; absent: not declared. */

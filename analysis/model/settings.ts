@@ -12,8 +12,8 @@ export type Tier = "public" | "private" | "isolated";
 export interface OnPremisesSetting {
   readonly name: string;
   readonly cidrs: readonly string[];
-  /** Name, URN or AWS id of the customer gateway or virtual interface. */
-  readonly behind?: string;
+  /** Name, URN or AWS id of the customer gateway or virtual interface; several when joined several times. */
+  readonly behind?: string | readonly string[];
   readonly announces?: readonly string[];
   readonly returnRoutes?: boolean;
 }

@@ -22,12 +22,17 @@ export function linesOf({ network }: Topology, site: OnPremisesNetwork | undefin
     ...network.vpnConnections,
     ...network.directConnectVirtualInterfaces,
   ];
-  const behind = site?.behind;
-  if (behind === undefined) return { lines: all };
-  const own = all.filter((line) => leadsTo(line, behind));
-  return behind.kind === "entity"
-    ? { lines: own }
-    : { lines: [], open: unknown(`what ${site?.name ?? "the site"} is behind is not known`) };
+  if (site?.behind === undefined) return { lines: all };
+  const ends = endsOf(site);
+  const lines = all.filter((line) => ends.some((behind) => leadsTo(line, behind)));
+  return ends.every(({ kind }) => kind === "entity")
+    ? { lines }
+    : { lines, open: unknown(`what ${site.name} is behind is not known`) };
+}
+
+/** Everything that a declared site is behind. */
+export function endsOf({ behind, alsoBehind = [] }: OnPremisesNetwork): readonly Link[] {
+  return behind === undefined ? alsoBehind : [behind, ...alsoBehind];
 }
 
 /** Whether a line ends at what a site is behind. */

@@ -4,6 +4,7 @@ import { unknown, type Unknown } from "../model/value";
 import type { VpnConnection } from "../model/vpn";
 import type { Cidr } from "../sets/cidr";
 import { linkCertainty } from "./certainty";
+import { endsOf } from "./lines";
 import type { Topology } from "./topology";
 
 /** A prefix that a virtual private gateway has learned, and from what. */
@@ -91,8 +92,8 @@ export function prefixesOfVpn(topology: Topology, vpn: VpnConnection): LearnedPr
 
 /** What on-premises networks behind a connection announce; `undefined` when nobody declared it. */
 export function announcedBehind(topology: Topology, behind: EntityId): readonly Cidr[] | undefined {
-  const networks = topology.network.onPremisesNetworks.filter(
-    (one) => linkCertainty(one.behind, behind) === "yes",
+  const networks = topology.network.onPremisesNetworks.filter((one) =>
+    endsOf(one).some((end) => linkCertainty(end, behind) === "yes"),
   );
   const announced = networks.flatMap((one) => (one.announces === undefined ? [] : [one.announces]));
   return announced.length === 0 ? undefined : announced.flat();

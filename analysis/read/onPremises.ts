@@ -1,5 +1,5 @@
 import { entityId, urn } from "../model/identity";
-import type { Link } from "../model/link";
+import { pointsTo, type Link } from "../model/link";
 import type { Entity } from "../model/network";
 import type { NotUnderstood } from "../model/notUnderstood";
 import type { OnPremisesSetting } from "../model/settings";
@@ -29,8 +29,8 @@ export function onPremisesNetworks(
           notUnderstood.push({ subject, path, what: `not a CIDR block: ${text}` });
         return cidr ?? [];
       });
-    const behind =
-      setting.behind === undefined ? undefined : carrierNamed(setting.behind, possible);
+    const named = typeof setting.behind === "string" ? [setting.behind] : (setting.behind ?? []);
+    const [behind, ...alsoBehind] = named.map((name) => carrierNamed(name, possible));
     const nowhere = unknown(`${setting.name} lives outside AWS`);
     return {
       id: entityId(subject),
@@ -44,6 +44,7 @@ export function onPremisesNetworks(
       kind: "onPremisesNetwork",
       cidrs: blocks("cidrs", setting.cidrs),
       ...(behind === undefined ? {} : { behind }),
+      ...(alsoBehind.length === 0 ? {} : { alsoBehind }),
       ...(setting.announces === undefined
         ? {}
         : { announces: blocks("announces", setting.announces) }),
@@ -61,7 +62,15 @@ function carrierNamed(name: string, possible: readonly Entity[]): Link {
   );
   const [first] = named;
   if (first === undefined) return { kind: "external", awsId: name };
-  if (named.length === 1) return { kind: "entity", id: first.id };
+  // A connection may have the name of its customer gateway, which all connections of the device share.
+  const device = named.find(({ kind }) => kind === "customerGateway");
+  const others = named.filter((one) => one !== device);
+  const isOneDevice = others.every(
+    (one) => one.kind === "vpnConnection" && pointsTo(one.customerGateway, device?.id ?? one.id),
+  );
+  if (named.length === 1 || (device !== undefined && isOneDevice)) {
+    return { kind: "entity", id: (device ?? first).id };
+  }
   const why = unknown(`${named.length} resources are called ${name}`);
   return { kind: "oneOf", candidates: named.map(({ id }) => id), why };
 }

@@ -128,6 +128,35 @@ describe("reading owners of interfaces", () => {
     );
   });
 
+  it("knows the subnet of a database from its zone, and both of two when it has a standby", () => {
+    const inZone = (name: string, cidrBlock: string, availabilityZone: string) =>
+      previewed("aws:ec2/subnet:Subnet", name, { vpcId: from(vpc), cidrBlock, availabilityZone });
+    const a = inZone("zone-a", "10.0.3.0/24", "eu-central-1a");
+    const b = inZone("zone-b", "10.0.4.0/24", "eu-central-1b");
+    const group = previewed("aws:rds/subnetGroup:SubnetGroup", "data", {
+      subnetIds: [from(a), from(b)],
+    });
+    const database = (inputs: Readonly<Record<string, unknown>>) =>
+      previewed("aws:rds/instance:Instance", "db", {
+        engine: "postgres",
+        dbSubnetGroupName: from(group),
+        ...inputs,
+      });
+    const subnets = (inputs: Readonly<Record<string, unknown>>) =>
+      readPulumi([vpc, a, b, group, database(inputs)]).networkInterfaces.map(
+        ({ subnet: of, presence }) => [of.kind === "entity" ? of.id : of.kind, presence?.kind],
+      );
+    const certain = [a, b].map(({ urn }) => [urn, undefined]);
+    const possible = [a, b].map(({ urn }) => [urn, "unknown"]);
+    assert.deepEqual(subnets({ multiAz: true }), certain);
+    assert.deepEqual(
+      subnets({ multiAz: false, availabilityZone: "eu-central-1b" }),
+      certain.slice(1),
+    );
+    assert.deepEqual(subnets({ multiAz: false }), possible);
+    assert.deepEqual(subnets({ availabilityZone: "eu-central-1b" }), possible);
+  });
+
   it("puts an interface of a transit gateway attachment in each of its subnets", () => {
     const attachment = previewed("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "to", {
       vpcId: from(vpc),
@@ -164,5 +193,25 @@ describe("reading owners of interfaces", () => {
     assert.deepEqual(network.notUnderstood, [
       { subject: "onprem:office", path: "cidrs", what: "not a CIDR block: here" },
     ]);
+  });
+
+  it("puts a network that is joined several times behind each of its ends, a device before its connection", () => {
+    const device = previewed("aws:ec2/customerGateway:CustomerGateway", "office", {
+      bgpAsn: "65000",
+    });
+    const connection = previewed("aws:ec2/vpnConnection:VpnConnection", "office", {
+      customerGatewayId: from(device),
+      type: "ipsec.1",
+    });
+    const port = previewed(
+      "aws:directconnect/transitVirtualInterface:TransitVirtualInterface",
+      "line",
+      { connectionId: "dxcon-1", addressFamily: "ipv4", vlan: 101 },
+    );
+    const { onPremisesNetworks } = readPulumi([device, connection, port], {
+      onPremises: [{ name: "office", cidrs: ["192.168.0.0/16"], behind: ["office", "line"] }],
+    });
+    assert.deepEqual(onPremisesNetworks[0]?.behind, { kind: "entity", id: device.urn });
+    assert.deepEqual(onPremisesNetworks[0].alsoBehind, [{ kind: "entity", id: port.urn }]);
   });
 });

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { dualStack } from "./dual-stack/program";
+import { hubAndSpoke } from "./hub-and-spoke/program";
 import { insecure } from "./insecure/program";
 import { natMigration } from "./nat-migration/program";
+import { peered } from "./peered/program";
 import { quickstart } from "./quickstart/program";
 import { scale } from "./scale/program";
 
@@ -10,8 +12,10 @@ export type Program = () => Record<string, unknown>;
 
 const programs: Readonly<Record<string, Program>> = {
   "dual-stack": dualStack,
+  "hub-and-spoke": hubAndSpoke,
   insecure,
   "nat-migration": natMigration,
+  peered,
   quickstart,
   scale,
 };

@@ -96,12 +96,21 @@ export {
 } from "./plan/privateService/privateServiceArgs";
 export { type PrivateServiceConsumerPlan } from "./plan/privateService/privateServicePlan";
 export { VpcFunction } from "./function/vpcFunction";
-export { type FunctionEgressRuleArgs, type VpcFunctionArgs } from "./function/vpcFunctionArgs";
+export { type FunctionSettingsArgs } from "./function/functionSettingsArgs";
+export {
+  type FunctionEndpoints,
+  type FunctionFileSystemArgs,
+  type VpcFunctionArgs,
+} from "./function/vpcFunctionArgs";
 export {
   FunctionEgress,
-  type FunctionEgressRulePlanArgs,
+  type FunctionEndpointsPlanArgs,
+  type FunctionFileSystemPlanArgs,
   type VpcFunctionPlanArgs,
 } from "./plan/function/functionArgs";
+export { type FunctionSettingsPlanArgs } from "./plan/function/functionSettings";
+export { type SecurityRuleArgs } from "./securityRules";
+export { type SecurityRulePlanArgs, type SecurityRulePorts } from "./plan/securityRules";
 export { Peering } from "./peering/peering";
 export {
   type PeeringAccepterArgs,

@@ -1,17 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkComponentName } from "../plan/componentName";
-import { FunctionEgress } from "../plan/function/functionArgs";
-import {
-  defaultRuntime,
-  inlineFileName,
-  portsOf,
-  ruleKey,
-  servedByGateway,
-  validateFunctionArgs,
-} from "../plan/function/functionPlan";
+import { validateFunctionArgs } from "../plan/function/functionPlan";
 import { refuse } from "../refuse";
-import type { VpcFunctionArgs } from "./vpcFunctionArgs";
+import { createEgressRules, createIngressRules } from "../securityRules";
+import { namedTags } from "../tags";
+import { createFunction } from "./createFunction";
+import { egressRulesOf } from "./functionEgress";
+import { createFunctionRole } from "./functionRole";
+import type { FunctionFileSystemArgs, VpcFunctionArgs } from "./vpcFunctionArgs";
 
 /**
  * A Lambda function in one tier of a `Vpc`, with a role, a log group and a security group of its own.
@@ -27,8 +24,25 @@ import type { VpcFunctionArgs } from "./vpcFunctionArgs";
  * quota. They cost nothing. After the function is deleted AWS can take 20 minutes and more to release
  * them, and their subnets and security group wait for that.
  *
+ * Charged by AWS: requests, and memory by the time that it is used, as outside of a VPC; `/tmp` above
+ * 512 MB, X-Ray traces and the log. What it calls is charged where it passes: NAT gateways and interface
+ * endpoints per GB, gateway endpoints and the egress-only gateway (`ipv6AllowedForDualStack`) not.
+ *
  * It is an error to choose a public tier, where a function has no internet, or a tier without a way out
- * for a function that uses a service without an endpoint.
+ * for a function that uses a service without an endpoint. A function URL is not made here: it would be
+ * reached from the internet, past everything that the VPC says.
+ *
+ * ```ts
+ * const endpoints = new Endpoints("app", { vpc, tier: "isolated", services: ["sqs"] });
+ * const orders = new VpcFunction("orders", {
+ *   vpc,
+ *   tier: "isolated",
+ *   egress: "none",
+ *   uses: ["sqs", "s3"],
+ *   endpoints,
+ *   codePath: "./orders",
+ * });
+ * ```
  *
  * @see AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"
  */
@@ -54,48 +68,50 @@ export class VpcFunction extends pulumi.ComponentResource {
     super("palisade:index:VpcFunction", name, args, opts);
 
     const parent = { parent: this };
-    const runtime = args.runtime ?? defaultRuntime;
-    const tags = pulumi
-      .output(args.tags ?? {})
-      .apply((common): Record<string, string> => ({ ...common, Name: name }));
-    const subnetIds = args.vpc.subnets
+    const tags = namedTags(args.tags)(name);
+    const { vpc, fileSystem } = args;
+    const subnetIds = vpc.subnets
       .filter(({ tier }) => tier === args.tier)
       .map(({ subnetId }) => subnetId);
 
-    const logGroup = new aws.cloudwatch.LogGroup(
-      name,
-      { retentionInDays: args.logRetentionInDays ?? 90, tags },
-      parent,
-    );
     const securityGroup = new aws.ec2.SecurityGroup(
       name,
       {
-        vpcId: args.vpc.vpcId,
+        vpcId: vpc.vpcId,
         description: `Connections that Lambda function ${name} opens`,
         tags,
       },
       parent,
     );
-    const rules = createEgressRules(name, args, securityGroup, parent);
-    const { role, attachments } = createRole(name, args, tags, parent);
-    const lambda = new aws.lambda.Function(
-      name,
+    const rules = createEgressRules(name, securityGroup.id, egressRulesOf(args), parent);
+    const role = createFunctionRole(
       {
-        role: role.arn,
-        runtime,
-        handler: args.handler ?? "index.handler",
-        code: codeOf(args, runtime),
-        architectures: [args.architecture ?? "arm64"],
-        memorySize: args.memorySize ?? 128,
-        timeout: args.timeout ?? 10,
-        ...(args.environment === undefined ? {} : { environment: { variables: args.environment } }),
-        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-        vpcConfig: { subnetIds, securityGroupIds: [securityGroup.id] },
+        name,
+        basePolicy: "AWSLambdaVPCAccessExecutionRole",
+        documents: fileSystem === undefined ? {} : { "file-system": mayMount(fileSystem) },
         tags,
+        opts: parent,
       },
-      // Lambda refuses a function whose role may not manage interfaces, and leaves interfaces behind
-      // when the permission goes first.
-      { ...parent, dependsOn: [...attachments, ...rules] },
+      args,
+    );
+    if (fileSystem !== undefined) rules.push(...letIn(name, securityGroup, fileSystem, parent));
+    const { lambda, logGroup } = createFunction(
+      {
+        name,
+        role,
+        tags,
+        opts: parent,
+        dependsOn: rules,
+        extra: {
+          vpcConfig: {
+            subnetIds,
+            securityGroupIds: [securityGroup.id, ...(args.securityGroupIds ?? [])],
+            ...(args.ipv6AllowedForDualStack === true ? { ipv6AllowedForDualStack: true } : {}),
+          },
+          ...(fileSystem === undefined ? {} : { fileSystemConfig: mountOf(fileSystem) }),
+        },
+      },
+      args,
     );
 
     this.functionName = lambda.name;
@@ -117,97 +133,39 @@ export class VpcFunction extends pulumi.ComponentResource {
   }
 }
 
-function codeOf({ codePath, inlineCode }: VpcFunctionArgs, runtime: string): pulumi.asset.Archive {
-  const fileName = inlineFileName(runtime);
-  if (inlineCode !== undefined && fileName !== undefined) {
-    return new pulumi.asset.AssetArchive({ [fileName]: new pulumi.asset.StringAsset(inlineCode) });
-  }
-  if (codePath === undefined) throw new Error("no code: this is a bug in palisade");
-  return new pulumi.asset.FileArchive(codePath);
-}
-
-/** Each rule is a resource of its own, so that one can change without the others being written anew. */
-function createEgressRules(
+/** The mount targets' group lets the function in. */
+function letIn(
   name: string,
-  args: VpcFunctionArgs,
   { id: securityGroupId }: aws.ec2.SecurityGroup,
+  fileSystem: FunctionFileSystemArgs,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-  const create = (
-    key: string,
-    rule: Omit<aws.vpc.SecurityGroupEgressRuleArgs, "securityGroupId">,
-  ) => new aws.vpc.SecurityGroupEgressRule(`${name}-${key}`, { securityGroupId, ...rule }, opts);
-  const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
-
-  const served = new Set(
-    args.egress === FunctionEgress.Https ? [] : servedByGateway(args, args.vpc),
-  );
-  const services = args.vpc.gatewayEndpoints
-    .filter(({ service }) => served.has(service))
-    .map(({ service, prefixListId }) => {
-      const description = `HTTPS to ${service} through its gateway endpoint`;
-      return create(service, { ...https, prefixListId, description });
-    });
-  switch (args.egress) {
-    case FunctionEgress.None:
-      return services;
-    case FunctionEgress.Vpc: {
-      const blocks = args.vpc.ipv4Blocks.map(({ name: block, cidrBlock }) => {
-        const key = block === "primary" ? "vpc" : `vpc-${block}`;
-        const description = "Anything inside the VPC";
-        return create(key, { ipProtocol: "-1", cidrIpv4: cidrBlock, description });
-      });
-      return [...services, ...blocks];
-    }
-    case FunctionEgress.Https:
-      return [
-        create("https", { ...https, cidrIpv4: "0.0.0.0/0", description: "HTTPS to anywhere" }),
-      ];
-    case FunctionEgress.Rules:
-      return [
-        ...services,
-        ...(args.egressRules ?? []).map((rule) => {
-          const { description, cidrIpv4, prefixListId, securityGroupId: referenced } = rule;
-          return create(ruleKey(description), {
-            ...portsOf(rule),
-            description,
-            ...(cidrIpv4 === undefined ? {} : { cidrIpv4 }),
-            ...(prefixListId === undefined ? {} : { prefixListId }),
-            ...(referenced === undefined ? {} : { referencedSecurityGroupId: referenced }),
-          });
-        }),
-      ];
-  }
+  const rule = { description: `NFS from function ${name}`, fromPort: 2049, securityGroupId };
+  return createIngressRules(name, fileSystem.securityGroupId, [["file-system", rule]], opts);
 }
 
-function createRole(
-  name: string,
-  { policyArns = [], policy }: VpcFunctionArgs,
-  tags: pulumi.Output<Record<string, string>>,
-  opts: pulumi.CustomResourceOptions,
-): { role: aws.iam.Role; attachments: pulumi.Resource[] } {
-  const assumeRolePolicy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
-    ],
-  });
-  const role = new aws.iam.Role(
-    name,
-    { description: `What Lambda function ${name} may do`, assumeRolePolicy, tags },
-    opts,
+/** AWS refuses a function whose file system has no mount target yet. */
+function mountOf(fileSystem: FunctionFileSystemArgs) {
+  const { accessPointArn, mountTargetIds = [], mountPath } = fileSystem;
+  const arn = pulumi.all([accessPointArn, ...mountTargetIds]).apply(([first]) => first ?? "");
+  return { arn, localMountPath: mountPath };
+}
+
+/** Amazon EFS User Guide, "Using IAM to control access to file systems". */
+function mayMount({ accessPointArn, readOnly }: FunctionFileSystemArgs): pulumi.Output<string> {
+  const actions = ["elasticfilesystem:ClientMount"];
+  if (readOnly !== true) actions.push("elasticfilesystem:ClientWrite");
+  return pulumi.output(accessPointArn).apply((arn) =>
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: actions,
+          Resource: "*",
+          Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": arn } },
+        },
+      ],
+    }),
   );
-  // Network interfaces and logs: AWS Lambda Developer Guide, "Required IAM permissions".
-  const { partition } = aws.getPartitionOutput({}, opts);
-  const vpcAccess = pulumi.interpolate`arn:${partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole`;
-  const attach = (key: string, policyArn: pulumi.Input<string>) =>
-    new aws.iam.RolePolicyAttachment(`${name}-${key}`, { role: role.name, policyArn }, opts);
-  const attachments: pulumi.Resource[] = [
-    attach("vpc-access", vpcAccess),
-    ...policyArns.map((arn) => attach(arn.slice(arn.lastIndexOf("/") + 1), arn)),
-  ];
-  if (policy !== undefined) {
-    attachments.push(new aws.iam.RolePolicy(name, { role: role.id, policy }, opts));
-  }
-  return { role, attachments };
 }

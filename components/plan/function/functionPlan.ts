@@ -1,30 +1,44 @@
-import {
-  FunctionEgress,
-  type FunctionEgressRulePlanArgs,
-  type VpcFunctionPlanArgs,
-} from "./functionArgs";
 import { list, show, type Issue } from "../issue";
-import { NatMode, TierKind } from "../vpc/vpcPlanArgs";
+import { ruleKey } from "../rulePeers";
+import { checkSecurityRules } from "../securityRules";
+import { TierKind } from "../vpc/vpcPlanArgs";
+import { FunctionEgress, type VpcFunctionPlanArgs } from "./functionArgs";
+import { validateFunctionSettings, type FunctionSettingsPlanArgs } from "./functionSettings";
+import { planServiceRules } from "./serviceRules";
+
+/** A subnet that a function may be put into. */
+export interface FunctionSubnet {
+  readonly tier: string;
+  readonly kind: TierKind;
+  /** Whether a host can call the internet over IPv4. */
+  readonly reachesInternet: boolean;
+  /** Absent in a subnet without IPv6; its value is not read. */
+  readonly ipv6CidrBlock?: unknown;
+}
 
 /** The plain part of the network that a function is put into. */
 export interface FunctionSite {
-  readonly nat: NatMode;
-  readonly subnets: readonly { readonly tier: string; readonly kind: TierKind }[];
+  readonly subnets: readonly FunctionSubnet[];
   readonly gatewayEndpoints: readonly { readonly service: string }[];
 }
 
-export const defaultRuntime = "nodejs22.x";
-
 // AWS Lambda Developer Guide, "Lambda quotas".
 const mostSubnets = 16;
+const mostSecurityGroups = 5;
 
 /** Everything that is wrong with the arguments of a function, or nothing. */
-export function validateFunctionArgs(args: VpcFunctionPlanArgs, site: FunctionSite): Issue[] {
+export function validateFunctionArgs(
+  args: VpcFunctionPlanArgs & FunctionSettingsPlanArgs,
+  site: FunctionSite,
+): Issue[] {
   return [
     ...checkTier(args, site),
-    ...checkEgress(args),
+    ...checkIpv6(args, site),
+    ...checkEgress(args, site),
+    ...checkGroups(args),
     ...checkUses(args, site),
-    ...checkCode(args),
+    ...checkFileSystem(args),
+    ...validateFunctionSettings("", args),
   ];
 }
 
@@ -57,7 +71,27 @@ function checkTier(
   return issues;
 }
 
-function checkEgress({ egress, egressRules }: VpcFunctionPlanArgs): Issue[] {
+function checkIpv6(args: VpcFunctionPlanArgs, { subnets }: FunctionSite): Issue[] {
+  const { tier, ipv6AllowedForDualStack } = args;
+  const chosen = subnets.filter((subnet) => subnet.tier === tier);
+  if (ipv6AllowedForDualStack !== true) return [];
+  if (chosen.every(({ ipv6CidrBlock }) => ipv6CidrBlock !== undefined)) return [];
+  const allowed = `false in tier ${tier}, whose subnets have no IPv6`;
+  const fix = "set ipv6 for the VPC and dual-stack for the tier, or leave it out";
+  return [{ path: "ipv6AllowedForDualStack", received: "true", allowed, fix }];
+}
+
+/** Services that the VPC, or the endpoints that were passed, serve by gateway endpoints. */
+export function gatewayServicesOf(
+  { endpoints }: VpcFunctionPlanArgs,
+  { gatewayEndpoints }: FunctionSite,
+): string[] {
+  const present = gatewayEndpoints.map(({ service }) => service);
+  return [...new Set([...present, ...(endpoints?.plan.gatewayEndpoints ?? [])])];
+}
+
+function checkEgress(args: VpcFunctionPlanArgs, site: FunctionSite): Issue[] {
+  const { egress, egressRules } = args;
   const choices = Object.values(FunctionEgress);
   if (!choices.includes(egress)) {
     const fix = 'choose; "https" is usual in a private tier, "none" beside uses in an isolated one';
@@ -74,182 +108,66 @@ function checkEgress({ egress, egressRules }: VpcFunctionPlanArgs): Issue[] {
     const fix = 'write one, or set egress: "none"';
     return [{ path, received: show(egressRules), allowed: "one rule or more", fix }];
   }
-  const issues = egressRules.flatMap((rule, index) => checkRule(rule, `${path}[${String(index)}]`));
-  const keys = egressRules.map(({ description }) => ruleKey(description));
-  for (const [index, key] of keys.entries()) {
-    const isTaken = gatewayServices.has(key) || keys.indexOf(key) < index;
-    if (!isTaken) continue;
-    const received = show(egressRules[index]?.description);
-    const allowed = "a description that tells the rule from every other";
-    const fix =
-      "say more: rules are known by their descriptions, so that their order means nothing";
-    issues.push({ path: `${path}[${String(index)}].description`, received, allowed, fix });
-  }
-  return issues;
+  const own = new Set([
+    "file-system",
+    ...planServiceRules(args, gatewayServicesOf(args, site)).map(({ key }) => key),
+  ]);
+  const taken = egressRules.flatMap(({ description }, index) => {
+    if (!own.has(ruleKey(description))) return [];
+    return [
+      {
+        path: `${path}[${String(index)}].description`,
+        received: show(description),
+        allowed: "a description that tells the rule from those that uses and fileSystem make",
+        fix: "say more, or remove the rule",
+      },
+    ];
+  });
+  return [...checkSecurityRules(path, egressRules), ...taken];
 }
 
-// Rules to gateway endpoints are named after the service.
-const gatewayServices = new Set(["s3", "dynamodb"]);
-
-/** The name of a rule, from its description, so that rules can be reordered without being replaced. */
-export function ruleKey(description: string): string {
-  return description
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+function checkGroups({ securityGroupIds = [] }: VpcFunctionPlanArgs): Issue[] {
+  const most = mostSecurityGroups - 1;
+  if (securityGroupIds.length <= most) return [];
+  const received = `${String(securityGroupIds.length)} groups`;
+  const allowed = `at most ${String(most)} beside the function's own`;
+  const fix = "put the rules into fewer groups, or into egressRules";
+  return [{ path: "securityGroupIds", received, allowed, fix }];
 }
 
-function checkRule(rule: FunctionEgressRulePlanArgs, path: string): Issue[] {
-  const issues: Issue[] = [];
-  const { description, protocol = "tcp", fromPort, toPort = fromPort } = rule;
-  // Amazon VPC User Guide, "Security group rules": the characters of a description.
-  if (
-    typeof description !== "string" ||
-    !/^[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/.test(description)
-  ) {
-    const allowed = "1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*";
-    issues.push({
-      path: `${path}.description`,
-      received: show(description),
-      allowed,
-      fix: "say who is called and why",
-    });
-  }
-  const destinations = ["cidrIpv4", "prefixListId", "securityGroupId"] as const;
-  const given = destinations.filter((key) => rule[key] !== undefined);
-  if (given.length !== 1) {
-    const fix = "write one rule for each destination";
-    issues.push({
-      path,
-      received: given.length === 0 ? "no destination" : given.join(" and "),
-      allowed: `one of ${list(destinations)}`,
-      fix,
-    });
-  }
-  const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65535;
-  const hasPorts =
-    protocol === "tcp" || protocol === "udp" || protocol === "6" || protocol === "17";
-  if (!hasPorts && fromPort !== undefined) {
-    const fix = "leave the ports out";
-    issues.push({
-      path: `${path}.fromPort`,
-      received: show(fromPort),
-      allowed: `nothing with protocol ${protocol}`,
-      fix,
-    });
-  } else if (
-    hasPorts &&
-    fromPort === undefined &&
-    (rule.toPort !== undefined || protocol === "udp" || protocol === "17")
-  ) {
-    issues.push({
-      path: `${path}.fromPort`,
-      received: "nothing",
-      allowed: "0 to 65535",
-      fix: "say the first port",
-    });
-  } else if (
-    fromPort !== undefined &&
-    (!isPort(fromPort) || toPort === undefined || !isPort(toPort) || toPort < fromPort)
-  ) {
-    const received = `${show(fromPort)} to ${show(toPort)}`;
-    issues.push({
-      path: `${path}.fromPort`,
-      received,
-      allowed: "0 to 65535, the first not above the last",
-      fix: "correct the ports",
-    });
-  }
-  return issues;
-}
-
-/** Services of `uses` that the VPC serves by a gateway endpoint. */
-export function servedByGateway({ uses = [] }: VpcFunctionPlanArgs, site: FunctionSite): string[] {
-  const served = site.gatewayEndpoints.map(({ service }) => service);
-  return [...new Set(uses)].filter((service) => served.includes(service)).sort();
+function checkFileSystem({ fileSystem }: VpcFunctionPlanArgs): Issue[] {
+  if (fileSystem === undefined || /^\/mnt\/[0-9A-Za-z_.-]+$/.test(fileSystem.mountPath)) return [];
+  const path = "fileSystem.mountPath";
+  const allowed = "/mnt/ and one name of letters, digits and _.-";
+  return [{ path, received: show(fileSystem.mountPath), allowed, fix: "write it as /mnt/shared" }];
 }
 
 function checkUses(args: VpcFunctionPlanArgs, site: FunctionSite): Issue[] {
-  const { uses = [], endpointsElsewhere = [], tier } = args;
+  const { uses = [], endpointsElsewhere = [], endpoints, tier } = args;
   const issues: Issue[] = [];
   for (const [index, service] of endpointsElsewhere.entries()) {
     if (uses.includes(service)) continue;
     const path = `endpointsElsewhere[${String(index)}]`;
-    issues.push({
-      path,
-      received: show(service),
-      allowed: list(uses),
-      fix: "add it to uses, or remove it",
-    });
+    const fix = "add it to uses, or remove it";
+    issues.push({ path, received: show(service), allowed: list(uses), fix });
   }
-  const kind = site.subnets.find((subnet) => subnet.tier === tier)?.kind;
-  if (kind === undefined) return issues;
+  const subnets = site.subnets.filter((subnet) => subnet.tier === tier);
   // A public tier is no way out for a function: it has no public address to send from.
-  const hasWayOut = kind === TierKind.Private && site.nat !== NatMode.None;
+  const hasWayOut = subnets.every(
+    ({ kind, reachesInternet }) => kind !== TierKind.Public && reachesInternet,
+  );
+  const present = site.gatewayEndpoints.map(({ service }) => service);
   const reachable = [
-    ...new Set([...site.gatewayEndpoints.map(({ service }) => service), ...endpointsElsewhere]),
+    ...new Set([...present, ...endpointsElsewhere, ...(endpoints?.services ?? [])]),
   ].sort();
   for (const [index, service] of uses.entries()) {
     if (hasWayOut || reachable.includes(service)) continue;
     const path = `uses[${String(index)}]`;
     const allowed = `in tier ${tier}, which has no way out: ${list(reachable)}`;
     const fix =
-      "use a private tier with NAT, or make an interface endpoint and name the service in endpointsElsewhere";
+      "use a private tier with NAT, make Endpoints with the service and pass them as endpoints, or name " +
+      "the service in endpointsElsewhere";
     issues.push({ path, received: show(service), allowed, fix });
   }
   return issues;
-}
-
-function checkCode({
-  codePath,
-  inlineCode,
-  runtime = defaultRuntime,
-}: VpcFunctionPlanArgs): Issue[] {
-  if ((codePath === undefined) === (inlineCode === undefined)) {
-    const received = codePath === undefined ? "neither" : "both";
-    const fix = "codePath takes a folder or zip file, inlineCode the source of one file";
-    return [{ path: "codePath, inlineCode", received, allowed: "exactly one of them", fix }];
-  }
-  if (inlineCode !== undefined && inlineFileName(runtime) === undefined) {
-    const fix = "use codePath for other runtimes";
-    return [
-      {
-        path: "runtime",
-        received: show(runtime),
-        allowed: "nodejs and python runtimes with inlineCode",
-        fix,
-      },
-    ];
-  }
-  return [];
-}
-
-/** The file that holds inline code; nothing for a runtime whose code has to be built. */
-export function inlineFileName(runtime: string): string | undefined {
-  if (runtime.startsWith("nodejs")) return "index.mjs";
-  return runtime.startsWith("python") ? "index.py" : undefined;
-}
-
-/** One egress rule without its destination. */
-export interface PlannedPorts {
-  readonly ipProtocol: string;
-  readonly fromPort?: number;
-  readonly toPort?: number;
-}
-
-/** Protocol and ports of a rule, defaults filled in. */
-export function portsOf({
-  protocol = "tcp",
-  fromPort,
-  toPort,
-}: FunctionEgressRulePlanArgs): PlannedPorts {
-  if (protocol === "tcp" || protocol === "6") {
-    const first = fromPort ?? 443;
-    return { ipProtocol: protocol, fromPort: first, toPort: toPort ?? first };
-  }
-  // AWS wants type and code of ICMP in the place of ports; -1 is every one.
-  if (protocol === "icmp" || protocol === "1")
-    return { ipProtocol: protocol, fromPort: -1, toPort: -1 };
-  if (fromPort === undefined) return { ipProtocol: protocol };
-  return { ipProtocol: protocol, fromPort, toPort: toPort ?? fromPort };
 }

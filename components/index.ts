@@ -1,3 +1,4 @@
+export { transformOf } from "./transformOf";
 export { Vpc } from "./vpc/vpc";
 export {
   type ExistingGatewayEndpointArgs,

@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfVpc } from "../plan/cost/vpcCost";
 import { planVpc, validateVpcArgs } from "../plan/vpc/planVpc";
 import type { VpcPlan } from "../plan/vpc/vpcPlan";
 import { TierKind, type NatMode } from "../plan/vpc/vpcPlanArgs";
@@ -33,14 +36,27 @@ import { lookUpZoneNames } from "./zoneNames";
  * added or removed: a subnet's block follows from the places of its own zone and tier and from nothing
  * else. By default three zones, each with a public, a private and an isolated subnet.
  *
- * Private tiers reach the internet through NAT gateways, isolated tiers have no default route, and S3 and
- * DynamoDB are reached through gateway endpoints from everywhere. What AWS creates open with every VPC is
- * adopted and closed: the default security group and the default network ACL admit nothing, the main
- * route table leads nowhere. No subnet hands out public addresses. All traffic is logged.
+ * Private tiers reach the internet through NAT, isolated tiers have no default route, and S3 and DynamoDB
+ * are reached through gateway endpoints from everywhere. What AWS creates open with every VPC is adopted
+ * and closed: the default security group and the default network ACL admit nothing, the main route table
+ * leads nowhere. No subnet hands out public IPv4 addresses. All traffic is logged.
+ *
+ * Tiers may lie in secondary blocks and in some of the zones; blocks may come from IPAM pools. With
+ * `ipv6` the VPC is dual-stack: every subnet has a /64, and private tiers leave through an egress-only
+ * gateway; a tier of IPv6 only reaches IPv4 hosts through NAT64.
+ *
+ * NAT is one gateway in each zone, one for all, a regional one, small instances, or private gateways. The
+ * elastic IP addresses belong to zones, so moving from one kind to another keeps them, at the price of
+ * some minutes without NAT (see `nat`).
  *
  * Charged by AWS: each NAT gateway per hour and per GB, each public IPv4 address per hour, and flow logs
- * per GB. With `per-az`, the NAT share is that of one gateway times the number of zones. The VPC, its
- * subnets, route tables, internet gateway and gateway endpoints cost nothing.
+ * per GB. With `per-az`, the NAT share is that of one gateway times the number of zones; a regional one
+ * costs the same, by the zones that it is in; an instance costs about a tenth per hour and nothing per
+ * GB. IPv6 through the egress-only gateway costs nothing. The VPC, its subnets, route tables, internet
+ * gateways and gateway endpoints cost nothing.
+ *
+ * What the component creates can be changed one resource at a time by Pulumi's own resource option
+ * `transforms` (`transformOf`). Another region or account is the `provider` of the options.
  *
  * It is one error, with every problem in it, if the arguments cannot be planned.
  *
@@ -49,7 +65,7 @@ import { lookUpZoneNames } from "./zoneNames";
  * export const allowList = vpc.natPublicIps;
  * ```
  *
- * @see Amazon VPC User Guide, "VPC CIDR blocks", "NAT gateway basics", "Gateway endpoints"
+ * @see Amazon VPC User Guide, "VPC CIDR blocks", "NAT gateways", "IPv6 support for your VPC", "Gateway endpoints"
  */
 export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   /** Id of the VPC. */
@@ -97,6 +113,8 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
   readonly gatewayEndpoints: VpcGatewayEndpoint[];
   /** The whole plan as data: zones, places, blocks, route tables, and what is still free. */
   readonly plan: VpcPlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   /**
    * The facts about a VPC that was made elsewhere, by ids: usable wherever a `Vpc` is. Creates nothing.
@@ -180,6 +198,9 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
     this.natPublicIps = nat.natPublicIps;
     this.gatewayEndpoints = endpoints;
     this.plan = plan;
+    this.monthlyCost = pulumi
+      .output(args.natInstance?.instanceType)
+      .apply((type) => monthlyCostIn(network.region, (...at) => costOfVpc(plan, ...at, type)));
     this.registerOutputs({
       vpcId: this.vpcId,
       cidrBlock: this.cidrBlock,
@@ -202,6 +223,7 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
       natPublicIps: this.natPublicIps,
       gatewayEndpoints: this.gatewayEndpoints,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

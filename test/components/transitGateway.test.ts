@@ -188,6 +188,37 @@ describe("TransitGateway", () => {
     ]);
   });
 
+  it("sends domains through the inspection VPC, which keeps a flow in one zone", async () => {
+    const { one, all } = await deployHub((vpc) => ({
+      domains: [{ name: "prod" }, { name: "shared", talksTo: ["prod"] }],
+      vpcs: [
+        { name: "prod", vpc: vpc("prod", "10.0.0.0/16"), domain: "prod", tiers: ["private"] },
+        { name: "tools", vpc: vpc("tools", "10.1.0.0/16"), domain: "shared", tiers: ["isolated"] },
+      ],
+      inspection: { vpc: vpc("firewalls", "10.2.0.0/16"), tiers: ["private"] },
+    }));
+    const inspection = one(attachmentType, "hub-inspection");
+    assert.equal(inspection.inputs["applianceModeSupport"], "enable");
+    assert.deepEqual(
+      all(hubRouteType).map(({ name, inputs }) => [name, inputs["transitGatewayAttachmentId"]]),
+      [
+        ["hub-prod-to-10-1-0-0-16", inspection.id],
+        ["hub-shared-to-10-0-0-0-16", inspection.id],
+      ],
+    );
+    assert.deepEqual(
+      all(routeType)
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith("hub-inspection-")),
+      [
+        "hub-inspection-private-a-to-10-0-0-0-16",
+        "hub-inspection-private-a-to-10-1-0-0-16",
+        "hub-inspection-private-b-to-10-0-0-0-16",
+        "hub-inspection-private-b-to-10-1-0-0-16",
+      ],
+    );
+  });
+
   it("refuses everything that is wrong before anything is made", async () => {
     await assert.rejects(
       deployHub((vpc) => ({ ...single(vpc), domains: [{ name: "dev" }] })),

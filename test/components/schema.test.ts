@@ -11,7 +11,15 @@ describe("the components' schema, as Pulumi infers it", () => {
       root,
       "palisade",
       packageJson,
-      new Set(["Vpc", "VpcFunction", "NatInstance"]),
+      new Set([
+        "Vpc",
+        "VpcFunction",
+        "NatInstance",
+        "Peering",
+        "TransitGateway",
+        "SiteToSiteVpn",
+        "DirectConnect",
+      ]),
     ).analyze();
 
   it("has every argument of Vpc and VpcFunction, with a description", () => {
@@ -58,9 +66,11 @@ describe("the components' schema, as Pulumi infers it", () => {
       "FunctionEgress",
       "Ipv6Source",
       "NatMode",
+      "PresharedKeyStorage",
       "PublicAccessExclusion",
       "PublicAccessMode",
       "TierKind",
+      "VpnRouting",
     ]);
   }).timeout(60_000);
 });

@@ -1,13 +1,16 @@
 import type { TrafficAnswer } from "../matrix/answer";
-import { rulesWithin } from "../matrix/groupFilters";
-import { pairAnswersOf } from "../matrix/pairAnswers";
+import { PlainAnswers } from "../matrix/classAnswers";
+import type { InterfaceClass } from "../matrix/classes";
+import { contextOf, pathsOf } from "../matrix/context";
+import { classesOf } from "../matrix/interfaceClasses";
+import { InternetAnswers } from "../matrix/internetAnswers";
 import type { PlainEnd } from "../matrix/plainEnds";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress, type Family } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
-import { intersect, type Range } from "./box";
-import type { Endpoint, Query, ReachOptions } from "./query";
+import { intersect } from "./box";
+import { defaultReachOptions, type Endpoint, type Query, type ReachOptions } from "./query";
 import { reach } from "./reach";
 import { internetRanges } from "./sides";
 import { topologyOf, type Topology } from "./topology";
@@ -56,70 +59,46 @@ function judgeOf(
   options: Partial<ReachOptions>,
 ): { readonly from: Judge; readonly to: Judge } {
   const topology = topologyOf(network);
-  const isUsed = network.networkInterfaces.some(
-    (one) => topology.addressesOf(one, family).length > 0,
-  );
-  const classes = isUsed ? pairAnswersOf(network, family, options).classes : [];
   const ranges = internetRanges(topology, family);
+  const addresses = network.networkInterfaces.flatMap((one) => topology.addressesOf(one, family));
+  const context = contextOf(network, family, { ...defaultReachOptions, ...options });
+  const { classOf } = addresses.length > 0 ? classesOf(network, context) : { classOf: undefined };
+  const paths = pathsOf(context);
+  const plainAnswers = new PlainAnswers(context, paths);
+  const answers = new InternetAnswers(context, paths, plainAnswers, ranges);
   // Rules that name groups are about the addresses of their members: are any of these on the internet?
-  const isApart = network.networkInterfaces.every((one) =>
-    topology
-      .addressesOf(one, family)
-      .every(({ range }) => ranges.every((part) => intersect(part, range) === undefined)),
-  );
-  const classOf = new Map(
-    classes.flatMap((one) => one.members.map((member) => [member, one] as const)),
+  const isApart = addresses.every(({ range }) =>
+    ranges.every((part) => intersect(part, range) === undefined),
   );
   const internet = { kind: "internet" } as const;
   const judge = (
-    textOf: (plain: PlainEnd) => string,
+    plainly: (plain: PlainEnd) => TrafficAnswer | undefined,
     query: (end: Endpoint) => Pick<Query, "from" | "to">,
   ): Judge => {
-    const known = new Map<string, TrafficAnswer>();
+    const known = new Map<InterfaceClass | undefined, TrafficAnswer>();
     return (one) => {
-      const plain = classOf.get(one)?.plain;
-      const text =
-        plain === undefined ? `interface ${one.id}` : isApart ? textOf(plain) : plain.text;
-      let answer = known.get(text);
+      const found = classOf?.get(one);
+      let answer = known.get(found);
+      if (answer !== undefined) return answer;
+      if (found?.plain !== undefined && isApart) answer = plainly(found.plain);
       if (answer === undefined) {
         const ends = query({ kind: "entity", id: one.id });
         answer = answerOf(reach(network, { ...ends, family }, options));
-        known.set(text, answer);
       }
+      if (found !== undefined) known.set(found, answer);
       return answer;
     };
   };
   return {
     from: judge(
-      (plain) => takenText(plain, family, ranges),
+      (plain) => answers.from(plain),
       (to) => ({ from: internet, to }),
     ),
     to: judge(
-      (plain) => sentText(plain, ranges),
+      (plain) => answers.to(plain),
       (from) => ({ from, to: internet }),
     ),
   };
-}
-
-/** What the traffic that an interface takes from the internet depends on. */
-function takenText(
-  { sources, targets, takes, ingress }: PlainEnd,
-  family: Family,
-  ranges: readonly Range[],
-): string {
-  // Nothing gets to an IPv4 address that the internet does not know.
-  if (family === 4 && targets.length === sources.length) return "no public address";
-  const places = targets.map(({ way }) => way).join(" ");
-  return [places, takes.filter.id, takes.asksGroups, rulesWithin(ingress, ranges)].join("|");
-}
-
-/** What the traffic that an interface sends to the internet depends on. */
-function sentText({ sources, sends, sendsTo, egress }: PlainEnd, ranges: readonly Range[]): string {
-  const places = sources.map(({ way }) => way).join(" ");
-  const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
-  return [places, sends.filter.id, sends.asksGroups, forwards, rulesWithin(egress, ranges)].join(
-    "|",
-  );
 }
 
 function publicAddressesOf(

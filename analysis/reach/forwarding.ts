@@ -287,7 +287,6 @@ function asClient(
   });
   const [home, there] = homes;
   if (home === undefined || there === undefined) return stop(state, why);
-  let going = state;
   if (home !== there) {
     const peered = topology.network.vpcPeeringConnections.some(
       ({ requesterVpc: one, accepterVpc: other }) =>
@@ -295,15 +294,8 @@ function asClient(
         (linkCertainty(one, there) !== "no" && linkCertainty(other, home) !== "no"),
     );
     if (!peered || sameRegion(topology, home, there) === false) return stop(state, why);
-    going = doubt(
-      state,
-      explain(state, "P_BEHAVIOUR_UNCONFIRMED", component, "a target in a peered VPC", {
-        why: unknown("AWS does not say how its answers find back"),
-        related: [why],
-      }),
-    );
   }
-  const next = fresh(walk, going, node, registration, goal, to);
+  const next = fresh(walk, state, node, registration, goal, to);
   if (next === undefined)
     return stop(
       state,

@@ -58,7 +58,7 @@ export function matchPeer(
           refused: [],
         };
       return side === "ingress"
-        ? matchSender(topology, state, peer, group, rule)
+        ? matchSender(topology, state, peer, rule, networkInterface)
         : matchReceiver(topology, state, peer, rule, networkInterface);
     }
   }

@@ -1,7 +1,8 @@
 import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { Peer, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
+import type { Peer, SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
+import { componentOf, explain } from "./explain";
 import { sameRegion } from "./regions";
 import type { State } from "./state";
 import type { Topology } from "./topology";
@@ -48,10 +49,11 @@ export function matchSender(
   topology: Topology,
   state: State,
   peer: GroupPeer,
-  group: SecurityGroup,
   rule: SecurityGroupRule,
+  to: NetworkInterface,
 ): PeerMatch {
-  const { emitter, identityLost } = state;
+  const { emitter } = state;
+  const identityLost = state.identityLost ?? lostAtEndpoint(state, to);
   if (emitter.kind !== "interface") {
     if (identityLost === undefined) return noMatch;
     return { parts: [], refused: [identityLost] };
@@ -73,6 +75,13 @@ export function matchSender(
     ],
     refused: [],
   };
+}
+
+/** Referencing over a transit gateway does not work for endpoints (NETWORK 6.12). */
+function lostAtEndpoint(state: State, to: NetworkInterface): Explanation | undefined {
+  if (!state.overTransitGateway || to.owner.kind !== "vpcEndpoint") return undefined;
+  const text = "an endpoint takes no references over a transit gateway";
+  return explain(state, "SG_REFERENCING_SUPPORT", componentOf(to), text);
 }
 
 /** Egress: private addresses of interfaces that carry the group, in this VPC or one peered in the region. */

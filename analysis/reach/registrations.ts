@@ -231,12 +231,16 @@ function preserves(
   if (type === undefined) return unknown("the load balancer is not known");
   if (type.kind === "unknown") return type;
   if (type.value !== "network") return known(false);
-  if (preserveClientIp !== undefined) return preserveClientIp;
+  if (targetType.kind === "known" && targetType.value !== "ip")
+    return preserveClientIp ?? known(true);
+  const carries = protocol ?? unknown("the protocol of the target group is not known");
+  const isStream = carries.kind === "known" && ["TCP", "TLS"].includes(carries.value);
+  if (preserveClientIp?.kind === "known" && (preserveClientIp.value || isStream))
+    return preserveClientIp;
   if (targetType.kind === "unknown") return targetType;
-  if (targetType.value !== "ip") return known(true);
-  if (protocol === undefined) return unknown("the protocol of the target group is not known");
-  if (protocol.kind === "unknown") return protocol;
-  return known(protocol.value !== "TCP" && protocol.value !== "TLS");
+  if (carries.kind === "unknown") return carries;
+  if (isStream) return preserveClientIp ?? known(false);
+  return known(true); // it cannot be turned off
 }
 
 function healthCheckPort(

@@ -10,7 +10,16 @@ import { ownTable } from "./natGateways";
 import { passNetworkAcl } from "./networkAcls";
 import { newState } from "./newState";
 import { arriveFromOnPremises } from "./onPremises";
-import { cut, finish, type Arrival, type Field, type Goal, type Leg, type State } from "./state";
+import {
+  cut,
+  doubt,
+  finish,
+  type Arrival,
+  type Field,
+  type Goal,
+  type Leg,
+  type State,
+} from "./state";
 import { leaveSubnet } from "./subnets";
 import type { Explanation } from "./verdict";
 import type { Walk } from "./walk";
@@ -192,9 +201,17 @@ function backToNode(walk: Walk, state: State, leg: Leg, subnet: Subnet | undefin
     leg.from.kind === "interface" ? walk.topology.get("networkInterface", leg.from.id) : undefined;
   const home = node === undefined ? undefined : walk.topology.subnetOf(node);
   if (home === undefined || subnet === undefined || home.id === subnet.id) return [finish(state)];
+  const isPeered = linkedId(home.vpc) !== linkedId(subnet.vpc);
   return passNetworkAcl(walk.topology, state, subnet, "egress")
     .flatMap((part) => passNetworkAcl(walk.topology, part, home, "ingress"))
-    .map(finish);
+    .map((part) => finish(isPeered ? undocumentedWayBack(part, home) : part));
+}
+
+/** AWS does not say how answers from a peered VPC find back to the load balancer (NETWORK 8.11, 14.13). */
+function undocumentedWayBack(state: State, home: Subnet): State {
+  const why = unknown("AWS does not say how its answers find back");
+  const text = "a target in a peered VPC sees the client's address";
+  return doubt(state, explain(state, "P_BEHAVIOUR_UNCONFIRMED", componentOf(home), text, { why }));
 }
 
 function intoNat(walk: Walk, state: State, leg: Leg): Leaves {

@@ -99,7 +99,7 @@ export interface State {
   readonly emitter: Emitter;
   /** Set once a hop has taken away the identity that security group references need (NETWORK 3.11). */
   readonly identityLost?: Explanation;
-  /** True once the packet crossed a transit gateway: egress references never match there. */
+  /** True once the packet crossed a transit gateway: endpoints take no references then (NETWORK 6.12). */
   readonly overTransitGateway: boolean;
   readonly gateways: readonly EntityId[];
   readonly appliances: readonly EntityId[];

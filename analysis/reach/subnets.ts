@@ -32,7 +32,13 @@ function splitBySubnet(
     const to = topology.get("networkInterface", goal.id);
     const same =
       to !== undefined && goal.mapping === undefined && topology.subnetOf(to)?.id === subnetId;
-    return same ? { near: state, far: [] } : { far: [state] };
+    if (same) return { near: state, far: [] };
+    const home = topology.get("subnet", subnetId);
+    const there = to === undefined ? undefined : topology.subnetOf(to);
+    const isOwnVpc =
+      home === undefined || there === undefined || topology.vpcOf(home) === topology.vpcOf(there);
+    // An address of another VPC may be one of this subnet too: then nothing leaves it.
+    if (isOwnVpc || goal.mapping !== undefined) return { far: [state] };
   }
   if (goal.kind === "natGateway") {
     const to = topology.get("natGateway", goal.id);

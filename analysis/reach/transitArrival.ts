@@ -105,7 +105,7 @@ function intoVpcs(
 ): Leaves {
   return oneOfThem(
     withIdentity(state, from, attachment, gateway).map((part) =>
-      intoVpc(walk, part, attachment, vpc, zone),
+      intoVpc(walk, { ...part, overTransitGateway: true }, attachment, vpc, zone),
     ),
     () =>
       notKnown(

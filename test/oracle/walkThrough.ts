@@ -1,6 +1,6 @@
 import type { EntityId } from "../../analysis/model/identity";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
-import { addressesOf, fact, get, linkedAll, owns, subnetOf, zoneOf } from "./facts";
+import { addressesOf, fact, get, linked, linkedAll, owns, subnetOf, zoneOf } from "./facts";
 import type { Journey } from "./journey";
 import type { Registration } from "./loadBalancer";
 import { isTarget, keepsClient, registrationsFor, targetAddress, wrongZone } from "./loadBalancer";
@@ -195,6 +195,10 @@ function answerThroughNode(
     if (!passesAcl(network, subnet, direction, answer)) {
       return lost(journey.trail, "response", subnet.id, "SUBNET_ACL_RESTRICTION");
     }
+  }
+  if (linked(here.vpc) !== linked(there.vpc)) {
+    // How it returns from a peered VPC is not documented (NETWORK 8.11, 14.13).
+    return { kind: "undocumented", where: node.id, trail: journey.trail };
   }
   return undefined;
 }

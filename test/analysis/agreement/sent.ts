@@ -5,9 +5,10 @@ import type { Sent } from "../../arbitraries/network/drawPacket";
 export const packetsPerNetwork = 6;
 
 /** Writes a packet for the message of a failing test. */
-export function describeSent({ source, target, traffic }: Sent): string {
+export function describeSent({ source, target, via, traffic }: Sent): string {
   const from = source.kind === "interface" ? source.name : source.kind;
-  return `${from} ${source.address} > ${target.kind} ${target.address} ${JSON.stringify(traffic)}`;
+  const by = via === undefined ? "" : ` through ${via}`;
+  return `${from} ${source.address} > ${target.kind} ${target.address}${by} ${JSON.stringify(traffic)}`;
 }
 
 /** What every appliance does while this packet of the network travels. */

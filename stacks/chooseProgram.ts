@@ -4,8 +4,10 @@ import { hubAndSpoke } from "./hub-and-spoke/program";
 import { insecure } from "./insecure/program";
 import { natMigration } from "./nat-migration/program";
 import { peered } from "./peered/program";
+import { privateLink } from "./private-link/program";
 import { quickstart } from "./quickstart/program";
 import { scale } from "./scale/program";
+import { threeTierWeb } from "./three-tier-web/program";
 
 /** A Pulumi program; what it returns are the outputs of the stack. */
 export type Program = () => Record<string, unknown>;
@@ -16,8 +18,10 @@ const programs: Readonly<Record<string, Program>> = {
   insecure,
   "nat-migration": natMigration,
   peered,
+  "private-link": privateLink,
   quickstart,
   scale,
+  "three-tier-web": threeTierWeb,
 };
 
 /** The program of that name; an error with the list of programs when there is none. */

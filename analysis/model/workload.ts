@@ -70,6 +70,10 @@ export interface Database extends EntityBase {
   readonly publiclyAccessible: Value<boolean>;
   /** Cluster of a cluster instance. */
   readonly cluster?: Link;
+  /** Name of the zone in which it stands, as written or as AWS chose it; absent while nobody knows. */
+  readonly zoneName?: string;
+  /** It has a standby in a zone of its own, which takes over its name when it fails. */
+  readonly hasStandby?: boolean;
 }
 
 /** A subnet group of a data service. */

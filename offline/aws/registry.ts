@@ -15,12 +15,14 @@ import { permission } from "./lambda/permission";
 import { loadBalancingBehaviours } from "./lb/behaviours";
 import { logGroup } from "./logs/logGroup";
 import { principalAssociation, resourceAssociation, resourceShare } from "./ram/resourceShare";
+import { webBehaviours } from "./webBehaviours";
 
 // A type that is not listed behaves as every type does: what the schema says, and no more.
 const behaviours: readonly Behaviour[] = [
   ...ec2Behaviours,
   ...endpointBehaviours,
   ...loadBalancingBehaviours,
+  ...webBehaviours,
   connection,
   connectionConfirmation,
   gateway,

@@ -59,16 +59,33 @@ function databaseInterfaces(
   return interfacesOf({
     base: baseOnly(database),
     owner: "database",
-    subnets: oneOfTheSubnets(subnets, database.name),
+    subnets: subnetsInUse(subnets, database, byId),
     securityGroups: fromCluster ? cluster.securityGroups : written,
     publicIpv4: database.publiclyAccessible,
   });
 }
 
-/** AWS chooses among the subnets of a group (NETWORK 10.5), so only an only one is certain. */
-function oneOfTheSubnets(subnets: LinkList, name: string): LinkList {
-  if (subnets.items.length <= 1) return subnets;
+/**
+ * AWS chooses among the subnets of a group (NETWORK 10.5), so only an only one is certain, and one of the
+ * zone in which the database is known to stand; a standby of its own stands in the other of two.
+ */
+function subnetsInUse(
+  subnets: LinkList,
+  { name, zoneName, hasStandby }: Database,
+  byId: ReadonlyMap<EntityId, Entity>,
+): LinkList {
+  const isTwo = subnets.items.length === 2 && subnets.more === undefined;
+  if (subnets.items.length <= 1 || (isTwo && hasStandby === true)) return subnets;
   const candidates = subnets.items.flatMap((one) => (one.kind === "entity" ? [one.id] : []));
+  const inZone = candidates.filter((id) => {
+    const subnet = byId.get(id);
+    const zone = subnet?.kind === "subnet" ? subnet.zoneName : undefined;
+    return zone?.kind === "known" && zone.value === zoneName;
+  });
+  const [only, ...others] = inZone;
+  if (hasStandby === false && only !== undefined && others.length === 0) {
+    return { items: [{ kind: "entity", id: only }] };
+  }
   return { items: [], more: { candidates, why: unknown(`AWS chooses the subnet of ${name}`) } };
 }
 

@@ -142,6 +142,8 @@ const readDatabase: ResourceReader = (context, resource) => {
   const cluster = link(block, "clusterIdentifier", accepts("databaseCluster"));
   const securityGroupKey = groupKeys.find((key) => isWritten(block, key));
   const subnetKey = ["subnetIds", "vpcSubnetIds"].find((key) => isWritten(block, key));
+  const zoneName = text(block, "availabilityZone") ?? outputText(resource, "availabilityZone");
+  const multiAz = boolean(block, "multiAz");
   return [
     {
       ...baseOf(context, resource),
@@ -154,6 +156,8 @@ const readDatabase: ResourceReader = (context, resource) => {
       port: portOf(block, engine),
       publiclyAccessible: boolean(block, "publiclyAccessible") ?? known(false),
       ...(cluster === undefined ? {} : { cluster }),
+      ...(zoneName.kind === "known" ? { zoneName: zoneName.value } : {}),
+      ...(multiAz?.kind === "known" ? { hasStandby: multiAz.value } : {}),
     },
   ];
 };

@@ -1,4 +1,5 @@
 import type { StoredResource } from "../../account/account";
+import { statusOf } from "../acm/certificate";
 import { AwsError } from "../awsError";
 import type { Behaviour, Context } from "../behaviour";
 import { text } from "../ec2/find";
@@ -118,11 +119,8 @@ function numbered(inputs: PropertyMap, name: string): PropertyMap[] {
   return mapsOf(inputs, name).map((action, index) => ({ order: index + 1, ...action }));
 }
 
-function refuseCertificate(
-  { account, inputs, region }: Request,
-  protocol: string,
-  operation: string,
-): void {
+function refuseCertificate(request: Request, protocol: string, operation: string): void {
+  const { account, inputs, region } = request;
   const arn = textOf(inputs, "certificateArn");
   if (arn === undefined) {
     const explanation = `A certificate must be specified for ${protocol} listeners`;
@@ -134,7 +132,7 @@ function refuseCertificate(
   if (certificate === undefined) {
     throw new AwsError("CertificateNotFound", `Certificate '${arn}' not found`, operation);
   }
-  if (text(certificate, "status") === "ISSUED") return;
+  if (statusOf(request, certificate) === "ISSUED") return;
   const explanation = `The certificate '${arn}' must have a fully-qualified domain name, a supported signature, and a supported key size.`;
   throw new AwsError("UnsupportedCertificate", explanation, operation);
 }

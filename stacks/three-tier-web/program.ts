@@ -1,0 +1,104 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Endpoints, LoadBalancer, SecurityTiers, Vpc } from "pulumi-palisade";
+import { createDatabase } from "./database";
+import { createDomain } from "./domain";
+import { createApplication } from "./application";
+
+/**
+ * A web shop in three layers, none of which trusts an address: each knows the security group of the one
+ * before it.
+ *
+ * ```text
+ *  internet -> load balancer :443 -> application :8080 -> database :5432
+ *              public tier           private tier         isolated tier
+ *                                    (scaling group)      (PostgreSQL, two zones)
+ *                                         |
+ *                                         +-> S3 by the gateway endpoint,
+ *                                             Systems Manager and secrets by interface endpoints
+ * ```
+ *
+ * There is no NAT gateway: nothing here calls the internet. Port 80 sends callers to HTTPS. The database
+ * makes its password itself and keeps it in Secrets Manager.
+ *
+ * Config: `domain`, a domain of yours (default `shop.example.com`); its hosted zone is made here, and
+ * its name servers have to be entered where you bought it before AWS issues the certificate.
+ */
+export function threeTierWeb(): Record<string, unknown> {
+  const domain = new pulumi.Config().get("domain") ?? "shop.example.com";
+  const tags = { project: "palisade", stack: pulumi.getStack(), environment: "demo" };
+  const vpc = new Vpc("shop", { cidrBlock: "10.50.0.0/16", zoneCount: 2, nat: "none", tags });
+
+  const endpoints = new Endpoints("shop", {
+    vpc,
+    tier: "private",
+    bundles: ["ssm"],
+    services: ["secretsmanager"],
+    tags,
+  });
+  const securityTiers = new SecurityTiers("shop", {
+    vpc,
+    tiers: [
+      { name: "load-balancer", description: "Load balancer of the shop" },
+      { name: "application", description: "Instances of the shop" },
+      { name: "database", description: "Orders of the shop" },
+    ],
+    hops: [
+      { from: "load-balancer", to: "application", ports: [8080] },
+      { from: "application", to: "database", ports: [5432] },
+    ],
+    entries: [{ to: "load-balancer", ports: [80, 443], internet: true, description: "Customers" }],
+    exits: [
+      { from: "application", ports: [443], service: "s3", description: "Packages and pictures" },
+      {
+        from: "application",
+        ports: [443],
+        description: "Systems Manager and secrets",
+        ...groupOf(endpoints.securityGroupIds["ssm"]),
+      },
+    ],
+    tags,
+  });
+
+  const { zone, certificateArn } = createDomain(domain, tags);
+  const web = new LoadBalancer("shop", {
+    vpc,
+    type: "application",
+    tier: "public",
+    securityTiers,
+    securityTier: "load-balancer",
+    listeners: [{ port: 443, certificateArn, targetGroup: "app" }],
+    targetGroups: [
+      {
+        name: "app",
+        port: 8080,
+        securityTier: "application",
+        healthCheck: { path: "/health" },
+      },
+    ],
+    deletionProtection: false, // a sample has to be taken down again
+    tags,
+  });
+  zone.pointAt(web);
+  const database = createDatabase(vpc, securityTiers.securityGroupIds["database"], tags);
+  const application = createApplication({
+    vpc,
+    securityGroupId: securityTiers.securityGroupIds["application"],
+    targetGroupArn: web.targetGroupArns["app"],
+    database,
+    tags,
+  });
+
+  return {
+    url: `https://${domain}`,
+    nameServers: zone.nameServers,
+    loadBalancer: web.dnsName,
+    scalingGroup: application.name,
+    database: database.endpoint,
+    databaseSecretArn: database.secretArn,
+  };
+}
+
+/** The endpoints always have a group; the types cannot say so. */
+function groupOf(securityGroupId: pulumi.Output<string> | undefined) {
+  return securityGroupId === undefined ? {} : { securityGroupId };
+}

@@ -93,6 +93,16 @@ module.exports = {
       "The command line reads files, runs the engine and hands values on.",
     ),
     mayImport(
+      "plugin",
+      ["^components/index\\.ts$", pulumi, node],
+      "The plugin hands the components to programs in other languages.",
+    ),
+    mayImport(
+      "docs",
+      ["^node_modules/(?!@pulumi/aws/)", node],
+      "The reference is made from the sources' text; nothing of the project runs for it.",
+    ),
+    mayImport(
       "stacks",
       ["^dist/components/index", pulumi, aws],
       "A sample stack is written as a user would write it.",
@@ -101,8 +111,8 @@ module.exports = {
       name: "nothing-imports-these",
       severity: "error",
       comment: "Tests, benchmarks and samples are leaves.",
-      from: { pathNot: "^(test|bench|stacks)/" },
-      to: { path: "^(test|bench|stacks)/" },
+      from: { pathNot: "^(test|bench|stacks|docs|plugin)/" },
+      to: { path: "^(test|bench|stacks|docs|plugin)/" },
     },
   ],
   options: {

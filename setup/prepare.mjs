@@ -5,7 +5,7 @@ import * as path from "node:path";
 
 import { root, run, tool } from "./run.mjs";
 
-const sources = ["analysis", "components", "policies", "offline", "report", "cli"];
+const sources = ["analysis", "components", "policies", "offline", "report", "cli", "plugin"];
 
 /** Dependencies and compiled sources, made when they are missing or out of date. */
 export async function prepare() {

@@ -22,7 +22,7 @@ const checks = [
 function folders() {
   const all = [
     ...["analysis", "components", "policies", "offline", "report", "cli"],
-    ...["stacks", "test", "bench"],
+    ...["plugin", "docs", "stacks", "test", "bench"],
   ];
   return all.filter((folder) => existsSync(path.join(root, folder)));
 }

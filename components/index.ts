@@ -157,6 +157,16 @@ export {
   type VpnBackup,
 } from "./directConnect/directConnectArgs";
 export { type VirtualInterfaceDetails } from "./directConnect/virtualInterface";
+export { type CostLine, type MonthlyCost, type UseLine } from "../analysis/cost/monthlyCost";
+export { type Prices } from "../analysis/cost/priceItems";
+export { costOfDirectConnect } from "./plan/cost/directConnectCost";
+export { costOfEndpoints, costOfPrivateServiceConsumer } from "./plan/cost/endpointsCost";
+export { costOfLoadBalancer } from "./plan/cost/loadBalancerCost";
+export { costOfNatInstance } from "./plan/cost/natInstanceCost";
+export { costOfPeering } from "./plan/cost/peeringCost";
+export { costOfSiteToSiteVpn } from "./plan/cost/siteToSiteVpnCost";
+export { costOfTransitGateway } from "./plan/cost/transitGatewayCost";
+export { costOfVpc } from "./plan/cost/vpcCost";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

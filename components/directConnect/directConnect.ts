@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfDirectConnect } from "../plan/cost/directConnectCost";
 import { defaultAsn, planDirectConnect } from "../plan/directConnect/planDirectConnect";
 import { validateDirectConnectArgs } from "../plan/directConnect/validateDirectConnect";
 import { refuse } from "../refuse";
@@ -57,6 +60,8 @@ export class DirectConnect extends pulumi.ComponentResource {
   readonly vpnGatewayIds: Record<string, pulumi.Output<string>>;
   /** What would take the whole link down, in sentences; empty when nothing single would. */
   readonly risks: string[];
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: DirectConnectArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`DirectConnect ${name}`, [
@@ -93,12 +98,15 @@ export class DirectConnect extends pulumi.ComponentResource {
     this.virtualInterfaces = created;
     this.vpnGatewayIds = vpnGatewayIds;
     this.risks = plan.risks;
+    const { region } = aws.getRegionOutput({}, { parent: this });
+    this.monthlyCost = monthlyCostIn(region, (...at) => costOfDirectConnect(args, ...at));
     this.registerOutputs({
       directConnectGatewayId: this.directConnectGatewayId,
       connectionIds: this.connectionIds,
       virtualInterfaces: this.virtualInterfaces,
       vpnGatewayIds: this.vpnGatewayIds,
       risks: this.risks,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

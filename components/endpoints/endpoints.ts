@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfEndpoints } from "../plan/cost/endpointsCost";
 import {
   planEndpoints,
   validateEndpointsArgs,
@@ -57,6 +60,8 @@ export class Endpoints extends pulumi.ComponentResource {
   readonly gatewayEndpoints: VpcGatewayEndpoint[];
   /** The whole plan as data. */
   readonly plan: EndpointsPlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: EndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `Endpoints ${name}`;
@@ -118,6 +123,8 @@ export class Endpoints extends pulumi.ComponentResource {
     this.zoneNames = zoneNames;
     this.gatewayEndpoints = gatewayEndpoints;
     this.plan = plan;
+    const places = { zones: subnets.length, shared: args.spokes !== undefined };
+    this.monthlyCost = monthlyCostIn(vpc.region, (...at) => costOfEndpoints(plan, places, ...at));
     this.registerOutputs({
       services: this.services,
       endpointIds: this.endpointIds,
@@ -125,6 +132,7 @@ export class Endpoints extends pulumi.ComponentResource {
       zoneNames: this.zoneNames,
       gatewayEndpoints: this.gatewayEndpoints,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

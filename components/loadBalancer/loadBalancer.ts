@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfLoadBalancer } from "../plan/cost/loadBalancerCost";
 import { validateLoadBalancerArgs } from "../plan/loadBalancer/checkLoadBalancer";
 import { LoadBalancerType } from "../plan/loadBalancer/loadBalancerArgs";
 import {
@@ -70,6 +73,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly ports: number[];
   /** The whole plan as data. */
   readonly plan: LoadBalancerPlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const site = siteOf(args);
@@ -126,6 +131,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       .apply((ids) => [...ids].sort());
     this.ports = [...new Set(plan.ports.map(({ port }) => port))];
     this.plan = plan;
+    this.monthlyCost = monthlyCostIn(args.vpc.region, (...at) => costOfLoadBalancer(plan, ...at));
     this.registerOutputs({
       loadBalancerArn: this.loadBalancerArn,
       type: this.type,
@@ -139,6 +145,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       zoneIds: this.zoneIds,
       ports: this.ports,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfNatInstance } from "../plan/cost/natInstanceCost";
 import { planNatInstance } from "../plan/natInstance/natInstancePlan";
 import { natUserData } from "../plan/natInstance/userData";
 import { refuse } from "../refuse";
@@ -40,6 +43,8 @@ export class NatInstance extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   /** The public address that calls come from. */
   readonly publicIp: pulumi.Output<string>;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: NatInstanceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { plan, issues } = planNatInstance(args, args.vpc);
@@ -99,11 +104,17 @@ export class NatInstance extends pulumi.ComponentResource {
     this.networkInterfaceId = networkInterface.id;
     this.securityGroupId = securityGroup.id;
     this.publicIp = association.publicIp;
+    this.monthlyCost = pulumi
+      .output(args.instanceType)
+      .apply((type) =>
+        monthlyCostIn(args.vpc.region, (...at) => costOfNatInstance(args, ...at, type)),
+      );
     this.registerOutputs({
       instanceId: this.instanceId,
       networkInterfaceId: this.networkInterfaceId,
       securityGroupId: this.securityGroupId,
       publicIp: this.publicIp,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfPeering } from "../plan/cost/peeringCost";
 import { planPeering } from "../plan/peering/peeringPlan";
 import type { PeeringAcceptance, PeeringDestination } from "../plan/peering/peeringPlanArgs";
 import { validatePeeringArgs } from "../plan/peering/validatePeering";
@@ -38,6 +41,8 @@ export class Peering extends pulumi.ComponentResource {
   readonly vpcPeeringConnectionId: pulumi.Output<string>;
   /** `active`, or `pending-acceptance` while another program has not accepted. */
   readonly acceptStatus: pulumi.Output<string>;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: PeeringArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`Peering ${name}`, [...checkComponentName(name), ...validatePeeringArgs(args)]);
@@ -63,9 +68,15 @@ export class Peering extends pulumi.ComponentResource {
 
     this.vpcPeeringConnectionId = connection.id;
     this.acceptStatus = acceptStatus;
+    this.monthlyCost = pulumi
+      .all([args.requester.vpc.region, args.accepter.region ?? args.accepter.vpc.region])
+      .apply(([from, to]) =>
+        monthlyCostIn(from, (...at) => costOfPeering({ betweenRegions: from !== to }, ...at)),
+      );
     this.registerOutputs({
       vpcPeeringConnectionId: this.vpcPeeringConnectionId,
       acceptStatus: this.acceptStatus,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfPrivateServiceConsumer } from "../plan/cost/endpointsCost";
 import type { ConsumedService } from "../plan/privateService/privateServiceArgs";
 import {
   noSharedZone,
@@ -46,6 +49,8 @@ export class PrivateServiceConsumer extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   /** The whole plan as data. */
   readonly plan: PrivateServiceConsumerPlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(
     name: string,
@@ -126,11 +131,16 @@ export class PrivateServiceConsumer extends pulumi.ComponentResource {
     this.dnsName = endpoint.dnsEntries.apply(([entry]) => entry?.dnsName ?? "");
     this.securityGroupId = group.id;
     this.plan = plan;
+    const zones = plan.zones?.length ?? subnetsOfTier(vpc.subnets, args.tier).length;
+    this.monthlyCost = monthlyCostIn(vpc.region, (...at) =>
+      costOfPrivateServiceConsumer(zones, ...at),
+    );
     this.registerOutputs({
       endpointId: this.endpointId,
       dnsName: this.dnsName,
       securityGroupId: this.securityGroupId,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

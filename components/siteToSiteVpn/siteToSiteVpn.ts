@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfSiteToSiteVpn } from "../plan/cost/siteToSiteVpnCost";
 import { planSiteToSiteVpn } from "../plan/siteToSiteVpn/planSiteToSiteVpn";
 import { VpnRouting } from "../plan/siteToSiteVpn/siteToSiteVpnPlanArgs";
 import { validateSiteToSiteVpnArgs } from "../plan/siteToSiteVpn/validateSiteToSiteVpn";
@@ -68,6 +71,8 @@ export class SiteToSiteVpn extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
   /** What would take the whole VPN down, in sentences; empty when nothing single would. */
   readonly risks: string[];
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: SiteToSiteVpnArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`SiteToSiteVpn ${name}`, [
@@ -134,6 +139,7 @@ export class SiteToSiteVpn extends pulumi.ComponentResource {
     this.routing = plan.routing;
     this.logGroupName = logGroup.name;
     this.risks = plan.risks;
+    this.monthlyCost = monthlyCostIn(logGroup.region, (...at) => costOfSiteToSiteVpn(args, ...at));
     this.registerOutputs({
       connections: this.connections,
       vpnGatewayId: this.vpnGatewayId,
@@ -141,6 +147,7 @@ export class SiteToSiteVpn extends pulumi.ComponentResource {
       routing: this.routing,
       logGroupName: this.logGroupName,
       risks: this.risks,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfTransitGateway } from "../plan/cost/transitGatewayCost";
 import { planTransitGateway } from "../plan/transitGateway/planTransitGateway";
 import type { TransitGatewayPlan } from "../plan/transitGateway/transitGatewayPlan";
 import { validateTransitGatewayArgs } from "../plan/transitGateway/validateTransitGateway";
@@ -60,6 +63,8 @@ export class TransitGateway extends pulumi.ComponentResource implements TransitG
   readonly attachmentIds: Record<string, pulumi.Output<string>>;
   /** The whole plan as data: tables, attachments, routes. */
   readonly plan: TransitGatewayPlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: TransitGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`TransitGateway ${name}`, [
@@ -109,6 +114,7 @@ export class TransitGateway extends pulumi.ComponentResource implements TransitG
       [...attachments].map(([key, { attachmentId }]) => [key, attachmentId]),
     );
     this.plan = plan;
+    this.monthlyCost = monthlyCostIn(gateway.region, (...at) => costOfTransitGateway(plan, ...at));
     this.registerOutputs({
       transitGatewayId: this.transitGatewayId,
       transitGatewayArn: this.transitGatewayArn,
@@ -116,6 +122,7 @@ export class TransitGateway extends pulumi.ComponentResource implements TransitG
       domains: this.domains,
       attachmentIds: this.attachmentIds,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -305,6 +305,7 @@ describe("Vpc", () => {
       "internetGatewayId",
       "ipv4Blocks",
       "isolatedSubnetIds",
+      "monthlyCost",
       "nat",
       "natGatewayIds",
       "natPublicIps",

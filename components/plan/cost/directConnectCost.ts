@@ -1,0 +1,57 @@
+import { monthlyCost, type Charge, type MonthlyCost } from "../../../analysis/cost/monthlyCost";
+import type { Prices } from "../../../analysis/cost/priceItems";
+import type { DirectConnectPlanArgs } from "../directConnect/directConnectPlanArgs";
+import { transitGatewayCharges } from "./transitGatewayCost";
+
+type CostArgs = Pick<DirectConnectPlanArgs, "connections" | "transitGateway">;
+
+const portPrices: Readonly<Record<string, string>> = {
+  "1Gbps": "directConnect1GHour",
+  "10Gbps": "directConnect10GHour",
+  "100Gbps": "directConnect100GHour",
+  "400Gbps": "directConnect400GHour",
+};
+
+/**
+ * What a Direct Connect link costs: its new ports, an attachment when it is at a transit gateway, and what
+ * leaves AWS. Gateways and virtual interfaces are free, and a connection that is there already is paid for
+ * where it was ordered. The capacity of a hosted connection is its partner's affair: AWS charges its port hours,
+ * but they cannot be told from here, which is said in `missing`.
+ *
+ * @see AWS, "AWS Direct Connect Pricing"
+ */
+export function costOfDirectConnect(
+  { connections, transitGateway }: CostArgs,
+  region: string,
+  prices: Prices = {},
+): MonthlyCost {
+  const hosted = connections.filter(({ hostedConnectionId }) => hostedConnectionId !== undefined);
+  const { fixedTotal, missing, ...cost } = monthlyCost(
+    region,
+    [
+      ...portCharges(connections),
+      ...transitGatewayCharges(transitGateway === undefined ? 0 : 1),
+      { item: "data out over Direct Connect", price: "directConnectOutGb" },
+    ],
+    prices,
+  );
+  return {
+    ...cost,
+    ...(fixedTotal === undefined || hosted.length > 0 ? {} : { fixedTotal }),
+    missing: [
+      ...missing,
+      ...hosted.map(
+        ({ name }) =>
+          `no capacity of the hosted connection ${name}: add its port hours by the partner's offer`,
+      ),
+    ],
+  };
+}
+
+function portCharges(connections: CostArgs["connections"]): Charge[] {
+  return connections.flatMap(({ location, bandwidth }) => {
+    const price = bandwidth === undefined ? undefined : portPrices[bandwidth];
+    if (location === undefined || bandwidth === undefined || price === undefined) return [];
+    return [{ item: `port of ${bandwidth}`, price }];
+  });
+}

@@ -96,6 +96,10 @@ export {
   type PrivateServicePlanArgs,
 } from "./plan/privateService/privateServiceArgs";
 export { type PrivateServiceConsumerPlan } from "./plan/privateService/privateServicePlan";
+export { StableInterface } from "./stableInterface/stableInterface";
+export { type StableInterfaceArgs } from "./stableInterface/stableInterfaceArgs";
+export { type StableInterfacePlanArgs } from "./plan/stableInterface/stableInterfaceArgs";
+export { type StableInterfacePlan } from "./plan/stableInterface/stableInterfacePlan";
 export { VpcFunction } from "./function/vpcFunction";
 export { type FunctionSettingsArgs } from "./function/functionSettingsArgs";
 export {

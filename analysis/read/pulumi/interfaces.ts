@@ -85,7 +85,8 @@ function declaredInterface(
   base: EntityBase,
   owner: { readonly kind: NetworkInterfaceOwnerKind; readonly id: EntityId },
 ): NetworkInterface {
-  const privateIpv4 = writtenAddresses(block, "privateIp", "privateIps");
+  const privateIpv4 =
+    writtenAddresses(block, "privateIp", "privateIps") ?? texts(block, "privateIpLists");
   const ipv6 = texts(block, "ipv6Addresses");
   const ipv6AddressCount = number(block, "ipv6AddressCount");
   return {

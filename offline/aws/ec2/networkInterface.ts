@@ -46,6 +46,7 @@ export const networkInterface: Behaviour = {
         macAddress: macAddressOf(ids.hex(10)),
         privateDnsName: privateDnsName(privateIp, region),
         privateIp,
+        privateIpLists: privateIps,
         privateIps,
         privateIpsCount: Math.max(0, privateIps.length - 1),
         securityGroups,
@@ -59,16 +60,19 @@ export const networkInterface: Behaviour = {
     const subnet = find(request, ec2.subnet, text(resource, "subnetId"), operation);
     const asked = textsOf(inputs, "securityGroups");
     const held = textsOf(resource.properties, "privateIps");
-    const wanted = textsOf(inputs, "privateIps");
+    const wanted = [...textsOf(inputs, "privateIps"), ...textsOf(inputs, "privateIpLists")];
     for (const address of wanted.filter((one) => !held.includes(one))) {
       refuseAddress(request, subnet, address, "AssignPrivateIpAddresses");
     }
+    const addresses = wanted.length === 0 ? held : wanted;
     return {
       securityGroups:
         asked.length === 0
           ? textsOf(resource.properties, "securityGroups")
           : groupsFor(request, subnet, asked, "ModifyNetworkInterfaceAttribute"),
-      privateIps: wanted.length === 0 ? held : wanted,
+      privateIpLists: addresses,
+      privateIps: addresses,
+      privateIpsCount: Math.max(0, addresses.length - 1),
     };
   },
 

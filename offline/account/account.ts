@@ -41,6 +41,21 @@ export class Account {
   /** @param id Twelve digits. */
   constructor(readonly id: string) {}
 
+  /**
+   * The same resources under another account's id: what a provider that assumes a role elsewhere makes is
+   * that account's, and nothing else tells the accounts of one offline world apart.
+   */
+  as(id: string): this {
+    return new Proxy(this, {
+      get: (target, name): unknown => {
+        if (name === "id") return id;
+        const value: unknown = Reflect.get(target, name, target);
+        // Methods change the one world that all accounts share.
+        return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      },
+    });
+  }
+
   /** How many resources there are, those that AWS made itself included. */
   get size(): number {
     return this.byKey.size;

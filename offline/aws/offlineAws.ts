@@ -16,6 +16,8 @@ import { isMap, textOf, unknownValue, type PropertyMap, type PropertyValue } fro
 /** What one provider is configured with. */
 export interface OfflineAwsOptions {
   readonly account: Account;
+  /** Twelve digits of the account whose role is assumed. Default: the account's own. */
+  readonly accountId?: string;
   /** Default: `us-east-1`. */
   readonly region?: string;
   /** Tags that every resource with tags gets as well. */
@@ -50,8 +52,8 @@ export class OfflineAws {
   private readonly account: Account;
   private readonly defaultTags: Readonly<Record<string, string>>;
 
-  constructor({ account, region = "us-east-1", defaultTags = {} }: OfflineAwsOptions) {
-    this.account = account;
+  constructor({ account, accountId, region = "us-east-1", defaultTags = {} }: OfflineAwsOptions) {
+    this.account = accountId === undefined ? account : account.as(accountId);
     this.region = region;
     this.defaultTags = defaultTags;
   }

@@ -60,8 +60,11 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
             ? messages.DiffResponse.DiffChanges.DIFF_SOME
             : messages.DiffResponse.DiffChanges.DIFF_NONE,
         );
-        // Resources stay in their region: a provider for another one is another provider.
-        if (before.region !== after.region) response.setReplacesList(["region"]);
+        // Resources stay in their region and account: a provider for another one is another provider.
+        response.setReplacesList([
+          ...(before.region === after.region ? [] : ["region"]),
+          ...(before.accountId === after.accountId ? [] : ["assumeRoles"]),
+        ]);
         return response;
       },
       (request: messages.DiffRequest) => ({

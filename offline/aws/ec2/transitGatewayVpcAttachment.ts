@@ -1,6 +1,7 @@
 import type { StoredResource } from "../../account/account";
 import { AwsError } from "../awsError";
 import type { Behaviour, Context } from "../behaviour";
+import { isSharedWith } from "../ram/resourceShare";
 import { flagOf, textOf, textsOf, type PropertyMap } from "../values";
 import { find, having, text, vpcIdOf } from "./find";
 import { makeInterface } from "./interfaces";
@@ -25,6 +26,7 @@ export const transitGatewayVpcAttachment: Behaviour = {
     const operation = "CreateTransitGatewayVpcAttachment";
     const gatewayId = textOf(inputs, "transitGatewayId") ?? "";
     const transitGateway = find(request, ec2.transitGateway, gatewayId, operation);
+    refuseUnshared(request, transitGateway, operation);
     const vpc = find(request, ec2.vpc, textOf(inputs, "vpcId") ?? "", operation);
     const others = having(request, ec2.transitGatewayVpcAttachment, "vpcId", vpc.id);
     if (others.some((other) => text(other, "transitGatewayId") === gatewayId)) {
@@ -119,6 +121,19 @@ export const transitGatewayVpcAttachmentAccepter: Behaviour = {
     };
   },
 };
+
+/** AWS hides a gateway of another account that is not shared with this one. */
+function refuseUnshared(
+  { account, ...context }: Context,
+  gateway: StoredResource,
+  operation: string,
+): void {
+  const arn = text(gateway, "arn");
+  if (text(gateway, "ownerId") === account.id) return;
+  if (isSharedWith({ account, ...context }, arn, account.id)) return;
+  const explanation = `The transitGateway ID '${gateway.id}' does not exist`;
+  throw new AwsError("InvalidTransitGatewayID.NotFound", explanation, operation);
+}
 
 function asked(inputs: PropertyMap, use: "Association" | "Propagation"): boolean | undefined {
   return flagOf(inputs, `transitGatewayDefaultRouteTable${use}`);

@@ -56,6 +56,24 @@ export const resourceAssociation: Behaviour = {
   },
 };
 
+/** Whether a share lets an account use a resource; one with an organization lets all of its accounts. */
+export function isSharedWith(
+  { account }: Context,
+  resourceArn: string,
+  accountId: string,
+): boolean {
+  const shares = account
+    .having(ram.resource, "resourceArn", resourceArn)
+    .map(({ properties }) => textOf(properties, "resourceShareArn"));
+  return account.list(ram.principal).some(({ properties }) => {
+    const principal = textOf(properties, "principal") ?? "";
+    return (
+      shares.includes(textOf(properties, "resourceShareArn")) &&
+      (principal === accountId || principal.includes(":organizations:"))
+    );
+  });
+}
+
 function findShare({ account, region }: Context, arn: string, operation: string): StoredResource {
   const share = account.get(ram.share, arn, region);
   if (share !== undefined) return share;

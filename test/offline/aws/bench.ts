@@ -4,11 +4,17 @@ import { Account, type StoredResource } from "../../../offline/account/account";
 import { OfflineAws, type ResourceAnswer } from "../../../offline/aws/offlineAws";
 import { type PropertyMap } from "../../../offline/aws/values";
 
-/** An empty account in us-east-1, and short ways to fill it. */
+/** An account in us-east-1, and short ways to fill it: an empty one, or another account's world. */
 export class Bench {
-  readonly account = new Account("123456789012");
-  readonly aws = new OfflineAws({ account: this.account });
+  readonly aws: OfflineAws;
   private count = 0;
+
+  constructor(
+    readonly account = new Account("123456789012"),
+    accountId = account.id,
+  ) {
+    this.aws = new OfflineAws({ account, accountId });
+  }
 
   /** Checks and creates; a failed check is thrown as `property: reason`. */
   make(type: string, inputs: PropertyMap): ResourceAnswer {

@@ -190,12 +190,30 @@ describe("a VPC at a transit gateway in offline AWS", () => {
     );
   });
 
-  it("of another account waits until the gateway's owner accepts", () => {
-    const { bench, vpcId, attachment, both } = hub();
-    const owned = { ...attachment.properties, vpcOwnerId: "210987654321" };
-    bench.account.transaction(() => {
-      bench.account.patch(bench.get(attachmentType, attachment.id), owned);
+  it("of another account waits until the gateway is shared, and its owner accepts", () => {
+    const { bench, transitGatewayId, both: ofHub } = hub();
+    const spoke = new Bench(bench.account, "210987654321");
+    const { vpcId, subnetId } = spoke.network();
+    const attach = () =>
+      spoke.make(attachmentType, { transitGatewayId, vpcId, subnetIds: [subnetId] });
+    assert.equal(
+      refusal(attach),
+      "InvalidTransitGatewayID.NotFound: The transitGateway ID '<tgw>' does not exist " +
+        "(operation CreateTransitGatewayVpcAttachment)",
+    );
+    const resourceShareArn = bench.id("aws:ram/resourceShare:ResourceShare", { name: "hub" });
+    const resourceArn = textOf(bench.get(gatewayType, transitGatewayId).properties, "arn") ?? "";
+    bench.make("aws:ram/resourceAssociation:ResourceAssociation", {
+      resourceShareArn,
+      resourceArn,
     });
+    bench.make("aws:ram/principalAssociation:PrincipalAssociation", {
+      resourceShareArn,
+      principal: "210987654321",
+    });
+    const attachment = attach();
+    assert.equal(attachment.properties["vpcOwnerId"], "210987654321");
+    const both = { ...ofHub, transitGatewayAttachmentId: attachment.id };
     const associate = () => bench.make(associationType, both);
     assert.equal(
       refusal(associate),

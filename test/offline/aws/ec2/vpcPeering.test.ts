@@ -109,6 +109,27 @@ describe("a peering connection in offline AWS", () => {
   });
 });
 
+describe("a peering connection between accounts in offline AWS", () => {
+  it("is accepted by the account that was asked", () => {
+    const { bench, vpcId } = pair();
+    const partner = new Bench(bench.account, "210987654321");
+    const peerVpcId = partner.id(vpcType, { cidrBlock: "10.2.0.0/16" });
+    const wanted = { vpcId, peerVpcId, peerOwnerId: "210987654321" };
+    const vpcPeeringConnectionId = bench.id(peeringType, wanted);
+    const accept = { vpcPeeringConnectionId, autoAccept: true };
+    assert.equal(
+      refusal(() => bench.make(accepterType, accept)),
+      "OperationNotPermitted: User 123456789012 cannot accept peering <pcx> in us-east-1 " +
+        "(operation AcceptVpcPeeringConnection)",
+    );
+    assert.equal(partner.make(accepterType, accept).properties["acceptStatus"], "active");
+    assert.equal(
+      bench.get(peeringType, vpcPeeringConnectionId).properties["acceptStatus"],
+      "active",
+    );
+  });
+});
+
 describe("a peering connection between regions in offline AWS", () => {
   it("is accepted in the peer's region, and then routed to from there", () => {
     const { bench, vpcId } = pair();

@@ -4,6 +4,7 @@ import { isAttached } from "./attachedGateway";
 import { passBlockPublicAccess } from "./blockPublicAccess";
 import { componentOf, explain, notKnown } from "./explain";
 import { refuseForeign } from "./foreignDestinations";
+import { isHome } from "./homes";
 import type { Leaves } from "./leaf";
 import { translateSource, withoutIdentity } from "./sourceTranslation";
 import { block, doubt, step, stop, type State } from "./state";
@@ -39,7 +40,7 @@ export function leaveByInternetGateway(
     ...left.flatMap((part) =>
       state.family === 4
         ? translateSource(walk, part, component, at)
-        : leaveWithIpv6(walk, part, component),
+        : leaveWithIpv6(walk, part, component, at),
     ),
   ];
 }
@@ -48,11 +49,22 @@ function leaveWithIpv6(
   walk: Walk,
   state: State,
   component: ReturnType<typeof componentOf>,
+  at: Standpoint,
 ): Leaves {
   const { emitter } = state;
   const sender =
     emitter.kind === "interface" ? walk.topology.get("networkInterface", emitter.id) : undefined;
   let going = state;
+  if (sender === undefined || !isHome(walk.topology, sender.id, at.vpc))
+    going = block(
+      going,
+      explain(
+        going,
+        "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
+        component,
+        "the source is no address of this VPC",
+      ),
+    );
   if (sender?.deniesInternetGatewayTraffic === true)
     going = block(
       going,

@@ -1,5 +1,5 @@
 import type { EntityId } from "../model/identity";
-import { componentOf, explain, outside } from "./explain";
+import { explain, outside } from "./explain";
 import type { Leaves } from "./leaf";
 import { mayBeBehind } from "./lines";
 import { stop, type State } from "./state";
@@ -33,24 +33,6 @@ export function overConnection(walk: Walk, state: State, connection: EntityId): 
             outside("onPremises", "on-premises"),
             "not an on-premises address",
           ),
-    );
-  const declared =
-    goal.kind === "onPremises" && goal.id !== undefined
-      ? topology.get("onPremisesNetwork", goal.id)
-      : undefined;
-  if (
-    declared?.returnRoutes === false &&
-    going.direction === "request" &&
-    walk.options.mode === "connect"
-  )
-    return stop(
-      going,
-      explain(
-        { direction: "response" },
-        "NO_ROUTE_TO_DESTINATION",
-        componentOf(declared),
-        "declared without routes back",
-      ),
     );
   const id = goal.kind === "onPremises" ? goal.id : undefined;
   if (id !== undefined && !mayBeBehind(topology, id, connection)) {

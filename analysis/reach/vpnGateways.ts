@@ -4,6 +4,7 @@ import type { VpnGateway } from "../model/vpn";
 import { rangeOfCidr } from "./addresses";
 import { anyOf, linkCertainty, type Certainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
+import { isHome } from "./homes";
 import type { Leaves } from "./leaf";
 import { overConnection } from "./onPremisesConnection";
 import { cut, doubt, giveUp, step, stop, type State } from "./state";
@@ -46,7 +47,7 @@ export function leaveByVpnGateway(
       going,
       notKnown(going, component, "attachment", unknown("whether it is attached is not known")),
     );
-  if (at.arrivedBy !== "interface" && at.arrivedBy !== "natGateway")
+  if (!isFromHere(topology, state, at))
     return stop(
       going,
       explain(
@@ -101,6 +102,12 @@ export function leaveByVpnGateway(
         : giveUp(part, notKnown(part, component, "prefixes", missing)),
     );
   return leaves.flat();
+}
+
+/** Whether who sent it is an interface of this VPC, wherever it has been since (NETWORK 7.25). */
+function isFromHere(topology: Topology, { emitter }: State, at: Standpoint): boolean {
+  if (at.arrivedBy === "interface" || at.arrivedBy === "natGateway") return true;
+  return emitter.kind === "interface" && isHome(topology, emitter.id, at.vpc);
 }
 
 /** The Direct Connect gateway that joins this gateway with the one of the goal's VPC, if that is the goal. */

@@ -55,6 +55,7 @@ export const sentences: Readonly<Record<Code, Sentence>> = {
     `No rule of ${who} lets ${it}${way}: ${decided}.`,
   ENI_SOURCE_DEST_CHECK_RESTRICTION: ({ who, decided }) =>
     `${who} drops packets that are neither from nor for itself, since its source/destination check is on: ${decided}.`,
+  GATEWAY_REJECTS_SPOOFED_TRAFFIC: ({ who, it, decided }) => `${who} drops ${it}: ${decided}.`,
   HIGHER_PRIORITY_ROUTE: ({ who, decided }) =>
     `In ${who} another route of the same prefix has priority: ${decided}.`,
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: ({ who, decided }) =>

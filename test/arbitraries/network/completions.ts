@@ -12,7 +12,11 @@ const words: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Addresses outside that packets are sent to. */
-const outsiders = ["203.0.113.9/32", "2001:db8:ffff::9/128", "52.216.0.1/32", "192.168.0.0/16"];
+const outsiders = [
+  ...["203.0.113.9/32", "2001:db8:ffff::9/128", "52.216.0.1/32", "192.168.0.0/16"],
+  ...["192.168.1.5/32", "192.168.2.5/32", "172.20.1.5/32", "172.20.2.5/32"],
+  ...["172.30.1.5/32", "172.30.2.5/32", "2001:db8:f1::5/128", "2001:db8:f2::5/128"],
+];
 
 /** Switches that bring other values along: another network belongs to their other position. */
 const bringsMore = ["staticRoutesOnly", "autoAssignedPublicIpv4"];

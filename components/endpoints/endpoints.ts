@@ -11,6 +11,7 @@ import {
 } from "../plan/endpoints/endpointsPlan";
 import { subnetsOfTier } from "../plan/tierOfNetwork";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import type { VpcGatewayEndpoint } from "../vpc/vpcNetwork";
 import { createEndpointGroups } from "./endpointGroups";
 import type { EndpointsArgs } from "./endpointsArgs";
@@ -71,10 +72,7 @@ export class Endpoints extends pulumi.ComponentResource {
     super("palisade:index:Endpoints", name, args, opts);
 
     const parent = { parent: this };
-    const tags = (childName: string): pulumi.Output<Record<string, string>> =>
-      pulumi
-        .output(args.tags ?? {})
-        .apply((common): Record<string, string> => ({ ...common, Name: childName }));
+    const tags = namedTags(args.tags);
     const site = { name, subject, args, plan, tags, opts: parent };
 
     const gatewayEndpoints = createGateways(site);

@@ -13,6 +13,7 @@ import {
 } from "../plan/loadBalancer/loadBalancerPlan";
 import { subnetsOfTier } from "../plan/tierOfNetwork";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import { createAccessLogs } from "./accessLogs";
 import { createListeners } from "./listeners";
 import type { LoadBalancerArgs } from "./loadBalancerArgs";
@@ -85,10 +86,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const plan = planLoadBalancer(args, site);
     super("palisade:index:LoadBalancer", name, args, opts);
 
-    const tags = (childName: string): pulumi.Output<Record<string, string>> =>
-      pulumi
-        .output(args.tags ?? {})
-        .apply((common): Record<string, string> => ({ ...common, Name: childName }));
+    const tags = namedTags(args.tags);
     const parts: LoadBalancerParts = { name, args, plan, tags, opts: { parent: this } };
     const { securityGroupId, rules } = groupOfLoadBalancer(parts);
     const logs = createAccessLogs(parts);

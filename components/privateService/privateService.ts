@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkComponentName } from "../plan/componentName";
 import { validatePrivateServiceArgs } from "../plan/privateService/privateServicePlan";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import type { PrivateServiceArgs, PrivateServiceOffer } from "./privateServiceArgs";
 
 /**
@@ -68,9 +69,7 @@ export class PrivateService extends pulumi.ComponentResource implements PrivateS
         allowedPrincipals: principalsOf(args, parent),
         ...(privateDnsName === undefined ? {} : { privateDnsName }),
         ...(supportedRegions === undefined ? {} : { supportedRegions }),
-        tags: pulumi
-          .output(args.tags ?? {})
-          .apply((common): Record<string, string> => ({ ...common, Name: name })),
+        tags: namedTags(args.tags)(name),
       },
       parent,
     );

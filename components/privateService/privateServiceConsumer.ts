@@ -14,6 +14,7 @@ import {
 import { ruleKey } from "../plan/rulePeers";
 import { subnetsOfTier } from "../plan/tierOfNetwork";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import { peerOfRule, type RulePeerArgs } from "../rulePeers";
 import type { VpcSubnet } from "../vpc/vpcNetwork";
 import type { PrivateServiceConsumerArgs } from "./privateServiceArgs";
@@ -68,9 +69,7 @@ export class PrivateServiceConsumer extends pulumi.ComponentResource {
     super("palisade:index:PrivateServiceConsumer", name, args, opts);
 
     const parent = { parent: this };
-    const tags = pulumi
-      .output(args.tags ?? {})
-      .apply((common): Record<string, string> => ({ ...common, Name: name }));
+    const tags = namedTags(args.tags)(name);
     const group = new aws.ec2.SecurityGroup(
       name,
       { vpcId: vpc.vpcId, description: `Endpoint of private service ${name}`, tags },

@@ -8,6 +8,7 @@ import {
   type SecurityTiersPlan,
 } from "../plan/securityTiers/securityTiersPlan";
 import { refuse } from "../refuse";
+import { namedTags } from "../tags";
 import type { SecurityTierGroups } from "./securityTierGroups";
 import type { SecurityTiersArgs } from "./securityTiersArgs";
 import { endsOfEntry, endsOfExit, type RuleEnd } from "./ruleEnds";
@@ -63,10 +64,7 @@ export class SecurityTiers extends pulumi.ComponentResource implements SecurityT
     super("palisade:index:SecurityTiers", name, args, opts);
 
     const parent = { parent: this };
-    const tags = (childName: string): pulumi.Output<Record<string, string>> =>
-      pulumi
-        .output(args.tags ?? {})
-        .apply((common): Record<string, string> => ({ ...common, Name: childName }));
+    const tags = namedTags(args.tags);
     const groups = new Map(
       tiers.map(({ name: tier, description }) => {
         const groupName = `${name}-${tier}`;

@@ -74,7 +74,7 @@ async function run(program: Program, options: DeployOptions): Promise<Deployment
     await pulumi.runtime.setMocks(monitor.mocks, project, stack, preview);
     pulumi.runtime.setAllConfig(configOf(options, project));
     monitor.attach();
-    const outcome = await outcomeOf(program);
+    const outcome = await outcomeOf(program, rejections);
     await settle(monitor, rejections);
     refuse(outcome, monitor, rejections.reasons);
     return deploymentOf(monitor.records, outcome.outputs);
@@ -102,12 +102,14 @@ interface Outcome {
   readonly thrown?: { readonly error: unknown };
 }
 
-async function outcomeOf(program: Program): Promise<Outcome> {
+async function outcomeOf(program: Program, { first }: Rejections): Promise<Outcome> {
   try {
     const returned: unknown = await program();
     if (returned === undefined || pulumi.Resource.isInstance(returned)) return { outputs: {} };
     // Serialised as the engine would receive it: that keeps unknown values, which `apply` skips.
-    const wire: unknown = await pulumi.runtime.serializeProperties("outputs", { returned });
+    const serialized = pulumi.runtime.serializeProperties("outputs", { returned });
+    // What comes from a resource that failed before its registration never comes.
+    const wire: unknown = await Promise.race([serialized, first.then(() => ({ returned: {} }))]);
     const { returned: outputs } = readWireRecord(wire);
     return { outputs: readWireRecord(outputs) };
   } catch (error) {

@@ -221,6 +221,18 @@ describe("deploy refuses", () => {
     );
   });
 
+  it("an error inside an argument, though the program returns what never comes", async () => {
+    const failing = deploy(() => {
+      const cidrBlock = aws.getRegionOutput().apply((): string => {
+        throw new Error("no block");
+      });
+      const vpc = new aws.ec2.Vpc("app", { cidrBlock });
+      const subnet = new aws.ec2.Subnet("app", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+      return { subnetId: subnet.id };
+    });
+    await assert.rejects(failing, { message: 'error serializing property "cidrBlock": no block' });
+  });
+
   it("an error inside an apply that nobody awaits", async () => {
     const thrown = deploy(() => {
       const { subnetId } = new Pair("app", { cidrBlock: "10.0.0.0/16" });

@@ -11,23 +11,30 @@ import { inferSchema, printSchema, readSchema } from "./schema";
 import { readSources } from "./sources";
 
 const root = path.join(__dirname, "..", "..");
-const sources = readSources(root);
-const before = readSchema(root);
-const schema = inferSchema(root, sources);
-writeFileSync(path.join(root, "schema.json"), printSchema(schema));
 
-const folder = path.join(root, "docs", "reference");
-mkdirSync(folder, { recursive: true });
-const pages = renderReference(root, schema, sources);
-for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(path.join(folder, file));
-for (const [file, text] of pages) writeFileSync(path.join(folder, file), text);
+try {
+  writeReference();
+} catch (error) {
+  // What Pulumi cannot express, or what a comment lacks: the message says where.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
-const components = Object.keys(schema.resources).length;
-process.stdout.write(
-  `Wrote schema.json (${String(components)} components) and ${String(pages.size)} pages in docs/reference.\n`,
-);
-const breaking = breakingChanges(before, schema);
-if (breaking.length > 0) {
-  const lines = breaking.map((change) => `  ${change}\n`).join("");
-  process.stdout.write(`This breaks programs that use the package:\n${lines}`);
+function writeReference(): void {
+  const sources = readSources(root);
+  const before = readSchema(root);
+  const schema = inferSchema(root, sources);
+  const pages = renderReference(root, schema, sources);
+  writeFileSync(path.join(root, "schema.json"), printSchema(schema));
+
+  const folder = path.join(root, "docs", "reference");
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(path.join(folder, file));
+  for (const [file, text] of pages) writeFileSync(path.join(folder, file), text);
+
+  const written = `schema.json (${String(sources.components.length)} components) and ${String(pages.size)} pages`;
+  process.stdout.write(`Wrote ${written} in docs/reference.\n`);
+  const breaking = breakingChanges(before, schema).map((change) => `  ${change}\n`);
+  if (breaking.length === 0) return;
+  process.stdout.write(`This breaks programs that use the package:\n${breaking.join("")}`);
 }

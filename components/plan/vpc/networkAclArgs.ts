@@ -32,6 +32,7 @@ export interface VpcNetworkAclRuleArgs {
    * are 20 × the place and the 19 that follow.
    */
   place: number;
+  /** Whether it is about connections that are made into the tier or out of it. */
   direction: AclDirection;
   /** Default: `allow`. */
   action?: AclAction;
@@ -57,5 +58,6 @@ export interface VpcNetworkAclRuleArgs {
 
 /** The network ACL of a tier. What no rule allows is refused. */
 export interface VpcNetworkAclArgs {
+  /** The rules, in any order: their places decide which is asked first. */
   rules: VpcNetworkAclRuleArgs[];
 }

@@ -9,6 +9,8 @@ import {
   internetGatewayAttachment,
 } from "./internetGateway";
 import { managedPrefixList } from "./managedPrefixList";
+import { networkInsightsAnalysis } from "./networkInsightsAnalysis";
+import { networkInsightsPath } from "./networkInsightsPath";
 import { natGateway } from "./natGateway";
 import { defaultNetworkAcl, networkAcl, networkAclAssociation, networkAclRule } from "./networkAcl";
 import {
@@ -69,6 +71,8 @@ export const ec2Behaviours: readonly Behaviour[] = [
   networkAcl,
   networkAclAssociation,
   networkAclRule,
+  networkInsightsAnalysis,
+  networkInsightsPath,
   networkInterface,
   networkInterfaceAttachment,
   networkInterfaceSecurityGroupAttachment,

@@ -46,6 +46,8 @@ export const ec2 = {
   securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
   ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  networkInsightsAnalysis: "aws:ec2/networkInsightsAnalysis:NetworkInsightsAnalysis",
+  networkInsightsPath: "aws:ec2/networkInsightsPath:NetworkInsightsPath",
   networkAcl: "aws:ec2/networkAcl:NetworkAcl",
   defaultNetworkAcl: "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
   networkAclRule: "aws:ec2/networkAclRule:NetworkAclRule",

@@ -16,13 +16,20 @@ import { createHost } from "./host";
  * `web` calls the database, whose security group names the function's: within a region that works through
  * peering. Between regions it does not, so the replica lets the database's subnets in by their blocks.
  *
- * Config: `archiveRegion` (default eu-west-1).
+ * Config: `archiveRegion` (default eu-west-1); `archiveAccount`, twelve digits, when the archive is in
+ * another account, in which a role named `network` can be assumed (default: the same account).
  */
 export function peered(): Record<string, unknown> {
   const config = new pulumi.Config();
   const tags = { project: "palisade", stack: pulumi.getStack(), environment: "demo" };
   const archiveRegion = config.get("archiveRegion") ?? "eu-west-1";
-  const provider = new aws.Provider("archive", { region: archiveRegion as aws.Region });
+  const archiveAccount = config.get("archiveAccount");
+  const provider = new aws.Provider("archive", {
+    region: archiveRegion as aws.Region,
+    ...(archiveAccount === undefined
+      ? {}
+      : { assumeRoles: [{ roleArn: `arn:aws:iam::${archiveAccount}:role/network` }] }),
+  });
 
   const shop = new Vpc("shop", {
     cidrBlock: "10.50.0.0/16",
@@ -42,7 +49,12 @@ export function peered(): Record<string, unknown> {
   });
   const copies = new Peering("copies", {
     requester: { vpc: data, tiers: ["isolated"] },
-    accepter: { vpc: archive, tiers: ["isolated"], region: archiveRegion },
+    accepter: {
+      vpc: archive,
+      tiers: ["isolated"],
+      region: archiveRegion,
+      ...(archiveAccount === undefined ? {} : { accountId: archiveAccount }),
+    },
     accepterProvider: provider,
     tags,
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-import { describeSampleStack, reaches } from "./sampleStack";
+import { offlineWorld } from "./offlineWorld";
+import { describeSampleStack, lookAt, reaches } from "./sampleStack";
 
 /*
  * The sample stack peered: the function web in shop, the host database in data, the host replica in
@@ -62,6 +63,32 @@ describeSampleStack("peered", { resources: 87 }, (sample) => {
 
   it("lets nobody begin a connection with the function", () => {
     assert.equal(ask(database, web), "blocked");
+  });
+});
+
+/*
+ * The same with the archive in another account, where the request is accepted by that account's provider.
+ */
+describe("the sample stack peered, over two accounts", () => {
+  it("is accepted by the other account, and reaches no more and no less", async () => {
+    const world = await offlineWorld("peered", { archiveAccount: "210987654321" });
+    try {
+      const up = await world.run(["up", "--yes", "--skip-preview"]);
+      assert.equal(up.code, 0, up.output);
+      const { network, outputs } = await lookAt(world);
+      assert.deepEqual(outputs["status"], ["active", "active"]);
+      const owners = network.vpcs.map(({ name, account }) => [name, account]);
+      assert.deepEqual(owners.sort(), [
+        ["archive", { kind: "known", value: "210987654321" }],
+        ["data", { kind: "known", value: "123456789012" }],
+        ["shop", { kind: "known", value: "123456789012" }],
+      ]);
+      const ask = (from: string, to: string) => reaches(network, from, to, "tcp", 5432);
+      assert.equal(ask("networkInterface database", "networkInterface replica"), "reachable");
+      assert.equal(ask("networkInterface replica", "networkInterface database"), "blocked");
+    } finally {
+      world.dispose();
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Vpc, VpcFunction } from "pulumi-palisade";
+import { transformOf, Vpc, VpcFunction } from "pulumi-palisade";
 
 /**
  * A network with both versions of IP, and a tier that has only the new one.
@@ -21,47 +21,57 @@ import { Vpc, VpcFunction } from "pulumi-palisade";
  */
 export function dualStack(): Record<string, unknown> {
   const tags = { project: "palisade", stack: pulumi.getStack() };
-  const vpc = new Vpc("both", {
-    cidrBlock: "10.30.0.0/16",
-    secondaryCidrBlocks: [{ name: "pods", cidrBlock: "100.64.0.0/16" }],
-    ipv6: {},
-    tiers: [
-      {
-        name: "public",
-        networkAcl: {
-          rules: [
-            {
-              name: "inside",
-              place: 10,
-              direction: "inbound",
-              protocol: "all",
-              cidrBlocks: ["10.30.0.0/16", "100.64.0.0/16"],
-            },
-            {
-              name: "web",
-              place: 20,
-              direction: "inbound",
-              fromPort: 443,
-              cidrBlocks: ["0.0.0.0/0", "::/0"],
-            },
-            {
-              name: "calls",
-              place: 30,
-              direction: "outbound",
-              fromPort: 443,
-              cidrBlocks: ["0.0.0.0/0", "::/0"],
-            },
-          ],
+  // Hosts of the new tier are named after themselves in DNS, which no argument of `Vpc` says.
+  const named = transformOf<aws.ec2.SubnetArgs>("aws:ec2/subnet:Subnet", (args, name) =>
+    name.startsWith("both-modern-")
+      ? { ...args, privateDnsHostnameTypeOnLaunch: "resource-name" }
+      : args,
+  );
+  const vpc = new Vpc(
+    "both",
+    {
+      cidrBlock: "10.30.0.0/16",
+      secondaryCidrBlocks: [{ name: "pods", cidrBlock: "100.64.0.0/16" }],
+      ipv6: {},
+      tiers: [
+        {
+          name: "public",
+          networkAcl: {
+            rules: [
+              {
+                name: "inside",
+                place: 10,
+                direction: "inbound",
+                protocol: "all",
+                cidrBlocks: ["10.30.0.0/16", "100.64.0.0/16"],
+              },
+              {
+                name: "web",
+                place: 20,
+                direction: "inbound",
+                fromPort: 443,
+                cidrBlocks: ["0.0.0.0/0", "::/0"],
+              },
+              {
+                name: "calls",
+                place: 30,
+                direction: "outbound",
+                fromPort: 443,
+                cidrBlocks: ["0.0.0.0/0", "::/0"],
+              },
+            ],
+          },
         },
-      },
-      { name: "private" },
-      { name: "modern", kind: "private", addressFamily: "ipv6", slot: 3, ipv6Slot: 3 },
-      { name: "pods", kind: "private", block: "pods", slot: 0, ipv6Slot: 4, zones: ["a", "b"] },
-      { name: "isolated" },
-    ],
-    eksClusters: ["shop"],
-    tags,
-  });
+        { name: "private" },
+        { name: "modern", kind: "private", addressFamily: "ipv6", slot: 3, ipv6Slot: 3 },
+        { name: "pods", kind: "private", block: "pods", slot: 0, ipv6Slot: 4, zones: ["a", "b"] },
+        { name: "isolated" },
+      ],
+      eksClusters: ["shop"],
+      tags,
+    },
+    { transforms: [named] },
+  );
 
   const worker = new VpcFunction("worker", {
     vpc,

@@ -173,7 +173,7 @@ describe("private endpoint services in offline AWS", () => {
         "no TXT record for orders.example.com (operation StartVpcEndpointServicePrivateDnsVerification)",
     );
     bench.make(types.record, {
-      zoneId: "Z123",
+      zoneId: bench.id("aws:route53/zone:Zone", { name: "example.com" }),
       name: `${proof?.name ?? ""}.orders.example.com`,
       type: "TXT",
       ttl: 300,

@@ -96,6 +96,22 @@ export {
   type PrivateServicePlanArgs,
 } from "./plan/privateService/privateServiceArgs";
 export { type PrivateServiceConsumerPlan } from "./plan/privateService/privateServicePlan";
+export { FunctionBridge } from "./functionBridge/functionBridge";
+export {
+  type BridgeCaller,
+  type BridgeCallerArgs,
+  type BridgeEndpoints,
+  type BridgeTargetArgs,
+  type FunctionBridgeArgs,
+  type OutsideFunctionArgs,
+} from "./functionBridge/functionBridgeArgs";
+export { OutsideFunction } from "./functionBridge/outsideFunction";
+export {
+  type BridgeCallerPlanArgs,
+  type BridgeEndpointsPlanArgs,
+  type BridgeTargetPlanArgs,
+  type FunctionBridgePlanArgs,
+} from "./plan/functionBridge/functionBridgePlan";
 export { StableInterface } from "./stableInterface/stableInterface";
 export { type StableInterfaceArgs } from "./stableInterface/stableInterfaceArgs";
 export { type StableInterfacePlanArgs } from "./plan/stableInterface/stableInterfaceArgs";

@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { MonthlyCost } from "../../analysis/cost/monthlyCost";
+import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
+import { costOfStableInterface } from "../plan/cost/stableInterfaceCost";
 import {
   findSubnet,
   planStableInterface,
@@ -69,6 +72,8 @@ export class StableInterface extends pulumi.ComponentResource {
   readonly attachmentId?: pulumi.Output<string>;
   /** The whole plan as data. */
   readonly plan: StableInterfacePlan;
+  /** What AWS charges for it in its region, fixed and by use. */
+  readonly monthlyCost: pulumi.Output<MonthlyCost>;
 
   constructor(name: string, args: StableInterfaceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { vpc } = args;
@@ -139,6 +144,7 @@ export class StableInterface extends pulumi.ComponentResource {
     this.availabilityZone = subnet.availabilityZone;
     this.securityGroupId = group.id;
     this.plan = plan;
+    this.monthlyCost = monthlyCostIn(vpc.region, (...at) => costOfStableInterface(plan, ...at));
     this.registerOutputs({
       networkInterfaceId: this.networkInterfaceId,
       privateIp: this.privateIp,
@@ -151,6 +157,7 @@ export class StableInterface extends pulumi.ComponentResource {
       publicIp: this.publicIp,
       attachmentId: this.attachmentId,
       plan: this.plan,
+      monthlyCost: this.monthlyCost,
     });
   }
 }

@@ -45,8 +45,23 @@ export class AddressAtoms {
     this.blocks = blocks;
   }
 
+  /** Addresses of a range such that each other address of it has the blocks of one of them. */
+  *samplesOf({ first, last }: Range): Generator<bigint> {
+    yield first;
+    for (let index = this.after(first); index < this.starts.length; index += 1) {
+      const start = this.starts[index] ?? 0n;
+      if (start > last) return;
+      yield start;
+    }
+  }
+
   /** A number for the blocks that hold the address: equal numbers, equal blocks. */
   atomOf(address: bigint): number {
+    return this.blocks[this.after(address) - 1] ?? -1;
+  }
+
+  /** Index of the first start behind an address. */
+  private after(address: bigint): number {
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
@@ -54,7 +69,7 @@ export class AddressAtoms {
       if ((this.starts[middle] ?? 0n) <= address) low = middle + 1;
       else high = middle;
     }
-    return this.blocks[low - 1] ?? -1;
+    return low;
   }
 }
 

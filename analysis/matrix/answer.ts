@@ -1,3 +1,5 @@
+import type { Filter } from "./filter";
+import type { TrafficAtoms } from "./trafficAtoms";
 import { intersectTraffic, noTraffic, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
 
 /** What becomes of all traffic of one IP version between two ends: three disjoint sets for one pair. */
@@ -23,5 +25,14 @@ export function coverageOf(
   return {
     some: uniteTraffic(first, ...others),
     every: others.reduce((left, right) => intersectTraffic(left, right), first),
+  };
+}
+
+/** The answer that a filter stands for. */
+export function answerOfFilter(atoms: TrafficAtoms, { certain, possible }: Filter): TrafficAnswer {
+  return {
+    reachable: atoms.trafficOf(certain),
+    blocked: atoms.trafficOf(atoms.everything & ~possible),
+    unknown: atoms.trafficOf(possible & ~certain),
   };
 }

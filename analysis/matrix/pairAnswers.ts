@@ -1,25 +1,15 @@
-import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { defaultReachOptions, type ReachOptions } from "../reach/query";
 import { reach } from "../reach/reach";
-import { topologyOf } from "../reach/topology";
-import { trafficOf } from "../reach/traffic";
 import type { Family } from "../sets/cidr";
-import { range } from "../reach/box";
-import { AclFilters } from "./aclFilters";
-import { AddressAtoms } from "./addressAtoms";
-import type { TrafficAnswer } from "./answer";
-import { Balancing } from "./balancing";
+import { answerOfFilter, type TrafficAnswer } from "./answer";
 import { PlainAnswers, References } from "./classAnswers";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import { visitEveryPair, type Visitor } from "./everyPair";
-import { Filters, type Filter } from "./filter";
-import { rangesOfRouting, rangesOfRules } from "./peerRanges";
-import { PlainEnds, type EndContext } from "./plainEnds";
-import { PlainPaths } from "./plainPaths";
-import { replyRegions } from "./replies";
-import { TrafficAtoms, type Region } from "./trafficAtoms";
+import { contextOf, pathsOf } from "./context";
+import type { Filter } from "./filter";
+import { classesOf } from "./interfaceClasses";
 
 /** What `reach` says of every pair of interfaces, found by classes of interfaces that are alike. */
 export interface PairAnswers {
@@ -92,117 +82,6 @@ export function pairAnswersOf(
 /** An interface sends nothing to itself, unless it stands for several. */
 export function isPair(from: NetworkInterface, to: NetworkInterface): boolean {
   return from.id !== to.id || from.isClass;
-}
-
-function contextOf(network: Network, family: Family, options: ReachOptions): EndContext {
-  const topology = topologyOf(network);
-  const balancing = new Balancing(topology);
-  const atoms = new TrafficAtoms(family, regionsOf(network, family, balancing.ports));
-  const urns = new Set(network.notUnderstood.map(({ subject }) => String(subject)));
-  const holders = new Map<bigint, NetworkInterface[]>();
-  for (const one of network.networkInterfaces)
-    for (const { range } of topology.addressesOf(one, family)) {
-      const before = holders.get(range.first);
-      if (before === undefined) holders.set(range.first, [one]);
-      else before.push(one);
-    }
-  return {
-    topology,
-    options,
-    family,
-    atoms,
-    filters: new Filters(atoms.everything),
-    routing: new AddressAtoms(rangesOfRouting(topology, family)),
-    peers: new AddressAtoms(rangesOfRules(topology, family)),
-    gaps: urns,
-    holders,
-    balancing,
-    appliances: appliancesOf(network),
-  };
-}
-
-function pathsOf(context: EndContext): PlainPaths {
-  const { topology, gaps, options, atoms, filters, routing, family } = context;
-  const acls = new AclFilters(topology, atoms, routing, filters, family);
-  return new PlainPaths(topology, gaps, options, atoms, filters, acls, family);
-}
-
-/** Where rules, entries, listeners and replies tell traffic apart. */
-function* regionsOf(
-  network: Network,
-  family: Family,
-  targetPorts: ReadonlySet<number>,
-): Generator<Region> {
-  yield* replyRegions(family);
-  for (const rule of network.securityGroupRules)
-    yield* trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort }).regions;
-  for (const { protocol, fromPort, toPort, icmpType, icmpCode } of network.networkAclEntries) {
-    yield* trafficOf({ protocol, from: fromPort, to: toPort }).regions;
-    yield* trafficOf({ protocol, from: icmpType, to: icmpCode }).regions;
-  }
-  const ports = [
-    ...network.listeners.map(({ port }) => port),
-    ...network.classicLoadBalancers.flatMap(({ listeners }) =>
-      listeners.kind === "known" ? listeners.value.map(({ port }) => port) : [],
-    ),
-  ];
-  const known = ports.flatMap((port) => (port?.kind === "known" ? [port.value] : []));
-  for (const port of [...known, ...targetPorts]) yield { service: range(port) };
-}
-
-function appliancesOf(network: Network): ReadonlySet<EntityId> {
-  const found = new Set<EntityId>();
-  for (const { target } of network.routes) {
-    if (!("link" in target)) continue;
-    if (target.link.kind === "entity") found.add(target.link.id);
-    else if (target.link.kind === "oneOf") target.link.candidates.forEach((id) => found.add(id));
-  }
-  return found;
-}
-
-function classesOf(
-  network: Network,
-  context: EndContext,
-): {
-  readonly classes: readonly InterfaceClass[];
-  readonly classOf: ReadonlyMap<NetworkInterface, InterfaceClass>;
-} {
-  const { topology, family, options } = context;
-  // Where only the domain of some address is known, rules that name groups may match any address.
-  const isExact = network.networkInterfaces.every((one) =>
-    topology.addressesOf(one, family).every(({ exact }) => exact),
-  );
-  // Clients of a known system send from fewer ports, and only some interfaces have a known system.
-  const isUsual = options.client === undefined || options.client === "any";
-  const ends = isExact && isUsual ? new PlainEnds(context) : undefined;
-  const byText = new Map<
-    string,
-    { plain?: ReturnType<PlainEnds["of"]>; members: NetworkInterface[] }
-  >();
-  for (const one of network.networkInterfaces) {
-    const plain = ends?.of(one);
-    const text = plain === undefined ? `interface ${one.id}` : plain.text;
-    const found = byText.get(text);
-    if (found === undefined) byText.set(text, { plain, members: [one] });
-    else found.members.push(one);
-  }
-  const classes = [...byText.values()].map(({ plain, members }, index): InterfaceClass => ({
-    index,
-    members,
-    ...(plain === undefined ? {} : { plain }),
-  }));
-  const classOf = new Map(
-    classes.flatMap((one) => one.members.map((member) => [member, one] as const)),
-  );
-  return { classes, classOf };
-}
-
-function answerOfFilter(atoms: TrafficAtoms, { certain, possible }: Filter): TrafficAnswer {
-  return {
-    reachable: atoms.trafficOf(certain),
-    blocked: atoms.trafficOf(atoms.everything & ~possible),
-    unknown: atoms.trafficOf(possible & ~certain),
-  };
 }
 
 /** At most two interfaces of each class: more have the same answers. */

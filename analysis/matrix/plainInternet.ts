@@ -50,7 +50,8 @@ export function leaveByPlainGateway(
   return walk.fromInternet(packet);
 }
 
-function isForeign({ family, destination }: PlainPacket): boolean {
+/** Whether the destination is none of the internet. */
+export function isForeign({ family, destination }: PlainPacket): boolean {
   return foreign.some(
     ({ first, last }) =>
       last > 0xffff_ffffn === (family === 6) && first <= destination && destination <= last,

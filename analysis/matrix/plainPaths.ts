@@ -1,4 +1,6 @@
+import type { NatGateway } from "../model/nat";
 import type { Entity } from "../model/network";
+import type { Subnet } from "../model/vpc";
 import type { ReachOptions } from "../reach/query";
 import type { PublicMapping } from "../reach/interfaceAddresses";
 import type { Topology } from "../reach/topology";
@@ -6,9 +8,11 @@ import type { Family } from "../sets/cidr";
 import type { AclFilters } from "./aclFilters";
 import type { Filter, Filters } from "./filter";
 import { fromPlainInternet, leaveByPlainGateway, passPlainNat } from "./plainInternet";
+import { leaveByPlainEgressOnlyGateway, passPlainGatewayEndpoint } from "./plainOutlets";
 import { passPlainPeering, passPlainTransitGateway } from "./plainLinks";
 import { enterPlainVpc, leavePlainSubnet } from "./plainRoutes";
 import {
+  cross,
   needPlain,
   needUnderstood,
   NotPlain,
@@ -65,6 +69,9 @@ export class PlainPaths {
       atoms.everything & ~atoms.between("others", undefined),
       atoms.everything & ~atoms.between("others", undefined),
     );
+    const answered =
+      atoms.between("tcp", undefined) | atoms.between("icmp", { first: 2048n, last: 2303n });
+    this.endpointFilter = filters.of(answered, answered);
     const gateways = (
       packet: PlainPacket,
       to: Entity,
@@ -73,6 +80,10 @@ export class PlainPaths {
       switch (to.kind) {
         case "internetGateway":
           return leaveByPlainGateway(this.walk, packet, to, at);
+        case "egressOnlyInternetGateway":
+          return leaveByPlainEgressOnlyGateway(this.walk, packet, to, at);
+        case "vpcEndpoint":
+          return passPlainGatewayEndpoint(this.walk, packet, to);
         case "natGateway":
           return passPlainNat(this.walk, packet, to, at);
         case "vpcPeeringConnection":
@@ -95,6 +106,8 @@ export class PlainPaths {
   }
 
   private readonly natFilter: Filter;
+  /** TCP and echo requests of ICMP. */
+  private readonly endpointFilter: Filter;
 
   /** The path between two terminals; `undefined` when it is not plain. */
   between(from: Terminal, to: Terminal): PlainPath | undefined {
@@ -114,6 +127,7 @@ export class PlainPaths {
     if (start === "stops") return stopped;
     const { source, isIdentified } = request;
     let filter = request.legs.length === 0 ? this.filters.all : this.natFilter;
+    if (request.outlet === "vpcEndpoint") filter = this.filters.and(filter, this.endpointFilter);
     const end: PlainLeg = {
       from: request.sender,
       to: request.goal,
@@ -121,6 +135,7 @@ export class PlainPaths {
       destination: request.destination,
       crossings: request.crossings,
       ...(request.sourceMapping === undefined ? {} : { sourceMapping: request.sourceMapping }),
+      ...(request.outlet === undefined ? {} : { outlet: request.outlet }),
     };
     for (const leg of [...request.legs, end]) {
       filter = this.filters.and(filter, this.passes(leg.crossings));
@@ -168,7 +183,12 @@ export class PlainPaths {
     return outcome === "arrives" ? packet.crossings : undefined;
   }
 
-  private answer(packet: PlainPacket, { to }: PlainLeg): Outcome {
+  private answer(packet: PlainPacket, { from, to, outlet }: PlainLeg): Outcome {
+    if (outlet !== undefined) {
+      needPlain(from !== undefined);
+      cross(packet, homeOf(from, this.walk.topology), "ingress");
+      return "arrives";
+    }
     switch (to.kind) {
       case "internet":
         return this.walk.fromInternet(packet);
@@ -198,10 +218,15 @@ function backTo({ from, sourceMapping }: PlainLeg, topology: Topology): PlainGoa
       place: from,
       ...(sourceMapping === undefined ? {} : { mapping: sourceMapping }),
     };
-  const subnet =
-    from.subnet?.kind === "entity" ? topology.get("subnet", from.subnet.id) : undefined;
+  return { kind: "natGateway", nat: from, subnet: homeOf(from, topology) };
+}
+
+function homeOf(sender: Place | NatGateway, topology: Topology): Subnet {
+  if ("one" in sender) return sender.subnet;
+  const { subnet: link } = sender;
+  const subnet = link?.kind === "entity" ? topology.get("subnet", link.id) : undefined;
   needPlain(subnet !== undefined);
-  return { kind: "natGateway", nat: from, subnet };
+  return subnet;
 }
 
 function packetFrom(

@@ -44,11 +44,16 @@ export interface PlainPacket {
   crossings: Crossing[];
   /** The public address that stood for the sender, if any did. */
   sourceMapping?: PublicMapping;
+  /** What took it out of the network and hands its answer to the sender's subnet, if that did. */
+  outlet?: Outlet;
   /** Legs that ended at a NAT gateway, in order. */
   readonly legs: PlainLeg[];
   /** Tables that were asked, with the addresses at the time. */
   readonly visited: (readonly [table: EntityId, source: bigint, destination: bigint])[];
 }
+
+/** Ways out that answer by their own state. */
+export type Outlet = "vpcEndpoint" | "egressOnlyInternetGateway";
 
 /** Part of a way up to where somebody else starts to speak for the packet. */
 export interface PlainLeg {
@@ -58,6 +63,7 @@ export interface PlainLeg {
   readonly destination: bigint;
   readonly crossings: readonly Crossing[];
   readonly sourceMapping?: PublicMapping;
+  readonly outlet?: Outlet;
 }
 
 /** Where a packet stands: its table counts. */

@@ -1,8 +1,9 @@
 import type { VpcEndpoint } from "../model/endpoint";
-import { unknown } from "../model/value";
+import { unknown, type Value } from "../model/value";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
-import { cut, doubt, giveUp, step, stop, type State } from "./state";
+import { block, cut, doubt, giveUp, step, stop, type State } from "./state";
+import type { Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** A gateway endpoint as target of a route (NETWORK 6.1 to 6.7); other sorts are not modelled as targets. */
@@ -27,7 +28,7 @@ export function passGatewayEndpoint(
     );
   let going = step(state, { component, passedBy: "gateway endpoint" });
   if (endpoint.state?.kind === "known" && endpoint.state.value !== "available")
-    return stop(going, explain(going, "BAD_STATE", component, `state ${endpoint.state.value}`));
+    going = block(going, explain(going, "BAD_STATE", component, `state ${endpoint.state.value}`));
   if (endpoint.state?.kind === "unknown")
     going = doubt(going, notKnown(going, component, "state", endpoint.state));
   const subnet = at.subnet;
@@ -78,12 +79,20 @@ export function passGatewayEndpoint(
   return leaves.flat();
 }
 
+/** The policy of an endpoint, its own or set by a resource of its own. */
+export function policyOf(
+  { network }: Topology,
+  { id, policy }: VpcEndpoint,
+): Value<string> | undefined {
+  const separate = network.vpcEndpointPolicies.find(
+    ({ vpcEndpoint: link }) => link.kind === "entity" && link.id === id,
+  );
+  return separate?.policy ?? policy;
+}
+
 /** Only a policy that allows nothing at all closes the endpoint (NETWORK 6.7). */
 function checkPolicy(walk: Walk, state: State, endpoint: VpcEndpoint): State {
-  const separate = walk.topology.network.vpcEndpointPolicies.find(
-    (one) => one.vpcEndpoint.kind === "entity" && one.vpcEndpoint.id === endpoint.id,
-  );
-  const policy = separate?.policy ?? endpoint.policy;
+  const policy = policyOf(walk.topology, endpoint);
   if (policy === undefined) return state;
   const component = componentOf(endpoint);
   if (policy.kind === "unknown") return doubt(state, notKnown(state, component, "policy", policy));
@@ -99,7 +108,8 @@ function checkPolicy(walk: Walk, state: State, endpoint: VpcEndpoint): State {
   return state;
 }
 
-function allowsNothing(text: string): boolean {
+/** True for a policy without any Allow statement. */
+export function allowsNothing(text: string): boolean {
   try {
     const document: unknown = JSON.parse(text);
     if (typeof document !== "object" || document === null || !("Statement" in document))

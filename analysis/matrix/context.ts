@@ -1,0 +1,85 @@
+import type { EntityId } from "../model/identity";
+import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
+import { range } from "../reach/box";
+import type { ReachOptions } from "../reach/query";
+import { topologyOf } from "../reach/topology";
+import { trafficOf } from "../reach/traffic";
+import type { Family } from "../sets/cidr";
+import { AclFilters } from "./aclFilters";
+import { AddressAtoms } from "./addressAtoms";
+import { Balancing } from "./balancing";
+import { Filters } from "./filter";
+import { rangesOfRouting, rangesOfRules } from "./peerRanges";
+import type { EndContext } from "./plainEnds";
+import { PlainPaths } from "./plainPaths";
+import { replyRegions } from "./replies";
+import { TrafficAtoms, type Region } from "./trafficAtoms";
+
+/** What a network tells apart in one IP version. */
+export function contextOf(network: Network, family: Family, options: ReachOptions): EndContext {
+  const topology = topologyOf(network);
+  const balancing = new Balancing(topology);
+  const atoms = new TrafficAtoms(family, regionsOf(network, family, balancing.ports));
+  const urns = new Set(network.notUnderstood.map(({ subject }) => String(subject)));
+  const holders = new Map<bigint, NetworkInterface[]>();
+  for (const one of network.networkInterfaces)
+    for (const { range } of topology.addressesOf(one, family)) {
+      const before = holders.get(range.first);
+      if (before === undefined) holders.set(range.first, [one]);
+      else before.push(one);
+    }
+  return {
+    topology,
+    options,
+    family,
+    atoms,
+    filters: new Filters(atoms.everything),
+    routing: new AddressAtoms(rangesOfRouting(topology, family)),
+    peers: new AddressAtoms(rangesOfRules(topology, family)),
+    gaps: urns,
+    holders,
+    balancing,
+    appliances: appliancesOf(network),
+  };
+}
+
+/** The ways of a network that need no judgement. */
+export function pathsOf(context: EndContext): PlainPaths {
+  const { topology, gaps, options, atoms, filters, routing, family } = context;
+  const acls = new AclFilters(topology, atoms, routing, filters, family);
+  return new PlainPaths(topology, gaps, options, atoms, filters, acls, family);
+}
+
+/** Where rules, entries, listeners and replies tell traffic apart. */
+function* regionsOf(
+  network: Network,
+  family: Family,
+  targetPorts: ReadonlySet<number>,
+): Generator<Region> {
+  yield* replyRegions(family);
+  for (const rule of network.securityGroupRules)
+    yield* trafficOf({ protocol: rule.protocol, from: rule.fromPort, to: rule.toPort }).regions;
+  for (const { protocol, fromPort, toPort, icmpType, icmpCode } of network.networkAclEntries) {
+    yield* trafficOf({ protocol, from: fromPort, to: toPort }).regions;
+    yield* trafficOf({ protocol, from: icmpType, to: icmpCode }).regions;
+  }
+  const ports = [
+    ...network.listeners.map(({ port }) => port),
+    ...network.classicLoadBalancers.flatMap(({ listeners }) =>
+      listeners.kind === "known" ? listeners.value.map(({ port }) => port) : [],
+    ),
+  ];
+  const known = ports.flatMap((port) => (port?.kind === "known" ? [port.value] : []));
+  for (const port of [...known, ...targetPorts]) yield { service: range(port) };
+}
+
+function appliancesOf(network: Network): ReadonlySet<EntityId> {
+  const found = new Set<EntityId>();
+  for (const { target } of network.routes) {
+    if (!("link" in target)) continue;
+    if (target.link.kind === "entity") found.add(target.link.id);
+    else if (target.link.kind === "oneOf") target.link.candidates.forEach((id) => found.add(id));
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { Range } from "../reach/box";
+import type { TrafficAnswer } from "./answer";
+import type { PlainAnswers } from "./classAnswers";
+import type { Filter } from "./filter";
+import { rulesWithin, type GroupRules } from "./groupFilters";
+import type { EndContext, PlainEnd, PlainTerminal } from "./plainEnds";
+import type { PlainPath, PlainPaths } from "./plainPaths";
+
+/** An address of the internet that stands for all that the network cannot tell from it. */
+interface Sample {
+  readonly address: bigint;
+  /** What routes and network ACLs can tell of it, and what rules can. */
+  readonly routing: number;
+  readonly peers: number;
+}
+
+/** What becomes of traffic between plain ends and the addresses of the internet. */
+export class InternetAnswers {
+  private readonly samples: readonly Sample[];
+  private readonly ways = new Map<string, PlainPath | "not plain">();
+  private readonly known = new Map<string, TrafficAnswer | undefined>();
+  private readonly rules = new Map<GroupRules, string>();
+
+  constructor(
+    private readonly context: EndContext,
+    private readonly paths: PlainPaths,
+    private readonly answers: PlainAnswers,
+    private readonly ranges: readonly Range[],
+  ) {
+    this.samples = [...samplesOf(context, ranges)];
+  }
+
+  /** What of the internet's traffic reaches an end; `undefined` when a way is not plain. */
+  from(end: PlainEnd): TrafficAnswer | undefined {
+    const { filters, family } = this.context;
+    const { sources, targets, takes, ingress } = end;
+    // The internet knows an interface by its public addresses; of IPv6 all are.
+    const known = family === 4 ? targets.slice(sources.length) : targets;
+    const text = ["from", ...known.map(({ way }) => way), takes.filter.id, takes.asksGroups];
+    return this.once([...text, this.rulesOf(ingress)].join("|"), () =>
+      this.overall((sample) => {
+        let best = filters.none;
+        for (const target of known) {
+          const path = this.path(`from ${sample.routing} ${target.way}`, sample, target);
+          if (path === undefined) return undefined;
+          let filter = filters.and(path.filter, takes.filter);
+          if (takes.asksGroups)
+            filter = filters.and(
+              filter,
+              this.answers.passByAtom(ingress, sample.peers, sample.address),
+            );
+          best = filters.or(best, filter);
+        }
+        return best;
+      }),
+    );
+  }
+
+  /** What of an end's traffic reaches the internet; likewise. */
+  to(end: PlainEnd): TrafficAnswer | undefined {
+    const { filters } = this.context;
+    const { sources, sends, sendsTo, egress } = end;
+    const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
+    const text = ["to", ...sources.map(({ way }) => way), sends.filter.id, sends.asksGroups];
+    return this.once([...text, forwards, this.rulesOf(egress)].join("|"), () =>
+      this.overall((sample) => {
+        let best = filters.none;
+        // Nodes of load balancers send to targets only.
+        if (sendsTo?.isOpen === false) return best;
+        for (const source of sources) {
+          const path = this.path(`to ${sample.routing} ${source.way}`, source, sample);
+          if (path === undefined) return undefined;
+          let filter = filters.and(path.filter, sends.filter);
+          if (sends.asksGroups)
+            filter = filters.and(
+              filter,
+              this.answers.passByAtom(egress, sample.peers, sample.address),
+            );
+          best = filters.or(best, filter);
+        }
+        return sendsTo === undefined ? best : filters.doubted(best);
+      }),
+    );
+  }
+
+  /** The verdicts of all addresses together: sets overlap where addresses differ. */
+  private overall(filterOf: (sample: Sample) => Filter | undefined): TrafficAnswer | undefined {
+    const { atoms } = this.context;
+    let [reachable, blocked, unknown] = [0n, 0n, 0n];
+    for (const sample of this.samples) {
+      const filter = filterOf(sample);
+      if (filter === undefined) return undefined;
+      reachable |= filter.certain;
+      blocked |= atoms.everything & ~filter.possible;
+      unknown |= filter.possible & ~filter.certain;
+    }
+    return {
+      reachable: atoms.trafficOf(reachable),
+      blocked: atoms.trafficOf(blocked),
+      unknown: atoms.trafficOf(unknown),
+    };
+  }
+
+  private path(
+    key: string,
+    from: Sample | PlainTerminal,
+    to: Sample | PlainTerminal,
+  ): PlainPath | undefined {
+    let path = this.ways.get(key);
+    if (path === undefined)
+      this.ways.set(key, (path = this.paths.between(from, to) ?? "not plain"));
+    return path === "not plain" ? undefined : path;
+  }
+
+  private rulesOf(rules: GroupRules): string {
+    let text = this.rules.get(rules);
+    if (text === undefined) this.rules.set(rules, (text = rulesWithin(rules, this.ranges)));
+    return text;
+  }
+
+  private once(key: string, compute: () => TrafficAnswer | undefined): TrafficAnswer | undefined {
+    if (!this.known.has(key)) this.known.set(key, compute());
+    return this.known.get(key);
+  }
+}
+
+function* samplesOf({ routing, peers }: EndContext, ranges: readonly Range[]): Generator<Sample> {
+  const seen = new Set<string>();
+  for (const range of ranges)
+    for (const atoms of [routing, peers])
+      for (const address of atoms.samplesOf(range)) {
+        const sample = { address, routing: routing.atomOf(address), peers: peers.atomOf(address) };
+        const key = `${sample.routing} ${sample.peers}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield sample;
+      }
+}

@@ -37,6 +37,9 @@ export function listRoutes(
         ...(doubt === undefined ? {} : { doubt }),
       },
     ];
+  // `internet` stands for what is not a service of AWS, whether its addresses are known or not.
+  if (contents.service !== undefined && goal.kind !== "address" && goal.kind !== "service")
+    return [];
   const exact = contents.cidrs
     .filter((cidr) => cidr.family === family)
     .map((cidr) => ({
@@ -45,11 +48,10 @@ export function listRoutes(
       prefixLength: cidr.prefixLength,
       ...(doubt === undefined ? {} : { doubt }),
     }));
-  // `internet` stands for what is not a service of AWS; services are asked for by name.
   if (
     contents.unknown === undefined ||
     isGoal === false ||
-    (contents.service !== undefined && goal.kind !== "address")
+    (contents.service !== undefined && goal.kind === "service")
   )
     return exact;
   const missing = contents.unknown;

@@ -13,6 +13,7 @@ import { explainLosers, splitByRoute } from "./winningRoute";
 /** Looks up the destination in the table that counts where the packet stands (NETWORK 2.3, 2.5). */
 export function lookUp(walk: Walk, state: State, at: Standpoint): Leaves {
   const { topology } = walk;
+  if (at.table !== undefined) return inTable(walk, state, at, at.table);
   const subnet = topology.get("subnet", at.subnet);
   const place = subnet ?? (at.edge === undefined ? undefined : topology.find(at.edge));
   if (place === undefined) return walk.enterVpc(state, at);

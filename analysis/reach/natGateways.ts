@@ -57,7 +57,7 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
   if (nat.state.kind === "unknown")
     going = doubt(going, notKnown(going, component, "state", stateNotKnown(nat)));
   else if (nat.state.value !== "available")
-    return stop(going, explain(going, "BAD_STATE", component, `state ${nat.state.value}`));
+    going = block(going, explain(going, "BAD_STATE", component, `state ${nat.state.value}`));
   const regional = nat.availability.kind === "known" && nat.availability.value === "regional";
   if (nat.availability.kind === "unknown")
     going = doubt(going, notKnown(going, component, "availability mode", nat.availability));
@@ -193,12 +193,14 @@ function throughNat(
 }
 
 /**
- * A regional NAT gateway has a table of its own, created with 0.0.0.0/0 to the internet gateway. It may
- * hold more, and nobody can list it here, so other destinations stay open (NETWORK 2.3, 5.19).
+ * A regional NAT gateway has a table of its own, created with 0.0.0.0/0 to the internet gateway. Where the
+ * network does not hold that table it may say more, so other destinations stay open (NETWORK 2.3, 5.19).
  */
 function fromRegional(walk: Walk, state: State, nat: NatGateway, vpcId: Standpoint["vpc"]): Leaves {
   const { topology } = walk;
   const component = componentOf(nat);
+  if (nat.routeTable?.kind === "entity")
+    return walk.lookUp(state, { vpc: vpcId, table: nat.routeTable.id, arrivedBy: "natGateway" });
   const leaves: Leaves[] = [];
   let left: readonly State[] = [state];
   for (const range of internet[4])

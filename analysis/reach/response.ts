@@ -234,7 +234,10 @@ function fromRegionalNat(walk: Walk, state: State, leg: Leg, nat: NatGateway): L
     subnet !== undefined &&
     linkedId(nat.vpc) !== undefined &&
     linkedId(subnet.vpc) === linkedId(nat.vpc);
-  return isInside ? straightBack(walk, state, leg) : ownTable(state, nat);
+  if (isInside) return straightBack(walk, state, leg);
+  const vpc = linkedId(nat.vpc);
+  if (nat.routeTable?.kind !== "entity" || vpc === undefined) return ownTable(state, nat);
+  return walk.lookUp(state, { vpc, table: nat.routeTable.id, arrivedBy: "natGateway" });
 }
 
 /** Gateways that answer by their own state hand the response to the sender's subnet. */

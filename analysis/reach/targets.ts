@@ -6,7 +6,15 @@ import { membersOf, membersOfTier } from "./endpointsOfQuery";
 import { componentOf, notKnown, outside, theInternet } from "./explain";
 import type { Endpoint } from "./query";
 import { servicePlan } from "./services";
-import { internetRanges, nowhere, rangesOfText, sidesOf, type Side, type Terminal } from "./sides";
+import {
+  impossible,
+  internetRanges,
+  nowhere,
+  rangesOfText,
+  sidesOf,
+  type Side,
+  type Terminal,
+} from "./sides";
 import type { Emitter, Goal } from "./state";
 import type { Topology } from "./topology";
 
@@ -30,10 +38,8 @@ export function targetsOf(
         return targetsOf(topology, { kind: "onPremises", id: to.id }, family, from);
       if (entity.kind === "vpcEndpointService")
         return [{ component, choice: "anyOne", terminals: [], entity }];
-      if (entity.kind === "natGateway") {
-        const what = { kind: "natGateway", id: entity.id } as const;
-        return [single({ what, component, ranges: internet[4], hidden: true })];
-      }
+      if (entity.kind === "natGateway")
+        return [impossible(component, "P_NAT_NO_INBOUND", "accepts no connections")];
       return sidesOf(
         component,
         membersOf(topology, entity),

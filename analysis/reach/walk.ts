@@ -13,6 +13,8 @@ export interface Standpoint {
   readonly subnet?: EntityId;
   readonly arrivedBy:
     "interface" | "natGateway" | "transitGateway" | "peering" | "vpnGateway" | "internetGateway";
+  /** Table of a device that has one of its own, instead of the subnet's (NETWORK 2.3). */
+  readonly table?: EntityId;
   /** Gateway it came in by; its edge table counts, if it has one (NETWORK 2.18). */
   readonly edge?: EntityId;
 }

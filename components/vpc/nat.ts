@@ -30,25 +30,44 @@ export function createNat(
     plan.nat === NatMode.Regional
       ? createRegional(site, subnets, addresses, holder, after)
       : createZonal(site, subnets, addresses, holder, after);
-  const natInterfaces = createInstances(site, network, addresses, holder, after, args);
-  const idle = [...addresses].flatMap(([zone, { publicIp }]) =>
-    publicIp === undefined ? [] : [[zone, publicIp] as const],
-  );
-  const zonal = plan.natGateways.map(
-    ({ key, zone }) => [zone, get(natGateways, key).publicIp] as const,
-  );
+  const instances = createInstances(site, network, addresses, holder, after, args);
   const regional = natGateways.get("regional");
+  const natPublicIps = new Map<string, pulumi.Output<string>>();
+  for (const [zone, { allocationId, publicIp }] of addresses) {
+    const known = publicIp ?? addressOf(regional, allocationId);
+    if (known !== undefined) natPublicIps.set(zone, known);
+  }
+  if (plan.nat !== NatMode.Private) {
+    for (const { key, zone } of plan.natGateways)
+      natPublicIps.set(zone, get(natGateways, key).publicIp);
+  }
+  for (const { key, zone } of plan.natInstances)
+    natPublicIps.set(zone, get(instances, key).publicIp);
   return {
     natGateways,
-    natInterfaces,
+    natInterfaces: new Map(
+      [...instances].map(([key, { networkInterfaceId }]) => [key, networkInterfaceId]),
+    ),
     natGatewayIds:
       regional === undefined
         ? Object.fromEntries(
             plan.natGateways.map(({ key, zone }) => [zone, get(natGateways, key).id]),
           )
         : { regional: regional.id },
-    natPublicIps: plan.nat === NatMode.Private ? {} : Object.fromEntries([...idle, ...zonal]),
+    natPublicIps: Object.fromEntries(natPublicIps),
   };
+}
+
+/** The public address of an allocation that the caller brought to a regional gateway. */
+function addressOf(
+  regional: aws.ec2.NatGateway | undefined,
+  allocationId: pulumi.Input<string>,
+): pulumi.Output<string> | undefined {
+  return regional === undefined
+    ? undefined
+    : pulumi
+        .all([regional.regionalNatGatewayAddresses, allocationId])
+        .apply(([held, id]) => held.find((one) => one.allocationId === id)?.publicIp ?? "");
 }
 
 function createZonal(
@@ -123,7 +142,7 @@ function createInstances(
   holder: pulumi.Output<string>,
   dependsOn: pulumi.Resource[],
   { natInstance = {}, tags = {} }: VpcArgs,
-): Map<string, pulumi.Output<string>> {
+): Map<string, NatInstance> {
   const { name, plan } = site;
   const tier = plan.natInstances[0]?.tier;
   const instances = plan.natInstances.map(({ key, zone }) => {
@@ -142,7 +161,7 @@ function createInstances(
       },
       { ...site.opts, dependsOn },
     );
-    return [key, instance.networkInterfaceId] as const;
+    return [key, instance] as const;
   });
   return new Map(instances);
 }

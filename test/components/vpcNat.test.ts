@@ -129,6 +129,23 @@ describe("Vpc and its kinds of NAT", () => {
     assert.ok(kinds.has(single.one(stashType).inputs["input"]));
   });
 
+  it("tells the addresses that were brought along, whatever holds them", async () => {
+    const brought = ["a", "b"].map((zone, index) => ({
+      type: eipType,
+      id: `eipalloc-${zone}`,
+      properties: { publicIp: `203.0.113.${String(index)}`, associationId: "" },
+    }));
+    for (const nat of ["per-az", "regional", "instance"] as const) {
+      const natAllocationIds = { a: "eipalloc-a", b: "eipalloc-b" };
+      const { one } = await deploy(
+        () => new Vpc("app", { cidrBlock: "10.0.0.0/16", zoneCount: 2, nat, natAllocationIds }),
+        { existing: brought },
+      );
+      const told = one("palisade:index:Vpc").registeredOutputs?.["natPublicIps"];
+      assert.deepEqual(told, { a: "203.0.113.0", b: "203.0.113.1" }, nat);
+    }
+  });
+
   it("tells the addresses that are kept for partners' lists", async () => {
     const { one, all } = await app({ nat: "single", keepNatAddresses: true });
     const addresses = all(eipType).map(({ outputs }) => outputs["publicIp"]);

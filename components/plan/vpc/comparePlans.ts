@@ -1,3 +1,4 @@
+import { AddressFamily } from "./ipv6Args";
 import type { PlannedSubnet, VpcPlan } from "./vpcPlan";
 
 /** What a change of the arguments does to the subnets of a VPC that is already deployed. */
@@ -18,11 +19,14 @@ export interface PlanChange {
 
 /** Compares the plan of a deployed VPC with the one that is to follow. */
 export function comparePlans(before: VpcPlan, after: VpcPlan): PlanChange {
-  const replacesVpc = before.cidrBlock !== after.cidrBlock;
+  const replacesVpc =
+    before.cidrBlock !== after.cidrBlock || before.chosenByPool !== after.chosenByPool;
   const earlier = new Map(before.subnets.map((subnet) => [subnet.key, subnet]));
   const later = new Set(after.subnets.map(({ key }) => key));
-  const stays = (subnet: PlannedSubnet): boolean =>
-    !replacesVpc && earlier.get(subnet.key)?.cidrBlock === subnet.cidrBlock;
+  const stays = (subnet: PlannedSubnet): boolean => {
+    const was = earlier.get(subnet.key);
+    return !replacesVpc && was !== undefined && staysInPlace(was, subnet);
+  };
 
   const added = after.subnets.filter(({ key }) => !earlier.has(key)).map(({ key }) => key);
   const removed = before.subnets.filter(({ key }) => !later.has(key)).map(({ key }) => key);
@@ -31,6 +35,17 @@ export function comparePlans(before: VpcPlan, after: VpcPlan): PlanChange {
   const replaced = common.filter((subnet) => !stays(subnet)).map(({ key }) => key);
   const summary = summarise({ added, removed, replaced, replacesVpc });
   return { added, removed, replaced, kept, replacesVpc, summary };
+}
+
+/**
+ * AWS cannot change the IPv4 block of a subnet, nor whether it has IPv4 at all. Its IPv6 block can be
+ * added; another one is refused where hosts get addresses of it by themselves, as they do here.
+ */
+function staysInPlace(before: PlannedSubnet, after: PlannedSubnet): boolean {
+  const isIpv6Only = ({ addressFamily }: PlannedSubnet) => addressFamily === AddressFamily.Ipv6;
+  if (isIpv6Only(before) !== isIpv6Only(after)) return false;
+  if (!isIpv6Only(after) && before.cidrBlock !== after.cidrBlock) return false;
+  return before.ipv6Place === undefined || before.ipv6Place === after.ipv6Place;
 }
 
 function summarise(

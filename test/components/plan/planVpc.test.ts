@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { comparePlans } from "../../../components/plan/vpc/comparePlans";
 import { describeIssues } from "../../../components/plan/issue";
 import { planVpc, validateVpcArgs } from "../../../components/plan/vpc/planVpc";
-import type { VpcPlanArgs } from "../../../components/plan/vpc/vpcPlanArgs";
+import type { VpcPlanArgs, VpcTierArgs } from "../../../components/plan/vpc/vpcPlanArgs";
 
 const cidrBlock = "10.0.0.0/16";
 
@@ -141,6 +141,17 @@ describe("comparePlans", () => {
     const change = comparePlans(two, planVpc({ cidrBlock: "10.1.0.0/16", zoneCount: 2 }));
     assert.equal(change.replacesVpc, true);
     assert.deepEqual(change.kept, []);
+  });
+
+  it("keeps subnets that get IPv6, and replaces those whose IPv6 place or IPv4 changes", () => {
+    const args = { cidrBlock, zoneCount: 2, nat: "none" as const };
+    const plan = (tier: Partial<VpcTierArgs>) =>
+      planVpc({ ...args, ipv6: {}, tiers: [{ name: "public" }, { name: "private", ...tier }] });
+    const ipv4 = planVpc({ ...args, tiers: [{ name: "public" }, { name: "private" }] });
+    const moved = "this change replaces 2 subnets (private-a, private-b)";
+    assert.equal(comparePlans(ipv4, plan({})).summary, "this change moves no subnet");
+    assert.equal(comparePlans(plan({}), plan({ ipv6Slot: 9 })).summary, moved);
+    assert.equal(comparePlans(plan({}), plan({ addressFamily: "ipv6" })).summary, moved);
   });
 
   it("says so when nothing moves", () => {

@@ -29,7 +29,8 @@ export interface EndpointsArgs extends EndpointsPlanArgs {
    * to these endpoints there, too, through private hosted zones associated with them. The VPCs must be
    * joined to this one by peering or a transit gateway, and a gateway endpoint cannot be shared. A
    * spoke of another account has to be authorized beforehand (`aws.route53.VpcAssociationAuthorization`).
-   * Default: none.
+   * Write `{}` when spokes will come and go: leaving it out later takes two deployments, the first with
+   * `privateDns: false`. Default: none.
    */
   spokes?: Record<string, VpcNetwork>;
   /** Tags of everything that can be tagged. */

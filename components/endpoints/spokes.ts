@@ -28,8 +28,9 @@ export function shareWithSpokes(
       vpcs: [{ vpcId: vpc.vpcId }],
       tags: tags(zoneName),
     },
-    // The associations below stand in the zone's list as well; they are not the zone's to undo.
-    { ...opts, ignoreChanges: ["vpcs"] },
+    // The associations below stand in the zone's list as well; they are not the zone's to undo. And AWS
+    // refuses the zone while the endpoint gives the same name by itself.
+    { ...opts, ignoreChanges: ["vpcs"], dependsOn: [endpoint] },
   );
   const alias = endpoint.dnsEntries.apply(([entry]) => {
     if (entry === undefined)

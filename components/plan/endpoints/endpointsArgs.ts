@@ -15,7 +15,7 @@ export interface EndpointsPlanArgs {
   tier: string;
   /**
    * Services by short name: `sqs`, `secretsmanager`, `ecr.api`. `s3` and `dynamodb` mean their gateway
-   * endpoints, which cost nothing, unless `interfaceFor` names them. A service newer than palisade's
+   * endpoints, which cost nothing; `interfaceFor` adds interface endpoints. A service newer than palisade's
    * catalogue is written in full, as in `com.amazonaws.eu-central-1.sqs`. Default: none.
    */
   services?: string[];

@@ -1,6 +1,7 @@
 import type { StoredResource } from "../../account/account";
 import { AwsError } from "../awsError";
 import type { Context } from "../behaviour";
+import { asksZone } from "../route53/asked";
 import { flagOf, mapsOf, textOf, textsOf, type PropertyMap } from "../values";
 import { endpointServiceOf, type EndpointService } from "./endpointServices";
 import { find, having, text, vpcIdOf } from "./find";
@@ -125,7 +126,7 @@ export function refusePrivateDns(
       vpcIdOf(endpoint) === vpc.id &&
       endpoint.properties["privateDnsEnabled"] === true,
   );
-  if (!conflict) return;
+  if (!conflict && !asksZone(request, vpc.id, privateDnsName.replace(/^\*\./, ""))) return;
   throw refuse(
     `private-dns-enabled cannot be set because there is already a conflicting DNS domain for ${privateDnsName} in the VPC ${vpc.id}`,
   );

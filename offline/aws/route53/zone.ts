@@ -4,6 +4,7 @@ import type { Behaviour, Context } from "../behaviour";
 import { text } from "../ec2/find";
 import { ec2 } from "../ec2/types";
 import { flagOf, mapsOf, textOf, type PropertyMap } from "../values";
+import { answersByEndpoint, zoneAsked } from "./asked";
 import { plainName, route53 } from "./types";
 
 /**
@@ -96,15 +97,10 @@ function refuseConflict(
   ownId: string,
   operation: string,
 ): void {
-  const asks = (other: StoredResource): boolean =>
-    mapsOf(other.inputs, "vpcs").some((vpc) => textOf(vpc, "vpcId") === vpcId) ||
-    account
-      .having(route53.zoneAssociation, "zoneId", other.id)
-      .some((association) => text(association, "vpcId") === vpcId);
-  const conflict = account.having(route53.zone, "name", name).find(asks);
-  if (conflict === undefined) return;
+  const conflict = zoneAsked(account, vpcId, name);
+  if (conflict === undefined && !answersByEndpoint(account, vpcId, name)) return;
   const explanation =
-    conflict.id === ownId
+    conflict?.id === ownId
       ? `The VPC: ${vpcId} is already associated with the hosted zone ${ownId}`
       : `The VPC: ${vpcId} in region is already associated with another hosted zone with the same name ${name}`;
   throw new AwsError("ConflictingDomainExists", explanation, operation);

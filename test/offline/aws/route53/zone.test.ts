@@ -86,4 +86,34 @@ describe("hosted zones in offline AWS", () => {
       "NoSuchHostedZone: No hosted zone found with ID: Z0 (operation AssociateVPCWithHostedZone)",
     ]);
   });
+
+  it("leave a name to one of them: a zone, or an endpoint with private DNS", () => {
+    const vpcOf = (bench: Bench) => {
+      const vpcId = bench.id(types.vpc, { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
+      const subnetIds = [bench.subnet(vpcId, "10.0.0.0/24")];
+      const serviceName = "com.amazonaws.us-east-1.sqs";
+      const common = { vpcId, subnetIds, serviceName, vpcEndpointType: "Interface" };
+      return { vpcId, sqs: { ...common, privateDnsEnabled: true } };
+    };
+    const endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+    const name = "sqs.us-east-1.amazonaws.com";
+    const first = new Bench();
+    const one = vpcOf(first);
+    first.make(types.zone, { name, vpcs: [{ vpcId: one.vpcId }] });
+    const second = new Bench();
+    const other = vpcOf(second);
+    second.make(endpoint, other.sqs);
+    assert.deepEqual(
+      [
+        refusal(() => first.make(endpoint, one.sqs)),
+        refusal(() => second.make(types.zone, { name, vpcs: [{ vpcId: other.vpcId }] })),
+      ],
+      [
+        "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS " +
+          `domain for ${name} in the VPC <vpc> (operation CreateVpcEndpoint)`,
+        "ConflictingDomainExists: The VPC: <vpc> in region is already associated with another hosted " +
+          `zone with the same name ${name} (operation CreateHostedZone)`,
+      ],
+    );
+  });
 });

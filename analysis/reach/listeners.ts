@@ -34,6 +34,8 @@ export interface Listening {
   readonly groups: readonly Link[];
   /** Of a classic load balancer: the port of its instances. */
   readonly instancePort?: Value<number>;
+  /** Present when nobody knows its port: it may take any. */
+  readonly anyPort?: Unknown;
   /** Present when it may forward elsewhere too. */
   readonly open?: Unknown;
 }
@@ -52,14 +54,18 @@ export function listenersOf(
     rest: Omit<Listening, "region" | "text">,
   ): void => {
     const numbers = protocol.kind === "known" ? protocolNumbers(protocol.value) : undefined;
-    if (numbers === undefined || port?.kind !== "known")
+    if (numbers === undefined || port === undefined)
       open = unknown(`protocol or port of ${rest.component.name} is not known`);
     else
       for (const number of numbers)
         listeners.push({
           ...rest,
-          region: { protocol: range(number), service: range(port.value) },
+          region: {
+            protocol: range(number),
+            service: port.kind === "known" ? range(port.value) : range(0, 65_535),
+          },
           text: `listener ${rest.component.name}`,
+          ...(port.kind === "known" ? {} : { anyPort: port }),
         });
   };
   if (classic?.listeners.kind === "unknown") open = classic.listeners;
@@ -114,13 +120,22 @@ export function passListeners(topology: Topology, state: State, id: EntityId): r
   const { listeners, open } = listenersOf(topology, id);
   const taken: Taken[] = [];
   let left: readonly State[] = [state];
-  for (const listener of listeners)
+  const take = (listener: Listening): void => {
     left = left.flatMap((part) => {
       const { inside, outside } = cut(part, listener.region);
-      if (inside !== undefined)
-        taken.push({ state: step(inside, { component, passedBy: listener.text }), listener });
+      if (inside === undefined) return outside;
+      const passed = step(inside, { component, passedBy: listener.text });
+      const why = listener.anyPort;
+      const going =
+        why === undefined
+          ? passed
+          : doubt(passed, notKnown(passed, listener.component, "port", why));
+      taken.push({ state: going, listener });
       return outside;
     });
+  };
+  listeners.filter(({ anyPort }) => anyPort === undefined).forEach(take);
+  listeners.filter(({ anyPort }) => anyPort !== undefined).forEach(take);
   const isClassic = balancer.kind === "classicLoadBalancer";
   // An application load balancer answers ping by itself if its groups allow it; how the others do is not stated.
   const mayAnswer = (part: State): boolean =>

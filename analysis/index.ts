@@ -32,6 +32,7 @@ export * from "./facts/internetAccess";
 export * from "./facts/natUse";
 export * from "./facts/subnetRouting";
 export * from "./facts/vpcMembership";
+export { compareNetworkInsights, type InsightsComparison } from "./insights/compareNetworkInsights";
 export * from "./model/directConnect";
 export * from "./model/endpoint";
 export * from "./model/entity";

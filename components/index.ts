@@ -133,6 +133,8 @@ export { type FunctionSettingsPlanArgs } from "./plan/function/functionSettings"
 export { type SecurityRuleArgs } from "./securityRules";
 export { type SecurityRulePlanArgs, type SecurityRulePorts } from "./plan/securityRules";
 export { Peering } from "./peering/peering";
+export { PeeringAcceptance } from "./peering/peeringAcceptance";
+export { type PeeringAcceptanceArgs } from "./peering/peeringAcceptanceArgs";
 export {
   type PeeringAccepterArgs,
   type PeeringArgs,
@@ -184,9 +186,19 @@ export { costOfEndpoints, costOfPrivateServiceConsumer } from "./plan/cost/endpo
 export { costOfLoadBalancer } from "./plan/cost/loadBalancerCost";
 export { costOfNatInstance } from "./plan/cost/natInstanceCost";
 export { costOfPeering } from "./plan/cost/peeringCost";
+export { costOfReachabilityCheck } from "./plan/cost/reachabilityCheckCost";
 export { costOfSiteToSiteVpn } from "./plan/cost/siteToSiteVpnCost";
 export { costOfTransitGateway } from "./plan/cost/transitGatewayCost";
 export { costOfVpc } from "./plan/cost/vpcCost";
+export { ReachabilityCheck, type ReachabilityAnswer } from "./reachabilityCheck/reachabilityCheck";
+export {
+  type ReachabilityCheckArgs,
+  type ReachabilityPathArgs,
+} from "./reachabilityCheck/reachabilityCheckArgs";
+export {
+  ExpectedReach,
+  type ReachabilityPathPlanArgs,
+} from "./plan/reachabilityCheck/reachabilityCheckPlan";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { textOf } from "../../../../offline/aws/values";
 import { Bench, refusal, withoutIds } from "../bench";
 
 const pathType = "aws:ec2/networkInsightsPath:NetworkInsightsPath";
@@ -18,7 +19,7 @@ describe("network insights in offline AWS", () => {
     const { bench, source, destination } = ends();
     const path = bench.make(pathType, { source, destination, protocol: "tcp" });
     assert.match(path.id, /^nip-0[0-9a-f]{16}$/);
-    const arn = (name: string) => withoutIds(String(path.properties[name]));
+    const arn = (name: string) => withoutIds(textOf(path.properties, name) ?? "");
     assert.deepEqual(
       [arn("arn"), arn("sourceArn"), arn("destinationArn")],
       [

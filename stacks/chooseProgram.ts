@@ -6,7 +6,9 @@ import { natMigration } from "./nat-migration/program";
 import { peered } from "./peered/program";
 import { privateLink } from "./private-link/program";
 import { quickstart } from "./quickstart/program";
+import { reachabilityCheck } from "./reachability-check/program";
 import { scale } from "./scale/program";
+import { serverlessPrivate } from "./serverless-private/program";
 import { threeTierWeb } from "./three-tier-web/program";
 
 /** A Pulumi program; what it returns are the outputs of the stack. */
@@ -20,7 +22,9 @@ const programs: Readonly<Record<string, Program>> = {
   peered,
   "private-link": privateLink,
   quickstart,
+  "reachability-check": reachabilityCheck,
   scale,
+  "serverless-private": serverlessPrivate,
   "three-tier-web": threeTierWeb,
 };
 

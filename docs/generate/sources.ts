@@ -72,8 +72,9 @@ function declaredName(statement: ts.Statement): string | undefined {
   return isNamed ? statement.name?.text : undefined;
 }
 
-function isComponent({ heritageClauses = [] }: ts.ClassDeclaration): boolean {
-  return ([...heritageClauses] as ts.HeritageClause[]).some(({ types }) =>
+function isComponent({ heritageClauses }: ts.ClassDeclaration): boolean {
+  const clauses: readonly ts.HeritageClause[] = heritageClauses ?? [];
+  return clauses.some(({ types }) =>
     types.some(({ expression }) => /(^|\.)ComponentResource$/.test(expression.getText())),
   );
 }

@@ -78,7 +78,7 @@ function checkAccount({ accepter, accepterProvider }: PeeringPlanArgs): Issue[] 
   if (accountId !== undefined && accepterProvider === undefined && accepts !== false) {
     const allowed = `a provider for account ${accountId}`;
     const fix =
-      "give one, or set accepter.accepts: false and let a program of that account accept and add its routes";
+      "give one, or set accepter.accepts: false and use a PeeringAcceptance in a program of that account";
     issues.push({ path: "accepterProvider", received: "nothing", allowed, fix });
   }
   if (accepts === false && accepterProvider !== undefined) {

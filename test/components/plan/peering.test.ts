@@ -148,7 +148,7 @@ describe("a peering connection that cannot be", () => {
       message({ ...pair, accepter }),
       "Peering shop-data cannot be planned:\n" +
         "  accepterProvider: got nothing, allowed: a provider for account 210987654321; give one, or set " +
-        "accepter.accepts: false and let a program of that account accept and add its routes",
+        "accepter.accepts: false and use a PeeringAcceptance in a program of that account",
     );
     assert.equal(
       message({

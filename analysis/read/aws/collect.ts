@@ -1,6 +1,7 @@
 import { calls, type Call } from "./calls";
 import { register, report, type AwsContext, type Item } from "./context";
 import { isJson, nameOf, type AwsDocument, type DocumentName, type Json } from "./document";
+import { isHarmless } from "./harmlessCalls";
 import { mergeRecords } from "./merge";
 import { Pages } from "./pages";
 
@@ -19,6 +20,7 @@ export function collect(context: AwsContext, documents: readonly AwsDocument[]):
   const collected: Collected = { context, places: new Map(), pages: new Pages() };
   for (const document of documents) {
     const name = nameOf(document);
+    if (name === undefined && isHarmless(document.name)) continue;
     if (name === undefined) {
       report(context, document.name, "the name is not that of a call which is read");
       continue;

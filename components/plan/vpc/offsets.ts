@@ -7,8 +7,12 @@ export function blockFromOffset(base: string, offset: string): string {
   return formatCidr({ ...inner, first: outer.first + inner.first });
 }
 
-/** The /64 at a place of an IPv6 block. */
+/**
+ * The /64 at a place of an IPv6 block. While a VPC that exists is about to get its first one, a preview
+ * knows of none yet: then there is none here, too.
+ */
 export function ipv6SubnetBlock(base: string, place: number): string {
+  if (base === "") return "";
   return formatCidr(blockAt(parse(base), 64, place));
 }
 

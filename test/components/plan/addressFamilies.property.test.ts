@@ -112,6 +112,10 @@ describe("the address plan of both versions, for any tiers and zones", () => {
     );
   });
 
+  it("knows of no /64 while a VPC that exists has no block yet", () => {
+    assert.equal(ipv6SubnetBlock("", 7), "");
+  });
+
   it("counts the /64 blocks of a /56 by their last two digits", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 255 }), (place) => {

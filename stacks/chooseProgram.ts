@@ -6,6 +6,7 @@ import { natMigration } from "./nat-migration/program";
 import { peered } from "./peered/program";
 import { privateLink } from "./private-link/program";
 import { quickstart } from "./quickstart/program";
+import { reachabilityCheck } from "./reachability-check/program";
 import { scale } from "./scale/program";
 import { serverlessPrivate } from "./serverless-private/program";
 import { threeTierWeb } from "./three-tier-web/program";
@@ -21,6 +22,7 @@ const programs: Readonly<Record<string, Program>> = {
   peered,
   "private-link": privateLink,
   quickstart,
+  "reachability-check": reachabilityCheck,
   scale,
   "serverless-private": serverlessPrivate,
   "three-tier-web": threeTierWeb,

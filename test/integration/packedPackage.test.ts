@@ -54,7 +54,9 @@ describe("the packed npm package", () => {
       "dist",
       "offline",
       "package.json",
+      "plugin",
       "policies",
+      "schema.json",
     ]);
     assert.deepEqual(readdirSync(path.join(folder, "package", "policies")).sort(), [
       "PulumiPolicy.yaml",

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkComponentName } from "../plan/componentName";
-import { validateFunctionArgs } from "../plan/function/functionPlan";
+import { gatewayServicesOf, validateFunctionArgs } from "../plan/function/functionPlan";
+import { interfaceServicesOf } from "../plan/function/serviceRules";
 import { refuse } from "../refuse";
 import { createEgressRules, createIngressRules } from "../securityRules";
 import { namedTags } from "../tags";
@@ -61,6 +62,8 @@ export class VpcFunction extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
   /** How many Hyperplane network interfaces the function adds to the VPC: one for each subnet. */
   readonly hyperplaneInterfaces: number;
+  /** Services that it calls through interface endpoints, by rules of its own security group. */
+  readonly interfaceServices: string[];
 
   constructor(name: string, args: VpcFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     const issues = [...checkComponentName(name), ...validateFunctionArgs(args, args.vpc)];
@@ -121,6 +124,7 @@ export class VpcFunction extends pulumi.ComponentResource {
     this.securityGroupId = securityGroup.id;
     this.logGroupName = logGroup.name;
     this.hyperplaneInterfaces = subnetIds.length;
+    this.interfaceServices = interfaceServicesOf(args, gatewayServicesOf(args, vpc));
     this.registerOutputs({
       functionName: this.functionName,
       functionArn: this.functionArn,
@@ -129,6 +133,7 @@ export class VpcFunction extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
       logGroupName: this.logGroupName,
       hyperplaneInterfaces: this.hyperplaneInterfaces,
+      interfaceServices: this.interfaceServices,
     });
   }
 }

@@ -5,7 +5,7 @@ import { Endpoints } from "../endpoints/endpoints";
 import { allowOn } from "../function/functionRole";
 import { monthlyCostIn } from "../monthlyCost";
 import { checkComponentName } from "../plan/componentName";
-import { validateFunctionBridge } from "../plan/functionBridge/functionBridgePlan";
+import { isLetOut, validateFunctionBridge } from "../plan/functionBridge/functionBridgePlan";
 import { refuse } from "../refuse";
 import { createEgressRules, createIngressRules } from "../securityRules";
 import type { BridgeCallerArgs, BridgeTargetArgs, FunctionBridgeArgs } from "./functionBridgeArgs";
@@ -33,7 +33,8 @@ import type { BridgeCallerArgs, BridgeTargetArgs, FunctionBridgeArgs } from "./f
  * costs what this one does, but the queue or bus keeps what the other side has no time for, and tries
  * again; and a VPC that has that endpoint already needs no second one.
  *
- * It is an error to name a tier that the VPC lacks, or endpoints without `lambda`.
+ * One bridge holds all calls of a function: AWS refuses the same rule from a second one. It is an error to
+ * name a tier that the VPC lacks, or endpoints without `lambda`.
  *
  * ```ts
  * const mailer = new OutsideFunction("mailer", { codePath: "./mailer" });
@@ -83,7 +84,10 @@ export class FunctionBridge extends pulumi.ComponentResource {
         description: `Lambda through the endpoint of bridge ${name}`,
         securityGroupId: groupId,
       };
-      createEgressRules(name, caller.securityGroupId, [[callerName, toEndpoint]], parent);
+      const { interfaceServices = [] } = caller;
+      if (args.endpoints === undefined || !isLetOut(args.endpoints, interfaceServices)) {
+        createEgressRules(name, caller.securityGroupId, [[callerName, toEndpoint]], parent);
+      }
       if (args.endpoints !== undefined) {
         const fromCaller = clientOf(callerName, caller.securityGroupId);
         createIngressRules(name, groupId, [[callerName, fromCaller]], parent);

@@ -16,6 +16,11 @@ export interface BridgeCaller {
   roleName: pulumi.Output<string>;
   /** Its security group, which gets a rule. */
   securityGroupId: pulumi.Output<string>;
+  /**
+   * Services whose interface endpoints its group has rules for already: AWS refuses a second rule to the
+   * same endpoints' group. Default: none.
+   */
+  interfaceServices?: string[];
 }
 
 /** A function that is called. */

@@ -5,6 +5,7 @@ import { VpcFunction } from "../../components/function/vpcFunction";
 import { FunctionBridge } from "../../components/functionBridge/functionBridge";
 import { OutsideFunction } from "../../components/functionBridge/outsideFunction";
 import {
+  isLetOut,
   validateFunctionBridge,
   type FunctionBridgePlanArgs,
 } from "../../components/plan/functionBridge/functionBridgePlan";
@@ -22,23 +23,30 @@ function deployBridge(withEndpoints = false): Promise<Deployment> {
   return deploy(() => {
     const vpc = handMadeNetwork();
     const mailer = new OutsideFunction("mailer", { inlineCode });
-    const inside = (name: string) =>
-      new VpcFunction(name, { vpc, tier: "isolated", egress: "none", inlineCode });
     const printer = new OutsideFunction("printer", { inlineCode });
     const toMailer = { name: "mailer", functionArn: mailer.functionArn };
     const toPrinter = {
       name: "printer",
       functionArn: printer.functionArn.apply((arn) => `${arn}:live`),
     };
-    const site = withEndpoints
-      ? { endpoints: new Endpoints("app", { vpc, tier: "private", services: ["lambda", "sqs"] }) }
-      : { tier: "isolated" };
+    const endpoints = withEndpoints
+      ? new Endpoints("app", { vpc, tier: "private", services: ["lambda", "sqs"] })
+      : undefined;
+    const site = endpoints === undefined ? { tier: "isolated" } : { endpoints };
+    const inside = (name: string, uses: string[] = []) =>
+      new VpcFunction(name, {
+        vpc,
+        tier: "isolated",
+        egress: "none",
+        ...(endpoints === undefined ? {} : { endpoints, uses }),
+        inlineCode,
+      });
     const bridge = new FunctionBridge("bridge", {
       vpc,
       ...site,
       callers: [
         { name: "orders", caller: inside("orders"), targets: [toMailer, toPrinter] },
-        { name: "reports", caller: inside("reports"), targets: [toMailer] },
+        { name: "reports", caller: inside("reports", ["sqs"]), targets: [toMailer] },
       ],
     });
     const { endpointPolicy, endpointSecurityGroupId, monthlyCost } = bridge;
@@ -185,6 +193,17 @@ describe("FunctionBridge", () => {
         ["bridge-reports", endpointSecurityGroupId, groupOf(deployment, "reports")],
       ],
     );
+    // Reports has its rule to the endpoints' group for sqs: AWS would refuse a second one.
+    assert.deepEqual(
+      sorted(deployment, egressType).map(({ name, inputs }) => [
+        name,
+        inputs["referencedSecurityGroupId"],
+      ]),
+      [
+        ["bridge-orders", endpointSecurityGroupId],
+        ["reports-endpoints-443", endpointSecurityGroupId],
+      ],
+    );
     assert.deepEqual(monthlyCost.fixed, []);
     assert.deepEqual(
       monthlyCost.perGb.map(({ item }) => item),
@@ -268,6 +287,28 @@ describe("validateFunctionBridge", () => {
       ],
     ],
   ];
+  it("knows which callers are let out to the endpoint already", () => {
+    const endpoint = (service: string) => ({
+      service,
+      key: service,
+      prefix: "com.amazonaws",
+      suffix: service,
+      ports: [443],
+      privateDns: true,
+      anonymousActions: [],
+    });
+    const interfaceEndpoints = [endpoint("lambda"), endpoint("sqs")];
+    const answers = (["shared", "each"] as const).map((securityGroups) =>
+      [["sqs"], ["lambda"], ["sns"], []].map((used) =>
+        isLetOut({ plan: { ...plan, interfaceEndpoints, securityGroups } }, used),
+      ),
+    );
+    assert.deepEqual(answers, [
+      [true, true, false, false],
+      [false, true, false, false],
+    ]);
+  });
+
   for (const [what, args, lines] of cases) {
     it(`reports ${what}`, () => {
       const expected = ["It cannot be planned:", ...lines.map((line) => `  ${line}`)].join("\n");

@@ -1,4 +1,5 @@
-import type { EndpointsPlan } from "../endpoints/endpointsPlan";
+import { EndpointGroups } from "../endpoints/endpointsArgs";
+import type { PlannedInterfaceEndpoint } from "../endpoints/endpointsPlan";
 import { FunctionEgress, type VpcFunctionPlanArgs } from "./functionArgs";
 
 /** A rule that lets a function call services through endpoints. */
@@ -17,9 +18,10 @@ export interface PlannedServiceRule {
  * port of interface endpoints. None where the rest of `egress` covers them.
  */
 export function planServiceRules(
-  { uses = [], egress, endpoints }: VpcFunctionPlanArgs,
+  args: VpcFunctionPlanArgs,
   gatewayServices: readonly string[],
 ): PlannedServiceRule[] {
+  const { uses = [], egress, endpoints } = args;
   if (egress === FunctionEgress.Https) return [];
   const used = [...new Set(uses)].sort();
   const gateways = used
@@ -31,20 +33,36 @@ export function planServiceRules(
       isGateway: true,
       port: 443,
     }));
-  // Endpoints stand in the VPC.
-  if (egress === FunctionEgress.Vpc || endpoints === undefined) return gateways;
-  return [...gateways, ...interfaceRules(used, gatewayServices, endpoints.plan)];
+  return [...gateways, ...interfaceRules(calledEndpoints(args, gatewayServices), endpoints)];
+}
+
+/** Services of `uses` that the function calls through interface endpoints, by rules of its own group. */
+export function interfaceServicesOf(
+  args: VpcFunctionPlanArgs,
+  gatewayServices: readonly string[],
+): string[] {
+  return calledEndpoints(args, gatewayServices).map(({ service }) => service);
+}
+
+function calledEndpoints(
+  { uses = [], egress, endpoints }: VpcFunctionPlanArgs,
+  gatewayServices: readonly string[],
+): PlannedInterfaceEndpoint[] {
+  // Endpoints stand in the VPC, and speak HTTPS.
+  if (egress === FunctionEgress.Vpc || egress === FunctionEgress.Https) return [];
+  return (endpoints?.plan.interfaceEndpoints ?? []).filter(
+    ({ service }) => uses.includes(service) && !gatewayServices.includes(service),
+  );
 }
 
 function interfaceRules(
-  used: readonly string[],
-  gatewayServices: readonly string[],
-  { interfaceEndpoints, securityGroups }: EndpointsPlan,
+  endpoints: readonly PlannedInterfaceEndpoint[],
+  site: VpcFunctionPlanArgs["endpoints"],
 ): PlannedServiceRule[] {
-  const called = interfaceEndpoints
-    .filter(({ service }) => used.includes(service) && !gatewayServices.includes(service))
-    .flatMap(({ service, key, ports }) => ports.map((port) => ({ service, key, port })));
-  if (securityGroups === "each") {
+  const called = endpoints.flatMap(({ service, key, ports }) =>
+    ports.map((port) => ({ service, key, port })),
+  );
+  if (site?.plan.securityGroups === EndpointGroups.Each) {
     return called.map(({ service, key, port }) => ({
       key: `${key}-${String(port)}`,
       description: `${service} through its interface endpoint`,

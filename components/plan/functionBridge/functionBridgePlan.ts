@@ -1,3 +1,4 @@
+import { EndpointGroups } from "../endpoints/endpointsArgs";
 import type { EndpointsPlan } from "../endpoints/endpointsPlan";
 import { list, show, type Issue } from "../issue";
 import { checkTier, type SiteSubnet } from "../tierOfNetwork";
@@ -48,6 +49,18 @@ export function validateFunctionBridge(
       return [...none, ...checkNames(path, targets)];
     }),
   ];
+}
+
+/** Whether a caller's group has a rule to the Lambda endpoint's group already, for services that it uses. */
+export function isLetOut(
+  { plan: { interfaceEndpoints, securityGroups } }: BridgeEndpointsPlanArgs,
+  used: readonly string[],
+): boolean {
+  const present = interfaceEndpoints.filter(({ ports }) => ports.includes(443));
+  const isShared = securityGroups === EndpointGroups.Shared;
+  return present.some(
+    ({ service }) => used.includes(service) && (isShared || service === "lambda"),
+  );
 }
 
 function nobody(path: string, fix: string): Issue {

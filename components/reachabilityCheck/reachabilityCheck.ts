@@ -45,8 +45,13 @@ export interface ReachabilityAnswer {
  * ```ts
  * new ReachabilityCheck("release", {
  *   paths: [
- *     { name: "web", source: gatewayId, destination: webInterfaceId, destinationPort: 443, expect: "reachable" },
- *     { name: "database", source: gatewayId, destination: databaseInterfaceId, expect: "blocked" },
+ *     {
+ *       name: "call-home",
+ *       source: server.id,
+ *       destinationIp: "203.0.113.7",
+ *       destinationPort: 443,
+ *       expect: "blocked",
+ *     },
  *   ],
  * });
  * ```

@@ -7,8 +7,10 @@ import type { Targets } from "./balancing";
 import { nodeFilterOf } from "./endFilters";
 import type { Filter } from "./filter";
 import { passByAddress, passByReference, type GroupRules } from "./groupFilters";
-import type { EndContext, PlainEnd, PlainTerminal } from "./plainEnds";
+import type { EndContext, PlainEnd } from "./plainEnds";
 import type { PlainPath, PlainPaths } from "./plainPaths";
+import type { PlainAddress, PlainTerminal } from "./plainTerminals";
+import { Strays } from "./strays";
 
 interface KnownPath extends PlainPath {
   /** Atom of the source address where it is not the sender's own. */
@@ -22,10 +24,14 @@ export class PlainAnswers {
   private readonly nodes = new Map<string, Filter>();
   private readonly visible = new Map<EntityId, ReadonlySet<EntityId> | undefined>();
 
+  private readonly strays: Strays;
+
   constructor(
     private readonly context: EndContext,
     private readonly found: PlainPaths,
-  ) {}
+  ) {
+    this.strays = new Strays(context);
+  }
 
   /**
    * The filter between two ends; `undefined` when a way between them is not plain. Without references, as
@@ -36,24 +42,52 @@ export class PlainAnswers {
     let best = filters.none;
     for (const source of from.sources)
       for (const target of to.targets) {
-        const path = this.pathBetween(source, target);
-        if (path === undefined) return undefined;
-        if (path.filter === filters.none) continue;
-        let filter = filters.and(path.filter, from.sends.filter);
-        filter = filters.and(filter, to.takes.filter);
-        if (from.sendsTo !== undefined)
-          filter = this.forwarded(from, from.sendsTo, to, filter, withReferences);
-        if (filter === filters.none) continue;
-        if (from.sends.asksGroups) {
-          const released = this.released(from, source, target, withReferences);
-          if (released === undefined) return undefined;
-          filter = filters.and(filter, released);
-        }
-        if (to.takes.asksGroups)
-          filter = filters.and(filter, this.admitted(from, to, source, path, withReferences));
-        best = filters.or(best, filter);
+        let all: Filter | undefined;
+        for (const sender of source.samples)
+          for (const receiver of target.samples) {
+            const filter = this.betweenValues(from, sender, to, target, receiver, withReferences);
+            if (filter === undefined) return undefined;
+            all = all === undefined ? filter : filters.either(all, filter);
+          }
+        if (all === undefined) continue;
+        if (source.isDoubtful || target.isDoubtful) all = filters.doubted(all);
+        best = filters.or(best, all);
       }
     return best;
+  }
+
+  /** The filter between two values of addresses. */
+  private betweenValues(
+    from: PlainEnd,
+    source: PlainTerminal,
+    to: PlainEnd,
+    { range, exact }: PlainAddress,
+    target: PlainTerminal,
+    withReferences: boolean,
+  ): Filter | undefined {
+    const { filters } = this.context;
+    const path = this.pathBetween(source, target);
+    if (path === undefined) return undefined;
+    if (path.filter === filters.none) return path.filter;
+    let filter = filters.and(path.filter, from.sends.filter);
+    filter = filters.and(filter, to.takes.filter);
+    if (from.sendsTo !== undefined)
+      filter = this.forwarded(from, from.sendsTo, to, filter, withReferences);
+    if (filter === filters.none) return filter;
+    if (from.sends.asksGroups) {
+      let released = this.released(from, source, target, exact, withReferences);
+      if (released === undefined) return undefined;
+      if (this.context.strays.length > 0 && from.egress.references.length > 0) {
+        const seen = this.seenFrom(source.place.vpc.id);
+        if (seen === undefined) return undefined;
+        const holders = target.mapping === undefined || exact ? range : undefined;
+        released = filters.or(released, this.strays.released(from.egress, holders, exact, seen));
+      }
+      filter = filters.and(filter, released);
+    }
+    if (to.takes.asksGroups)
+      filter = filters.and(filter, this.admitted(from, to, source, path, withReferences));
+    return filter;
   }
 
   /** What a node of a load balancer sends: to its targets at their ports, and to nobody else. */
@@ -95,6 +129,7 @@ export class PlainAnswers {
     from: PlainEnd,
     { place }: PlainTerminal,
     { address, atom, place: goal, mapping }: PlainTerminal,
+    exact: boolean,
     withReferences: boolean,
   ): Filter | undefined {
     const { filters, holders } = this.context;
@@ -103,9 +138,11 @@ export class PlainAnswers {
     const seen = this.seenFrom(place.vpc.id);
     if (seen === undefined) return undefined;
     const holding =
-      mapping === undefined && (holders.get(address)?.length ?? 0) <= 1
+      mapping === undefined && (!exact || (holders.get(address)?.length ?? 0) <= 1)
         ? [goal.one]
-        : (holders.get(address) ?? []);
+        : exact
+          ? (holders.get(address) ?? [])
+          : [];
     const named = holding.filter((one) => seen.has(vpcOf(this.context.topology, one)));
     const allowed = passByReference(filters, from.egress, (group) =>
       named.some((one) => this.doesCarry(one, group)),

@@ -1,8 +1,9 @@
 import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { range } from "../reach/box";
+import { intersect, range } from "../reach/box";
 import type { ReachOptions } from "../reach/query";
+import { internetRanges } from "../reach/sides";
 import { topologyOf } from "../reach/topology";
 import { trafficOf } from "../reach/traffic";
 import type { Family } from "../sets/cidr";
@@ -11,7 +12,7 @@ import { AddressAtoms } from "./addressAtoms";
 import { Balancing } from "./balancing";
 import { Filters } from "./filter";
 import { rangesOfRouting, rangesOfRules } from "./peerRanges";
-import type { EndContext } from "./plainEnds";
+import type { EndContext, Stray } from "./plainEnds";
 import { PlainPaths } from "./plainPaths";
 import { replyRegions } from "./replies";
 import { TrafficAtoms, type Region } from "./trafficAtoms";
@@ -23,8 +24,16 @@ export function contextOf(network: Network, family: Family, options: ReachOption
   const atoms = new TrafficAtoms(family, regionsOf(network, family, balancing.ports));
   const urns = new Set(network.notUnderstood.map(({ subject }) => String(subject)));
   const holders = new Map<bigint, NetworkInterface[]>();
+  const strays: Stray[] = [];
+  const outside = internetRanges(topology, family);
+  let isApart = true;
   for (const one of network.networkInterfaces)
-    for (const { range } of topology.addressesOf(one, family)) {
+    for (const { range, exact } of topology.addressesOf(one, family)) {
+      if (outside.some((part) => intersect(part, range) !== undefined)) isApart = false;
+      if (!exact) {
+        strays.push({ one, range });
+        continue;
+      }
       const before = holders.get(range.first);
       if (before === undefined) holders.set(range.first, [one]);
       else before.push(one);
@@ -39,6 +48,8 @@ export function contextOf(network: Network, family: Family, options: ReachOption
     peers: new AddressAtoms(rangesOfRules(topology, family)),
     gaps: urns,
     holders,
+    strays,
+    isApart,
     balancing,
     appliances: appliancesOf(network),
   };
@@ -48,7 +59,7 @@ export function contextOf(network: Network, family: Family, options: ReachOption
 export function pathsOf(context: EndContext): PlainPaths {
   const { topology, gaps, options, atoms, filters, routing, family } = context;
   const acls = new AclFilters(topology, atoms, routing, filters, family);
-  return new PlainPaths(topology, gaps, options, atoms, filters, acls, family);
+  return new PlainPaths(topology, gaps, options, atoms, filters, acls, family, routing);
 }
 
 /** Where rules, entries, listeners and replies tell traffic apart. */

@@ -85,13 +85,14 @@ function itself(one: InterfaceClass): number {
 }
 
 function sendingText({ sources, egress, sends, sendsTo }: PlainEnd): string {
-  const places = sources.map(({ way, atom }) => `${way}.${atom}`).join(" ");
+  const places = sources.map(({ text }) => text).join(" ");
   const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
-  return [places, sends.filter.id, sends.asksGroups, forwards, egress.text].join("|");
+  const { text, referenceText } = egress;
+  return [places, sends.filter.id, sends.asksGroups, forwards, text, referenceText].join("|");
 }
 
 function takingText({ targets, ingress, takes }: PlainEnd): string {
-  const places = targets.map(({ way, atom }) => `${way}.${atom}`).join(" ");
+  const places = targets.map(({ text }) => text).join(" ");
   return [places, takes.filter.id, takes.asksGroups, ingress.text].join("|");
 }
 

@@ -62,6 +62,12 @@ export class Filters {
     return either;
   }
 
+  /** One of the two applies, and nobody knows which. */
+  either(left: Filter, right: Filter): Filter {
+    if (left === right) return left;
+    return this.of(left.certain & right.certain, left.possible | right.possible);
+  }
+
   /** What passes is not certain any more. */
   doubted(filter: Filter): Filter {
     return this.of(0n, filter.possible);

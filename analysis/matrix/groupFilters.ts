@@ -31,7 +31,12 @@ export interface GroupRules {
   readonly isOpen: boolean;
   /** Equal texts: equal rules for addresses. */
   readonly text: string;
+  /** The groups that rules name, where an address that nobody knows may be one of their members'. */
+  readonly referenceText: string;
 }
+
+/** What one group says; texts are made for groups together. */
+export type RulesOfOne = Omit<GroupRules, "text" | "referenceText">;
 
 /**
  * The rules of a group as bits; `undefined` when one of them names a group that nobody can tell: then
@@ -43,7 +48,7 @@ export function rulesOfGroup(
   group: SecurityGroup,
   side: Direction,
   family: Family,
-): Omit<GroupRules, "text"> | undefined {
+): RulesOfOne | undefined {
   const { rules, open } = readRules(topology, group, side);
   const addresses: AddressRule[] = [];
   const references: ReferenceRule[] = [];
@@ -122,6 +127,11 @@ export function rulesWithin({ addresses, isOpen }: GroupRules, ranges: readonly 
     .filter(({ range }) => ranges.some((part) => intersect(part, range) !== undefined))
     .map(textOfRule);
   return [String(isOpen), ...texts.sort()].join(";");
+}
+
+/** A rule that names a group, as text. */
+export function textOfReference({ group, bits, certain }: ReferenceRule): string {
+  return `${group} ${bits.toString(36)} ${String(certain)}`;
 }
 
 /** A rule as text. */

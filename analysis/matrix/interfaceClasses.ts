@@ -11,14 +11,10 @@ export interface InterfaceClasses {
 
 /** Sorts the interfaces of a network into classes. */
 export function classesOf(network: Network, context: EndContext): InterfaceClasses {
-  const { topology, family, options } = context;
-  // Where only the domain of some address is known, rules that name groups may match any address.
-  const isExact = network.networkInterfaces.every((one) =>
-    topology.addressesOf(one, family).every(({ exact }) => exact),
-  );
+  const { options } = context;
   // Clients of a known system send from fewer ports, and only some interfaces have a known system.
   const isUsual = options.client === undefined || options.client === "any";
-  const ends = isExact && isUsual ? new PlainEnds(context) : undefined;
+  const ends = isUsual ? new PlainEnds(context) : undefined;
   const byText = new Map<
     string,
     { plain?: ReturnType<PlainEnds["of"]>; members: NetworkInterface[] }

@@ -3,8 +3,9 @@ import type { TrafficAnswer } from "./answer";
 import type { PlainAnswers } from "./classAnswers";
 import type { Filter } from "./filter";
 import { rulesWithin, type GroupRules } from "./groupFilters";
-import type { EndContext, PlainEnd, PlainTerminal } from "./plainEnds";
+import type { EndContext, PlainEnd } from "./plainEnds";
 import type { PlainPath, PlainPaths } from "./plainPaths";
+import type { PlainAddress, PlainTerminal } from "./plainTerminals";
 
 /** An address of the internet that stands for all that the network cannot tell from it. */
 interface Sample {
@@ -36,22 +37,15 @@ export class InternetAnswers {
     const { sources, targets, takes, ingress } = end;
     // The internet knows an interface by its public addresses; of IPv6 all are.
     const known = family === 4 ? targets.slice(sources.length) : targets;
-    const text = ["from", ...known.map(({ way }) => way), takes.filter.id, takes.asksGroups];
+    const text = ["from", ...known.map(placesOf), takes.filter.id, takes.asksGroups];
     return this.once([...text, this.rulesOf(ingress)].join("|"), () =>
       this.overall((sample) => {
-        let best = filters.none;
-        for (const target of known) {
-          const path = this.path(`from ${sample.routing} ${target.way}`, sample, target);
-          if (path === undefined) return undefined;
-          let filter = filters.and(path.filter, takes.filter);
-          if (takes.asksGroups)
-            filter = filters.and(
-              filter,
-              this.answers.passByAtom(ingress, sample.peers, sample.address),
-            );
-          best = filters.or(best, filter);
-        }
-        return best;
+        let own = takes.filter;
+        if (takes.asksGroups)
+          own = filters.and(own, this.answers.passByAtom(ingress, sample.peers, sample.address));
+        return this.best(known, own, (value) =>
+          this.path(`from ${sample.routing} ${value.way}`, sample, value),
+        );
       }),
     );
   }
@@ -61,26 +55,40 @@ export class InternetAnswers {
     const { filters } = this.context;
     const { sources, sends, sendsTo, egress } = end;
     const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
-    const text = ["to", ...sources.map(({ way }) => way), sends.filter.id, sends.asksGroups];
+    const text = ["to", ...sources.map(placesOf), sends.filter.id, sends.asksGroups];
     return this.once([...text, forwards, this.rulesOf(egress)].join("|"), () =>
       this.overall((sample) => {
-        let best = filters.none;
         // Nodes of load balancers send to targets only.
-        if (sendsTo?.isOpen === false) return best;
-        for (const source of sources) {
-          const path = this.path(`to ${sample.routing} ${source.way}`, source, sample);
-          if (path === undefined) return undefined;
-          let filter = filters.and(path.filter, sends.filter);
-          if (sends.asksGroups)
-            filter = filters.and(
-              filter,
-              this.answers.passByAtom(egress, sample.peers, sample.address),
-            );
-          best = filters.or(best, filter);
-        }
-        return sendsTo === undefined ? best : filters.doubted(best);
+        if (sendsTo?.isOpen === false) return filters.none;
+        let own = sendsTo === undefined ? sends.filter : filters.doubted(sends.filter);
+        if (sends.asksGroups)
+          own = filters.and(own, this.answers.passByAtom(egress, sample.peers, sample.address));
+        return this.best(sources, own, (value) =>
+          this.path(`to ${sample.routing} ${value.way}`, value, sample),
+        );
       }),
     );
+  }
+
+  /** What gets through by the best of some addresses; nobody chooses the value of one that is not known. */
+  private best(
+    addresses: readonly PlainAddress[],
+    own: Filter,
+    pathOf: (value: PlainTerminal) => PlainPath | undefined,
+  ): Filter | undefined {
+    const { filters } = this.context;
+    let best = filters.none;
+    for (const { samples, isDoubtful } of addresses) {
+      let all: Filter | undefined;
+      for (const value of samples) {
+        const path = pathOf(value);
+        if (path === undefined) return undefined;
+        const filter = filters.and(path.filter, own);
+        all = all === undefined ? filter : filters.either(all, filter);
+      }
+      if (all !== undefined) best = filters.or(best, isDoubtful ? filters.doubted(all) : all);
+    }
+    return best;
   }
 
   /** The verdicts of all addresses together: sets overlap where addresses differ. */
@@ -135,4 +143,9 @@ function* samplesOf({ routing, peers }: EndContext, ranges: readonly Range[]): G
         seen.add(key);
         yield sample;
       }
+}
+
+/** What routes and network ACLs can tell of an address. */
+function placesOf({ samples, isDoubtful }: PlainAddress): string {
+  return [String(isDoubtful), ...samples.map(({ way }) => way)].join(" ");
 }

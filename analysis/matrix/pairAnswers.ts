@@ -36,13 +36,18 @@ export function pairAnswersOf(
   const { classes, classOf } = classesOf(network, context);
   const plainAnswers = new PlainAnswers(context, pathsOf(context));
   const known = new Map<Filter, TrafficAnswer>();
+  // Beside a gap in something that is no part of the network, no answer is certain.
+  const isOpen = network.notUnderstood.some(({ subject }) => !context.topology.isSubject(subject));
+  const open = answerOfFilter(atoms, context.filters.doubted(context.filters.all));
   const answerOf = (filter: Filter): TrafficAnswer => {
+    if (isOpen) return open;
     let answer = known.get(filter);
     if (answer === undefined) known.set(filter, (answer = answerOfFilter(atoms, filter)));
     return answer;
   };
   const judged = new Map<string, TrafficAnswer>();
   const judge = (from: NetworkInterface, to: NetworkInterface): TrafficAnswer => {
+    if (isOpen) return open;
     const [one, other] = [classOf.get(from), classOf.get(to)];
     const ends =
       from.id === to.id ? `${from.id} itself` : `${one?.index ?? from.id} ${other?.index ?? to.id}`;

@@ -4,6 +4,7 @@ import type { Entity, EntityKind } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction, SecurityGroup } from "../model/securityGroup";
 import { listenersOf } from "../reach/listeners";
+import type { Range } from "../reach/box";
 import type { ReachOptions } from "../reach/query";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
@@ -11,24 +12,20 @@ import type { AddressAtoms } from "./addressAtoms";
 import type { Balancing, Targets } from "./balancing";
 import { endFilterOf, type EndFilter } from "./endFilters";
 import type { Filters } from "./filter";
-import { rulesOfGroup, textOfRule, type GroupRules } from "./groupFilters";
-import type { Terminal } from "./plainPaths";
-import type { Place } from "./plainWay";
+import {
+  rulesOfGroup,
+  textOfReference,
+  textOfRule,
+  type GroupRules,
+  type RulesOfOne,
+} from "./groupFilters";
+import { PlainTerminals, type PlainAddress } from "./plainTerminals";
 import type { TrafficAtoms } from "./trafficAtoms";
-
-/** One address of an interface, with numbers for what the network can tell of it. */
-export interface PlainTerminal extends Terminal {
-  readonly place: Place;
-  /** Equal numbers: routes and network ACLs treat them alike, and they are in one subnet. */
-  readonly way: number;
-  /** Equal numbers: rules for addresses treat them alike. */
-  readonly atom: number;
-}
 
 /** An interface of which everything is known that decides about ordinary traffic. */
 export interface PlainEnd {
-  readonly sources: readonly PlainTerminal[];
-  readonly targets: readonly PlainTerminal[];
+  readonly sources: readonly PlainAddress[];
+  readonly targets: readonly PlainAddress[];
   readonly groups: readonly EntityId[];
   readonly egress: GroupRules;
   readonly ingress: GroupRules;
@@ -43,6 +40,12 @@ export interface PlainEnd {
   readonly text: string;
 }
 
+/** An interface of which only the range of an address is known. */
+export interface Stray {
+  readonly one: NetworkInterface;
+  readonly range: Range;
+}
+
 /** What the reading of interfaces shares. */
 export interface EndContext {
   readonly topology: Topology;
@@ -53,8 +56,12 @@ export interface EndContext {
   readonly routing: AddressAtoms;
   readonly peers: AddressAtoms;
   readonly gaps: ReadonlySet<string>;
-  /** Interfaces by private address. */
+  /** Interfaces by private address, as far as these are known. */
   readonly holders: ReadonlyMap<bigint, readonly NetworkInterface[]>;
+  /** Whose addresses may be anywhere in a range. */
+  readonly strays: readonly Stray[];
+  /** True when no interface has an address of the internet. */
+  readonly isApart: boolean;
   readonly balancing: Balancing;
   /** Interfaces that routes lead to. */
   readonly appliances: ReadonlySet<EntityId>;
@@ -62,17 +69,19 @@ export interface EndContext {
 
 /** Reads interfaces as plain ends; what interfaces have in common is read once. */
 export class PlainEnds {
-  private readonly ways = new Map<string, number>();
+  private readonly terminals: PlainTerminals;
   private readonly rules = new Map<string, GroupRules | undefined>();
-  private readonly groupRules = new Map<string, Omit<GroupRules, "text"> | undefined>();
+  private readonly groupRules = new Map<string, RulesOfOne | undefined>();
   private readonly ends = new Map<string, EndFilter>();
   private readonly behaviours = new Map<Entity, string>();
 
-  constructor(private readonly context: EndContext) {}
+  constructor(private readonly context: EndContext) {
+    this.terminals = new PlainTerminals(context);
+  }
 
   /** The interface as a plain end; `undefined` when something about it is not certain. */
   of(one: NetworkInterface): PlainEnd | undefined {
-    const { topology, family, gaps, holders, appliances } = this.context;
+    const { topology, gaps, holders } = this.context;
     const owner = topology.find(one.owner.id);
     if (gaps.has(one.urn) || (owner !== undefined && gaps.has(owner.urn))) return undefined;
     const subnet = topology.subnetOf(one);
@@ -85,53 +94,17 @@ export class PlainEnds {
     const egress = this.rulesOf(groups, names, "egress");
     const ingress = this.rulesOf(groups, names, "ingress");
     if (egress === undefined || ingress === undefined) return undefined;
-    const addresses = topology.addressesOf(one, family);
-    const mappings = family === 4 && addresses.length > 0 ? topology.publicMappings(one) : [];
-    const isCertain =
-      addresses.every(({ exact }) => exact) &&
-      mappings.every(({ certain, publicAddress }) => certain && publicAddress !== undefined);
-    if (!isCertain) return undefined;
-    const place: Place = { one, subnet, vpc };
-    const mapped = (address: bigint): string =>
-      mappings
-        .filter(({ privateAddress: own }) => own.first <= address && address <= own.last)
-        .map(({ publicAddress }) => this.atomsOf(publicAddress?.first ?? 0n))
-        .join(" ");
-    const isAppliance = appliances.has(one.id) || appliances.has(one.owner.id);
-    const whole = [
-      subnet.id,
-      one.owner.kind === "function" ? "function" : "",
-      one.deniesInternetGatewayTraffic ? "denied" : "",
-      isAppliance ? one.id : "",
-    ].join(" ");
-    const terminal = (address: bigint, text: string): PlainTerminal => {
-      const key = `${whole} ${this.context.routing.atomOf(address)} ${text}`;
-      const way = this.ways.get(key) ?? this.ways.size;
-      this.ways.set(key, way);
-      return { place, address, way, atom: this.context.peers.atomOf(address) };
-    };
-    const sources = addresses.map(({ range: { first } }) => terminal(first, mapped(first)));
-    const targets = [
-      ...sources,
-      ...mappings.flatMap((mapping): readonly PlainTerminal[] => {
-        const address = mapping.publicAddress?.first ?? 0n;
-        const inside = mapping.privateAddress.first;
-        return [
-          {
-            ...terminal(address, `for ${this.atomsOf(inside)} ${mapped(inside)}`),
-            mapping,
-          },
-        ];
-      }),
-    ];
-    const shared = addresses
-      .map(({ range: { first } }) => first)
-      .filter((address) => (holders.get(address)?.length ?? 0) > 1);
+    const addresses = this.terminals.of({ one, subnet, vpc });
+    if (addresses === undefined) return undefined;
+    const { sources, targets } = addresses;
+    const shared = sources
+      .filter(({ exact, range: { first } }) => exact && (holders.get(first)?.length ?? 0) > 1)
+      .map(({ range: { first } }) => first);
     const sends = this.endOf(one, "from");
     const takes = this.endOf(one, "to");
     const sendsTo = this.context.balancing.targetsOf(one.owner.id);
     const text = [
-      targets.map(({ way, atom }) => `${way}.${atom}`).join(" "),
+      targets.map((address) => address.text).join(" "),
       names,
       sends.filter.id,
       takes.filter.id,
@@ -154,10 +127,6 @@ export class PlainEnds {
       isShared: shared.length > 0,
       text,
     };
-  }
-
-  private atomsOf(address: bigint): string {
-    return `${this.context.routing.atomOf(address)}.${this.context.peers.atomOf(address)}`;
   }
 
   private groupsOf(one: NetworkInterface): readonly SecurityGroup[] | undefined {
@@ -185,20 +154,23 @@ export class PlainEnds {
     const addresses = known.flatMap((one) => one.addresses);
     const isOpen = known.some((one) => one.isOpen);
     const texts = addresses.map(textOfRule);
+    const references = known.flatMap((one) => one.references);
+    const named = this.context.strays.length === 0 ? [] : references.map(textOfReference);
     const rules: GroupRules | undefined =
       known.length < found.length
         ? undefined
         : {
             addresses,
-            references: known.flatMap((one) => one.references),
+            references,
             isOpen,
             text: [String(isOpen), ...texts.sort()].join(";"),
+            referenceText: named.sort().join(";"),
           };
     this.rules.set(key, rules);
     return rules;
   }
 
-  private rulesOfOne(group: SecurityGroup, side: Direction): Omit<GroupRules, "text"> | undefined {
+  private rulesOfOne(group: SecurityGroup, side: Direction): RulesOfOne | undefined {
     const key = `${side} ${group.id}`;
     if (this.groupRules.has(key)) return this.groupRules.get(key);
     const { topology, atoms, family, gaps } = this.context;

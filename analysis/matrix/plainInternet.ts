@@ -34,17 +34,19 @@ export function leaveByPlainGateway(
   if (attached === "no" || isForeign(packet)) return "stops";
   if (packet.family === 6) {
     const { sender } = packet;
-    if (sender !== undefined && "one" in sender) {
-      needPlain(sender.one.owner.kind !== "function");
-      if (sender.one.deniesInternetGatewayTraffic) return stopsLater(walk);
-    }
+    // The gateway drops sources that are no addresses of its VPC.
+    if (sender === undefined || !("one" in sender) || sender.vpc.id !== vpc.id)
+      return stopsLater(walk);
+    needPlain(sender.one.owner.kind !== "function");
+    if (sender.one.deniesInternetGatewayTraffic) return stopsLater(walk);
   } else {
     const mapping = translatedBy(walk, packet, vpc);
     if (mapping === undefined) return "stops";
     const { certain, publicAddress } = mapping;
-    needPlain(certain && publicAddress !== undefined);
+    // On the internet nobody asks for the address.
+    needPlain(certain && (publicAddress !== undefined || packet.goal.kind === "internet"));
     packet.sourceMapping = mapping;
-    packet.source = publicAddress.first;
+    packet.source = publicAddress?.first ?? packet.source;
   }
   packet.isIdentified = false;
   return walk.fromInternet(packet);
@@ -70,16 +72,19 @@ function translatedBy(
     const [address] = publicAddresses;
     needPlain(possible === undefined);
     if (address === undefined) return undefined;
-    needPlain(address.range !== undefined);
     const own = { first: source, last: source };
-    return { privateAddress: own, publicAddress: address.range, certain: true };
+    const { range: publicAddress } = address;
+    const shown = publicAddress === undefined ? {} : { publicAddress };
+    return { privateAddress: own, ...shown, certain: true };
   }
   const { one, vpc: home } = sender;
   if (home.id !== vpc.id || one.owner.kind === "function") return undefined;
   const mappings = topology
     .publicMappings(one)
     .filter(({ privateAddress: own }) => own.first <= source && source <= own.last);
-  const isOwn = topology.addressesOf(one, 4).some(({ range: { first } }) => first === source);
+  const isOwn = topology
+    .addressesOf(one, 4)
+    .some(({ range: { first, last } }) => first <= source && source <= last);
   needPlain(isOwn && mappings.every(({ certain }) => certain));
   return mappings[0];
 }
@@ -122,7 +127,7 @@ function enter(
   if (packet.family === 4) {
     if (mapping === undefined) return "stops";
     const { certain, privateAddress } = mapping;
-    needPlain(certain && privateAddress.first === privateAddress.last);
+    needPlain(certain && walk.isUniform(privateAddress));
     packet.destination = privateAddress.first;
   } else if (place.one.deniesInternetGatewayTraffic) return stopsLater(walk);
   packet.goal = { kind: "interface", place };
@@ -148,7 +153,7 @@ export function passPlainNat(
   needPlain(availability.kind === "known" && availability.value === "zonal");
   if (state.value !== "available") return "stops";
   const { privateAddress } = natGatewayAddresses(topology, nat);
-  needPlain(privateAddress.first === privateAddress.last);
+  needPlain(walk.isUniform(privateAddress));
   if (at.subnet.id !== subnet.id) cross(packet, subnet, "ingress");
   const { sender, source, destination, crossings } = packet;
   packet.legs.push({

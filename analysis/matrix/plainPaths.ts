@@ -5,6 +5,7 @@ import type { ReachOptions } from "../reach/query";
 import type { PublicMapping } from "../reach/interfaceAddresses";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
+import type { AddressAtoms } from "./addressAtoms";
 import type { AclFilters } from "./aclFilters";
 import type { Filter, Filters } from "./filter";
 import { fromPlainInternet, leaveByPlainGateway, passPlainNat } from "./plainInternet";
@@ -63,6 +64,7 @@ export class PlainPaths {
     private readonly filters: Filters,
     private readonly acls: AclFilters,
     private readonly family: Family,
+    routing: AddressAtoms,
   ) {
     this.replies = new Replies(atoms, filters, family, options);
     this.natFilter = filters.of(
@@ -98,6 +100,8 @@ export class PlainPaths {
       topology,
       family,
       gaps,
+      isUniform: ({ first, last }) =>
+        first === last || [...routing.samplesOf({ first, last })].length === 1,
       leaveSubnet: (packet, subnet, at) =>
         leavePlainSubnet(this.walk, gateways, packet, subnet, at),
       enterVpc: (packet, at) => enterPlainVpc(this.walk, packet, at),

@@ -36,14 +36,22 @@ export function leavePlainSubnet(
   subnet: Subnet,
   at: PlainStandpoint,
 ): Outcome {
-  if (isInside(packet, subnet)) return walk.enterVpc(packet, at);
+  if (isInside(packet, subnet, at)) return walk.enterVpc(packet, at);
   cross(packet, subnet, "egress");
   return lookUp(walk, gateways, packet, subnet, at);
 }
 
-function isInside({ goal, family, destination }: PlainPacket, subnet: Subnet): boolean {
-  if (goal.kind === "interface")
-    return goal.mapping === undefined && goal.place.subnet.id === subnet.id;
+function isInside(
+  { goal, family, destination }: PlainPacket,
+  subnet: Subnet,
+  at: PlainStandpoint,
+): boolean {
+  if (goal.kind === "interface") {
+    if (goal.mapping !== undefined) return false;
+    if (goal.place.subnet.id === subnet.id) return true;
+    // An address of another VPC may be one of this subnet too: then nothing leaves it.
+    if (goal.place.vpc.id === at.vpc.id) return false;
+  }
   if (goal.kind === "natGateway") return goal.subnet.id === subnet.id;
   const block = family === 4 ? subnet.cidr : subnet.ipv6Cidr;
   if (block?.kind !== "known") return false;

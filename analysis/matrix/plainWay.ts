@@ -4,6 +4,7 @@ import type { Entity } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction } from "../model/securityGroup";
 import type { Subnet, Vpc } from "../model/vpc";
+import type { Range } from "../reach/box";
 import type { PublicMapping } from "../reach/interfaceAddresses";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
@@ -85,6 +86,8 @@ export interface PlainWalk {
   readonly family: Family;
   /** Entities of which a reader did not understand something. */
   readonly gaps: ReadonlySet<string>;
+  /** True when routes and network ACLs treat all addresses of a range alike. */
+  isUniform(range: Range): boolean;
   /** Leaves a subnet: straight to the goal inside it, else past the ACL and the routes. */
   leaveSubnet(packet: PlainPacket, subnet: Subnet, at: PlainStandpoint): Outcome;
   /** Delivers inside a VPC. */

@@ -9,7 +9,6 @@ import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress, type Family } from "../sets/cidr";
 import { isNoTraffic } from "../sets/trafficSet";
-import { intersect } from "./box";
 import { defaultReachOptions, type Endpoint, type Query, type ReachOptions } from "./query";
 import { reach } from "./reach";
 import { internetRanges } from "./sides";
@@ -60,16 +59,14 @@ function judgeOf(
 ): { readonly from: Judge; readonly to: Judge } {
   const topology = topologyOf(network);
   const ranges = internetRanges(topology, family);
-  const addresses = network.networkInterfaces.flatMap((one) => topology.addressesOf(one, family));
+  const isUsed = network.networkInterfaces.some(
+    (one) => topology.addressesOf(one, family).length > 0,
+  );
   const context = contextOf(network, family, { ...defaultReachOptions, ...options });
-  const { classOf } = addresses.length > 0 ? classesOf(network, context) : { classOf: undefined };
+  const { classOf } = isUsed ? classesOf(network, context) : { classOf: undefined };
   const paths = pathsOf(context);
   const plainAnswers = new PlainAnswers(context, paths);
   const answers = new InternetAnswers(context, paths, plainAnswers, ranges);
-  // Rules that name groups are about the addresses of their members: are any of these on the internet?
-  const isApart = addresses.every(({ range }) =>
-    ranges.every((part) => intersect(part, range) === undefined),
-  );
   const internet = { kind: "internet" } as const;
   const judge = (
     plainly: (plain: PlainEnd) => TrafficAnswer | undefined,
@@ -80,7 +77,8 @@ function judgeOf(
       const found = classOf?.get(one);
       let answer = known.get(found);
       if (answer !== undefined) return answer;
-      if (found?.plain !== undefined && isApart) answer = plainly(found.plain);
+      // Rules that name groups mean the addresses of their members: none of the internet here.
+      if (found?.plain !== undefined && context.isApart) answer = plainly(found.plain);
       if (answer === undefined) {
         const ends = query({ kind: "entity", id: one.id });
         answer = answerOf(reach(network, { ...ends, family }, options));

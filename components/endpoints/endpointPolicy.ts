@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedInterfaceEndpoint } from "../plan/endpoints/endpointsPlan";
 import type { EndpointsSite } from "./site";
@@ -13,10 +13,15 @@ type PolicyOf = (
  * and callers who have no principal yet where the service exists for them. Nothing for a service that
  * takes no policy.
  */
-export function defaultPolicies({ organizationId, vpc }: EndpointsSite["args"]): PolicyOf {
+export function defaultPolicies({ args, plan, opts }: EndpointsSite): PolicyOf {
+  const { organizationId } = args;
+  // Nobody is asked who would not be used: a program without interface endpoints needs no identity.
+  if (plan.interfaceEndpoints.length === 0) return () => pulumi.output(undefined);
   const callers =
     organizationId === undefined
-      ? vpc.accountId.apply((id) => callersWith("aws:PrincipalAccount", id))
+      ? aws
+          .getCallerIdentityOutput({}, opts)
+          .apply(({ accountId }) => callersWith("aws:PrincipalAccount", accountId))
       : pulumi.output(organizationId).apply((id) => callersWith("aws:PrincipalOrgID", id));
   return ({ anonymousActions }, offered) =>
     pulumi

@@ -73,11 +73,12 @@ export class Endpoints extends pulumi.ComponentResource {
 
     const parent = { parent: this };
     const tags = namedTags(args.tags);
-    const site = { name, subject, args, plan, tags, opts: parent };
+    const { region } = aws.getRegionOutput({}, parent);
+    const site = { name, subject, args, plan, region, tags, opts: parent };
 
     const gatewayEndpoints = createGateways(site);
     const groups = createEndpointGroups(site);
-    const policyOf = defaultPolicies(args);
+    const policyOf = defaultPolicies(site);
     const subnets = subnetsOfTier(vpc.subnets, args.tier);
     const endpointIds: Record<string, pulumi.Output<string>> = {};
     const zoneNames: Record<string, pulumi.Output<string[]>> = {};

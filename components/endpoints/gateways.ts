@@ -5,8 +5,8 @@ import type { EndpointsSite } from "./site";
 
 /** The gateway endpoints that the VPC lacks, on every one of its route tables. */
 export function createGateways(site: EndpointsSite): VpcGatewayEndpoint[] {
-  const { name, args, plan, tags, opts } = site;
-  const { vpcId, region, routeTables } = args.vpc;
+  const { name, args, plan, region, tags, opts } = site;
+  const { vpcId, routeTables } = args.vpc;
   const routeTableIds = routeTables.map(({ routeTableId }) => routeTableId);
   return plan.gatewayEndpoints.map((service) => {
     const endpointName = `${name}-${service}`;

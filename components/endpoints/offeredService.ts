@@ -10,10 +10,10 @@ type OfferedService = pulumi.Output<aws.ec2.GetVpcEndpointServiceResult>;
 
 /** Asks AWS for a service: its zones, its private name, whether it takes policies. */
 export function lookUpService(
-  { args, opts }: EndpointsSite,
+  { region, opts }: EndpointsSite,
   { prefix, suffix, fullName }: PlannedInterfaceEndpoint,
 ): OfferedService {
-  const serviceName = fullName ?? pulumi.interpolate`${prefix}.${args.vpc.region}.${suffix}`;
+  const serviceName = fullName ?? pulumi.interpolate`${prefix}.${region}.${suffix}`;
   return aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts);
 }
 

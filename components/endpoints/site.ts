@@ -9,6 +9,8 @@ export interface EndpointsSite {
   readonly subject: string;
   readonly args: EndpointsArgs;
   readonly plan: EndpointsPlan;
+  /** Asked for: AWS's services can then be looked up in a preview, when outputs of the VPC are unknown. */
+  readonly region: pulumi.Output<string>;
   /** Tags of one child; `Name` is its Pulumi name. */
   readonly tags: (childName: string) => pulumi.Output<Record<string, string>>;
   readonly opts: pulumi.CustomResourceOptions;

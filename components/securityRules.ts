@@ -15,38 +15,31 @@ export function keyed(rules: readonly SecurityRuleArgs[] = []): KeyedRule[] {
   return rules.map((rule) => [ruleKey(rule.description), rule]);
 }
 
-/** Each rule is a resource of its own, so that one can change without the others being written anew. */
-export function createEgressRules(
+type Create = (
   name: string,
   securityGroupId: pulumi.Input<string>,
   rules: readonly KeyedRule[],
   opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  return rules.map(
-    ([key, rule]) =>
-      new aws.vpc.SecurityGroupEgressRule(
-        `${name}-${key}`,
-        { securityGroupId, ...ruleOf(rule) },
-        opts,
-      ),
-  );
-}
+) => pulumi.Resource[];
 
-/** As {@link createEgressRules}, for those who are let in. */
-export function createIngressRules(
-  name: string,
-  securityGroupId: pulumi.Input<string>,
-  rules: readonly KeyedRule[],
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  return rules.map(
-    ([key, rule]) =>
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-${key}`,
-        { securityGroupId, ...ruleOf(rule) },
-        opts,
-      ),
-  );
+/** Creates rules that let out. */
+export const createEgressRules = creatorOf(aws.vpc.SecurityGroupEgressRule);
+
+/** Creates rules that let in. */
+export const createIngressRules = creatorOf(aws.vpc.SecurityGroupIngressRule);
+
+/** Each rule is a resource of its own, so that one can change without the others being written anew. */
+function creatorOf(
+  Rule: new (
+    name: string,
+    args: aws.vpc.SecurityGroupIngressRuleArgs,
+    opts: pulumi.CustomResourceOptions,
+  ) => pulumi.Resource,
+): Create {
+  return (name, securityGroupId, rules, opts) =>
+    rules.map(
+      ([key, rule]) => new Rule(`${name}-${key}`, { securityGroupId, ...ruleOf(rule) }, opts),
+    );
 }
 
 function ruleOf(rule: SecurityRuleArgs) {

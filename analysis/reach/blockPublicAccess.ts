@@ -1,4 +1,5 @@
 import type { EntityBase } from "../model/entity";
+import type { BlockPublicAccessExclusion } from "../model/protection";
 import { unknown, type Value } from "../model/value";
 import type { Subnet } from "../model/vpc";
 import { anyOf, linkCertainty, type Certainty } from "./certainty";
@@ -37,7 +38,11 @@ export function passBlockPublicAccess(
       one,
       holds: anyOf([
         linkCertainty(one.vpc, vpc),
-        subnet === undefined ? "no" : linkCertainty(one.subnet, subnet.id),
+        subnet !== undefined
+          ? linkCertainty(one.subnet, subnet.id)
+          : real === "nat" && isOfSubnetIn(walk, one, vpc)
+            ? "maybe"
+            : "no",
       ]),
     }));
     const certain = exclusions.flatMap(({ one, holds }) =>
@@ -50,7 +55,11 @@ export function passBlockPublicAccess(
         (holds === "maybe" || one.mode.kind === "unknown") &&
         (one.mode.kind === "unknown" || !stops(mode, real, [one.mode.value])),
     );
-    if (unsure !== undefined) {
+    if (unsure !== undefined && subnet === undefined) {
+      const why = unknown("AWS does not say whether it counts for a regional NAT gateway");
+      const text = `the exclusion of a subnet, ${unsure.one.name}`;
+      going = doubt(going, explain(going, "P_BEHAVIOUR_UNCONFIRMED", component, text, { why }));
+    } else if (unsure !== undefined) {
       const why = unknown(`${unsure.one.name} may exclude this subnet`);
       going = doubt(going, notKnown(going, component, "exclusions", why));
     } else if (place === "maybe") {
@@ -63,6 +72,19 @@ export function passBlockPublicAccess(
       );
   }
   return going;
+}
+
+/** A regional NAT gateway stands in no subnet: which subnet's exclusion counts is not documented. */
+function isOfSubnetIn(
+  { topology }: Walk,
+  exclusion: BlockPublicAccessExclusion,
+  vpc: Standpoint["vpc"],
+): boolean {
+  return topology.network.subnets.some(
+    (subnet) =>
+      linkCertainty(subnet.vpc, vpc) !== "no" &&
+      linkCertainty(exclusion.subnet, subnet.id) !== "no",
+  );
 }
 
 function stops(

@@ -1,7 +1,7 @@
 import type { EntityId } from "../../../analysis/model/identity";
 import type { NatGateway } from "../../../analysis/model/nat";
 import type { Vpc } from "../../../analysis/model/vpc";
-import { publicAccessIsBlocked } from "../blockPublicAccess";
+import { regionalNatIsBlocked } from "../blockPublicAccess";
 import { addressesOf, fact, find, get, inVpc, linked, zoneOf } from "../facts";
 import type { Journey, Position } from "../journey";
 import { drop, hasPassed, loseSight, note, translate } from "../journey";
@@ -87,9 +87,9 @@ function passRegional(
   if (!isInternet(4, outside.destination)) return loseSight(journey, nat.id);
   const gateway = gatewayOf(journey, vpc);
   if (gateway === undefined) return drop(journey, nat.id, "BAD_STATE_ROUTE");
-  if (at.subnet !== undefined && publicAccessIsBlocked(network, at.subnet, "throughNat")) {
-    return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
-  }
+  const isBlocked = regionalNatIsBlocked(network, vpc);
+  if (isBlocked === "undocumented") return loseSight(journey, nat.id);
+  if (isBlocked) return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
   const eip = find(network.elasticIps, nat.elasticIps.items[0]);
   const source = eip === undefined ? regionalAddress : address(fact(eip.publicIp));
   translate(journey, nat.id, { ...withNewPort(journey, outside), source });

@@ -35,8 +35,8 @@ const directConnect = {
 } as const satisfies Partial<Record<PriceKey, number>>;
 
 /**
- * Prices in US dollars, by region. A region has a line here only when two sources that do not know of each
- * other agree on it; what a region lacks has to be given.
+ * Prices in US dollars, by region, without tiers beyond the first. us-east-1 has them all. Another region has
+ * a line only when two sources that do not know of each other agree on it: what it lacks has to be given.
  */
 export const priceTable: Readonly<Record<string, Prices>> = {
   "us-east-1": {
@@ -102,7 +102,6 @@ export const priceTable: Readonly<Record<string, Prices>> = {
     ...directConnect,
     natHour: 0.05,
     natGb: 0.05,
-    crossAzGb: 0.01,
   },
   "eu-central-1": {
     ...everywhere,
@@ -119,6 +118,5 @@ export const priceTable: Readonly<Record<string, Prices>> = {
     ...everywhere,
     natHour: 0.062,
     natGb: 0.062,
-    crossAzGb: 0.01,
   },
 };

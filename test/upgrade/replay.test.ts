@@ -174,4 +174,15 @@ describe("what an upgrade does to a recorded state", () => {
       assert.deepEqual(await upgrade(before, after), expected);
     });
   }
+
+  it("is not guessed where a look-up was not known yet", async () => {
+    const today = await deploy(() => new Network({}), { preview: true });
+    const { stack, resources } = recordingOf("app", today);
+    const unknown = resources.map((one) =>
+      one.inputs?.["availabilityZone"] === undefined
+        ? one
+        : { ...one, inputs: { ...one.inputs, availabilityZone: "<>" } },
+    );
+    assert.deepEqual(replay({ stack, resources: unknown }, today), []);
+  });
 });

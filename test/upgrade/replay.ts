@@ -83,7 +83,11 @@ function changesOf(
   }
   if (!type.startsWith("aws:") || before.inputs === undefined) return findings;
   const news = withEarlierNames(now.inputs ?? {}, foundAs);
-  const { changes } = aws.diff({ type, olds: before.inputs, news, ignoreChanges });
+  const { changes } = aws.diff({
+    type,
+    ...withoutLookUps(before.inputs, news),
+    ignoreChanges,
+  });
   const isMarked = (path: string): boolean =>
     replaceOnChanges.some((name) => name === "*" || path === name || path.startsWith(`${name}.`));
   const replacing = changes.filter(({ path, replaces }) => replaces || isMarked(path));
@@ -92,6 +96,21 @@ function changesOf(
     findings.push(`replaces ${subject}: ${paths} changed`);
   }
   return findings;
+}
+
+/**
+ * What was looked up and not known in one of the two previews says nothing about the other: it is a value
+ * that is made of nothing in the stack, `<>`.
+ */
+function withoutLookUps(
+  before: PropertyMap,
+  now: PropertyMap,
+): { readonly olds: PropertyMap; readonly news: PropertyMap } {
+  const isOpen = (name: string): boolean =>
+    [before, now].some((inputs) => JSON.stringify(inputs[name] ?? null).includes("<>"));
+  const settled = (inputs: PropertyMap): PropertyMap =>
+    Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOpen(name)));
+  return { olds: settled(before), news: settled(now) };
 }
 
 /** Inputs that name what they are made of by the names that it had when it was recorded. */

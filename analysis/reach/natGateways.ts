@@ -11,6 +11,7 @@ import { closeLeg } from "./legs";
 import { natGatewayAddresses, stateNotKnown } from "./natAddresses";
 import { passNetworkAcl } from "./networkAcls";
 import { block, constant, cut, doubt, giveUp, step, stop, type State } from "./state";
+import { passZone } from "./natZones";
 import { leaveSubnet } from "./subnets";
 import type { Standpoint, Walk } from "./walk";
 
@@ -67,7 +68,7 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
       going,
       explain(going, "P_ROUTING_LOOP", component, "its own route table leads back to it"),
     );
-  if (regional) going = checkZone(walk, going, nat, at);
+  if (regional) going = passZone(walk, going, nat, at);
   const leaves: Leaves[] = [];
   let left: readonly State[] = [going];
   const pieces: State[] = [];
@@ -91,25 +92,6 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
         : throughNat64(walk, piece, nat, subnet, vpcId, at),
     );
   return leaves.flat();
-}
-
-function checkZone(walk: Walk, state: State, nat: NatGateway, at: Standpoint): State {
-  const component = componentOf(nat);
-  if (nat.zones === undefined) return state;
-  const subnet = walk.topology.get("subnet", at.subnet);
-  const zone = subnet === undefined ? undefined : walk.topology.zoneOf(subnet);
-  if (nat.zones.kind === "unknown")
-    return doubt(state, notKnown(state, component, "zones", nat.zones));
-  if (zone === undefined)
-    return doubt(
-      state,
-      notKnown(state, component, "zone", unknown("the client's zone is not known")),
-    );
-  if (nat.zones.value.includes(zone)) return state;
-  return block(
-    state,
-    explain(state, "REGIONAL_NGW_ROUTE_AZ_RESTRICTION", component, `no address in ${zone}`),
-  );
 }
 
 function throughNat64(

@@ -70,7 +70,7 @@ export class PlainAnswers {
     if (path === undefined) return undefined;
     if (path.filter === filters.none) return path.filter;
     let filter = filters.and(path.filter, from.sends.filter);
-    filter = filters.and(filter, to.takes.filter);
+    if (!path.endsBefore) filter = filters.and(filter, to.takes.filter);
     if (from.sendsTo !== undefined)
       filter = this.forwarded(from, from.sendsTo, to, filter, withReferences);
     if (filter === filters.none) return filter;
@@ -85,7 +85,7 @@ export class PlainAnswers {
       }
       filter = filters.and(filter, released);
     }
-    if (to.takes.asksGroups)
+    if (to.takes.asksGroups && !path.endsBefore)
       filter = filters.and(filter, this.admitted(from, to, source, path, withReferences));
     return filter;
   }

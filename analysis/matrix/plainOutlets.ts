@@ -47,7 +47,8 @@ export function passPlainGatewayEndpoint(
   }
   const policy = policyOf(topology, endpoint);
   needPlain(policy?.kind !== "unknown" && (policy === undefined || !allowsNothing(policy.value)));
-  needPlain(packet.goal.kind === "internet" && !packet.isResponse);
+  // It answers for whatever address its list holds, whoever the packet is for.
+  needPlain(packet.goal.kind !== "natGateway" && !packet.isResponse);
   packet.outlet = "vpcEndpoint";
   return "arrives";
 }

@@ -1,8 +1,5 @@
-import type { NatGateway } from "../model/nat";
 import type { Entity } from "../model/network";
-import type { Subnet } from "../model/vpc";
 import type { ReachOptions } from "../reach/query";
-import type { PublicMapping } from "../reach/interfaceAddresses";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
 import type { AddressAtoms } from "./addressAtoms";
@@ -10,6 +7,7 @@ import type { AclFilters } from "./aclFilters";
 import type { Filter, Filters } from "./filter";
 import { fromPlainInternet, leaveByPlainGateway, passPlainNat } from "./plainInternet";
 import { leaveByPlainEgressOnlyGateway, passPlainGatewayEndpoint } from "./plainOutlets";
+import { backTo, goalOf, homeOf, packetFrom, type Terminal } from "./plainPackets";
 import { passPlainPeering, passPlainTransitGateway } from "./plainLinks";
 import { enterPlainVpc, leavePlainSubnet } from "./plainRoutes";
 import {
@@ -20,7 +18,6 @@ import {
   type Crossing,
   type Outcome,
   type Place,
-  type PlainGoal,
   type PlainLeg,
   type PlainPacket,
   type PlainStandpoint,
@@ -29,20 +26,13 @@ import {
 import { Replies } from "./replies";
 import type { TrafficAtoms } from "./trafficAtoms";
 
-/** An address that traffic comes from or goes to. */
-export interface Terminal {
-  /** Absent: somewhere on the internet. */
-  readonly place?: Place;
-  readonly address: bigint;
-  /** The public address that the traffic goes to; `address` is that one then. */
-  readonly mapping?: PublicMapping;
-}
-
 /** What routes and network ACLs do with traffic between two terminals, there and back. */
 export interface PlainPath {
   readonly filter: Filter;
   /** Source address as the receiver sees it. */
   readonly source: bigint;
+  /** True when a gateway endpoint answers instead of the receiver. */
+  readonly endsBefore: boolean;
   /** True when the receiver's security groups can tell who sent it. */
   readonly isIdentified: boolean;
 }
@@ -127,7 +117,12 @@ export class PlainPaths {
     const request = packetFrom(this.family, from, goalOf(to), to.address, false);
     const start: Outcome =
       from.place === undefined ? this.walk.fromInternet(request) : this.leave(request, from.place);
-    const stopped = { filter: this.filters.none, source: request.source, isIdentified: false };
+    const stopped = {
+      filter: this.filters.none,
+      source: request.source,
+      isIdentified: false,
+      endsBefore: false,
+    };
     if (start === "stops") return stopped;
     const { source, isIdentified } = request;
     let filter = request.legs.length === 0 ? this.filters.all : this.natFilter;
@@ -151,7 +146,7 @@ export class PlainPaths {
           : this.replies.answered(wayBack.map((one) => this.passes([one])));
       filter = this.filters.and(filter, answered);
     }
-    return { filter, source, isIdentified };
+    return { filter, source, isIdentified, endsBefore: request.outlet !== undefined };
   }
 
   private leave(packet: PlainPacket, { one, subnet, vpc }: Place): Outcome {
@@ -207,49 +202,4 @@ export class PlainPaths {
       }
     }
   }
-}
-
-function goalOf({ place, mapping }: Terminal): PlainGoal {
-  if (place === undefined) return { kind: "internet" };
-  return { kind: "interface", place, ...(mapping === undefined ? {} : { mapping }) };
-}
-
-function backTo({ from, sourceMapping }: PlainLeg, topology: Topology): PlainGoal {
-  if (from === undefined) return { kind: "internet" };
-  if ("one" in from)
-    return {
-      kind: "interface",
-      place: from,
-      ...(sourceMapping === undefined ? {} : { mapping: sourceMapping }),
-    };
-  return { kind: "natGateway", nat: from, subnet: homeOf(from, topology) };
-}
-
-function homeOf(sender: Place | NatGateway, topology: Topology): Subnet {
-  if ("one" in sender) return sender.subnet;
-  const { subnet: link } = sender;
-  const subnet = link?.kind === "entity" ? topology.get("subnet", link.id) : undefined;
-  needPlain(subnet !== undefined);
-  return subnet;
-}
-
-function packetFrom(
-  family: Family,
-  { place, address }: Terminal,
-  goal: PlainGoal,
-  destination: bigint,
-  isResponse: boolean,
-): PlainPacket {
-  return {
-    family,
-    isResponse,
-    goal,
-    source: address,
-    destination,
-    sender: place,
-    isIdentified: place !== undefined,
-    crossings: [],
-    legs: [],
-    visited: [],
-  };
 }

@@ -3,7 +3,7 @@ import { internet } from "../reach/addresses";
 import type { Range } from "../reach/box";
 import type { OwnAddress, PublicMapping } from "../reach/interfaceAddresses";
 import type { EndContext } from "./plainEnds";
-import type { Terminal } from "./plainPaths";
+import type { Terminal } from "./plainPackets";
 import type { Place } from "./plainWay";
 
 /** One value of an address, with numbers for what the network can tell of it. */

@@ -1,0 +1,64 @@
+import type { NatGateway } from "../model/nat";
+import type { Subnet } from "../model/vpc";
+import type { PublicMapping } from "../reach/interfaceAddresses";
+import type { Topology } from "../reach/topology";
+import type { Family } from "../sets/cidr";
+import { needPlain, type Place, type PlainGoal, type PlainLeg, type PlainPacket } from "./plainWay";
+
+/** An address that traffic comes from or goes to. */
+export interface Terminal {
+  /** Absent: somewhere on the internet. */
+  readonly place?: Place;
+  readonly address: bigint;
+  /** The public address that the traffic goes to; `address` is that one then. */
+  readonly mapping?: PublicMapping;
+}
+
+/** What a packet to a terminal is for. */
+export function goalOf({ place, mapping }: Terminal): PlainGoal {
+  if (place === undefined) return { kind: "internet" };
+  return { kind: "interface", place, ...(mapping === undefined ? {} : { mapping }) };
+}
+
+/** Whom the response of a leg is for. */
+export function backTo({ from, sourceMapping }: PlainLeg, topology: Topology): PlainGoal {
+  if (from === undefined) return { kind: "internet" };
+  if ("one" in from)
+    return {
+      kind: "interface",
+      place: from,
+      ...(sourceMapping === undefined ? {} : { mapping: sourceMapping }),
+    };
+  return { kind: "natGateway", nat: from, subnet: homeOf(from, topology) };
+}
+
+/** The subnet that a sender is in. */
+export function homeOf(sender: Place | NatGateway, topology: Topology): Subnet {
+  if ("one" in sender) return sender.subnet;
+  const { subnet: link } = sender;
+  const subnet = link?.kind === "entity" ? topology.get("subnet", link.id) : undefined;
+  needPlain(subnet !== undefined);
+  return subnet;
+}
+
+/** A packet that has not left its terminal. */
+export function packetFrom(
+  family: Family,
+  { place, address }: Terminal,
+  goal: PlainGoal,
+  destination: bigint,
+  isResponse: boolean,
+): PlainPacket {
+  return {
+    family,
+    isResponse,
+    goal,
+    source: address,
+    destination,
+    sender: place,
+    isIdentified: place !== undefined,
+    crossings: [],
+    legs: [],
+    visited: [],
+  };
+}

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Deployment, deploy } from "../../offline/testing/index";
 import { chooseProgram } from "../../stacks/chooseProgram";
 
@@ -14,6 +16,16 @@ describe("the sample programs", () => {
         "Name the stack after one, or set it: pulumi config set program quickstart",
     });
     assert.throws(() => chooseProgram("constructor"), /There is no program "constructor"/);
+  });
+
+  it("are told in the README, save the one that only measures", () => {
+    const root = join(__dirname, "../..");
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const told = [...readme.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, name]) => name);
+    const stacks = readdirSync(join(root, "stacks"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "scale")
+      .map(({ name }) => name);
+    assert.deepEqual(told.sort(), stacks.sort());
   });
 
   it("quickstart: one VPC, one function that calls out and one that cannot", async () => {

@@ -40,9 +40,22 @@ export function targetsOf(
         return [{ component, choice: "anyOne", terminals: [], entity }];
       if (entity.kind === "natGateway")
         return [impossible(component, "P_NAT_NO_INBOUND", "accepts no connections")];
+      const members = membersOf(topology, entity);
+      // In a VPC or not: callers of a function talk to the Lambda service (NETWORK 9.3, 9.9).
+      if (entity.kind === "function" && members.interfaces.length === 0)
+        return [
+          {
+            ...impossible<Goal>(
+              component,
+              "P_LAMBDA_NO_INBOUND",
+              "a function accepts no connections",
+            ),
+            entity,
+          },
+        ];
       return sidesOf(
         component,
-        membersOf(topology, entity),
+        members,
         (one) => toInterface(topology, one, family, to.address, outsider),
         entity,
       );

@@ -160,7 +160,7 @@ export const sentences: Readonly<Record<Code, Sentence>> = {
   P_IPV6_UNSUPPORTED_HOP: ({ who, decided }) =>
     `${who} does not carry this version of IP: ${decided}.`,
   P_LAMBDA_NO_INBOUND: ({ who }) =>
-    `${who} belongs to a Lambda function: functions start connections and accept none.`,
+    `${who} accepts no connections: Lambda functions only start them, and callers use the Lambda service.`,
   P_LAMBDA_NO_PUBLIC_IP: ({ who }) =>
     `${who} belongs to a Lambda function, which never gets a public address; it needs a NAT gateway.`,
   P_LAMBDA_NOT_IN_VPC: ({ who }) =>

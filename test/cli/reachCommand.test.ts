@@ -115,7 +115,7 @@ describe("palisade reach", () => {
     assert.equal(
       stdout.slice(stdout.indexOf("  Why not")),
       `  Why not
-     1  Interface 1 of keeper belongs to a Lambda function: functions start connections and accept none.
+     1  Interface 1 of keeper accepts no connections: Lambda functions only start them, and callers use the Lambda service.
         P_LAMBDA_NO_INBOUND
         stacks/quickstart/program.ts:37  line 37 of the program
      2  Security group keeper has no ingress rules at all, so nothing gets in: neither does the request.

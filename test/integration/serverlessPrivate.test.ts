@@ -39,6 +39,10 @@ describeSampleStack("serverless-private", { resources: 63 }, (sample) => {
       assert.equal(ask("internet", inside, 443), "blocked", inside);
     }
     assert.equal(ask(mailer, "internet", 443), "reachable");
+    assert.equal(ask("internet", mailer, 443), "blocked");
+    assert.deepEqual(obstacles(sample().network, "internet", mailer, "tcp", 443), [
+      "P_LAMBDA_NO_INBOUND of function mailer",
+    ]);
     assert.deepEqual(obstacles(sample().network, orders, "internet", "tcp", 443), [
       "ENI_SG_RULES_MISMATCH of securityGroup orders",
     ]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { known } from "../../../analysis/model/value";
+import { known, unknown } from "../../../analysis/model/value";
 import type { Endpoint, Query } from "../../../analysis/reach/query";
 import { answerOf, entity, tcp, tcp443, X, type Example } from "./example";
 import { cidr, id, list, nobodyKnows, open, to, type Drawing, type Entry } from "./drawing";
@@ -1337,6 +1337,23 @@ const examples: readonly Example[] = [
     from: "fn",
     to: X,
     answer: "U P_PLACEMENT_DIVERGES fn",
+  },
+  {
+    name: "E121 from outside",
+    change: (d) => {
+      d.add("function", "fn", { vpcConfig: known(undefined) });
+    },
+    from: X,
+    to: "fn",
+    answer: "B P_LAMBDA_NO_INBOUND fn",
+  },
+  {
+    name: "E121 not known where",
+    change: (d) => {
+      d.add("function", "fn", { vpcConfig: unknown("not known yet") });
+    },
+    to: "fn",
+    answer: "B P_LAMBDA_NO_INBOUND fn",
   },
   {
     name: "E121 private",

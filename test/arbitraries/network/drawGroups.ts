@@ -42,7 +42,8 @@ export function drawGroups(draw: Draw, own: VpcSketch, vpcs: readonly VpcSketch[
         continue;
       }
       upTo(between(draw, 0, 4)).forEach(() => {
-        result.push(rule(name, direction, drawTraffic(draw, 55), anyOf(draw, peers)));
+        const drawn = rule(name, direction, drawTraffic(draw, 55), anyOf(draw, peers));
+        if (result.every(({ id }) => id !== drawn.id)) result.push(drawn);
       });
     }
     const near = vpcs.filter(({ region }) => region === own.region);

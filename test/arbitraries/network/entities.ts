@@ -188,31 +188,34 @@ function protocolOf(traffic: Traffic): Protocol {
   return { kind: "number", number: traffic.protocol };
 }
 
-let ruleCount = 0;
-
-/** One rule of a group. A peer is a block, `group:<name>`, `list:<name>` or `self`. */
+/**
+ * One rule of a group. A peer is a block, `group:<name>`, `list:<name>` or `self`. Its name is what it
+ * says: AWS refuses to hold the same rule twice.
+ */
 export function rule(
   group: string,
   direction: "ingress" | "egress",
   traffic: Traffic,
   peer: string,
 ): SecurityGroupRule {
-  ruleCount += 1;
   const ports =
     "from" in traffic
       ? { fromPort: known(traffic.from), toPort: known(traffic.to) }
       : "type" in traffic
         ? { fromPort: known(traffic.type), toPort: known(traffic.code) }
         : {};
-  return entity<"securityGroupRule">(`${group}:${direction}:${ruleCount}`, {
-    kind: "securityGroupRule",
-    group: link(group),
-    direction: known(direction),
-    protocol: known(protocolOf(traffic)),
-    ...ports,
-    peers: [peerOf(group, peer)],
-    written: { kind: "separate" },
-  });
+  return entity<"securityGroupRule">(
+    `${group}:${direction}:${Object.values(traffic).join("-")}:${peer}`,
+    {
+      kind: "securityGroupRule",
+      group: link(group),
+      direction: known(direction),
+      protocol: known(protocolOf(traffic)),
+      ...ports,
+      peers: [peerOf(group, peer)],
+      written: { kind: "separate" },
+    },
+  );
 }
 
 function peerOf(group: string, peer: string): SecurityGroupRule["peers"][number] {

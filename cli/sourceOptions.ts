@@ -42,7 +42,17 @@ export async function openSource(
       `There is no AWS network in the ${printable(source.title)}.`,
       exitCodes.badInput,
     );
+  noteIgnored(source);
   return source;
+}
+
+const mostNamed = 3;
+
+function noteIgnored({ ignored = [] }: Source): void {
+  if (ignored.length === 0) return;
+  const named = ignored.slice(0, mostNamed).map((name) => printable(name));
+  const more = ignored.length > mostNamed ? `, and ${ignored.length - mostNamed} more` : "";
+  process.stderr.write(`note: left out, not named after a call: ${named.join(", ")}${more}\n`);
 }
 
 /** Colours for text on standard output: on a terminal only, and not when NO_COLOR is set. */

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, type Dirent } from "node:fs";
 import * as path from "node:path";
 
-import { nameOf, type AwsDocument } from "../../analysis/read/aws/document";
+import { isNamedAsCall, nameOf, type AwsDocument } from "../../analysis/read/aws/document";
 import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
 import { readJsonFile, reasonOf, wholeBudget } from "./readJson";
@@ -10,26 +10,42 @@ import { readJsonFile, reasonOf, wholeBudget } from "./readJson";
 const deepestFolder = 3;
 const mostFiles = 20_000;
 
+/** The answers in a folder. */
+export interface DescribeFolder {
+  /** Files named after a call; without content where the call is not read. */
+  readonly documents: readonly AwsDocument[];
+  /** JSON files with another name, which were not opened. */
+  readonly ignored: readonly string[];
+}
+
 /**
  * Reads the answers of `aws … describe-*` in a folder, files named as the AWS CLI names the calls:
  * `describe-vpcs.json`, `elbv2-describe-listeners.json`, in `<account>/<region>/` sub-folders if there
- * are several. Other files are not opened.
+ * are several. Other files are not opened; those named after a call stand in the result by name, so
+ * that what they might say is not taken for absent.
  */
-export function readDescribeFolder(folder: string): readonly AwsDocument[] {
+export function readDescribeFolder(folder: string): DescribeFolder {
   const files = jsonFilesIn(folder);
-  const named = files.filter((file) => nameOf({ name: file, value: undefined }) !== undefined);
-  if (named.length === 0)
+  const isRead = (name: string): boolean => nameOf({ name, value: undefined }) !== undefined;
+  if (!files.some(isRead))
     throw new UserError(
       `${printable(folder)} is none of what can be read: got a folder with ` +
         (files.length === 0
           ? "no JSON file"
-          : `${files.length} JSON files, none named after a call`) +
+          : `${files.length} JSON files, none named after a call that is read`) +
         ", allowed: a folder with answers of the AWS CLI, named as the calls " +
         "(describe-vpcs.json, describe-subnets.json, …), or a Pulumi project (Pulumi.yaml).",
       exitCodes.badInput,
     );
   const budget = { ...wholeBudget };
-  return named.map((name) => ({ name, value: readJsonFile(path.join(folder, name), budget) }));
+  const isCall = (name: string): boolean => isRead(name) || isNamedAsCall(name);
+  return {
+    documents: files.filter(isCall).map((name) => ({
+      name,
+      value: isRead(name) ? readJsonFile(path.join(folder, name), budget) : undefined,
+    })),
+    ignored: files.filter((name) => !isCall(name)),
+  };
 }
 
 /** Paths below the folder, with `/`, sorted: an answer must not depend on the order of a file system. */

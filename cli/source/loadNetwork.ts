@@ -24,6 +24,8 @@ export interface Source {
   readonly resources: ReadonlyMap<string, PulumiResource>;
   /** Folder of the Pulumi project, in which the files of the program lie; absent when there is none. */
   readonly projectFolder?: string;
+  /** Files of a folder of describe answers that are no answers by their names. */
+  readonly ignored?: readonly string[];
 }
 
 /**
@@ -85,10 +87,9 @@ function fromFile(file: string): Source {
 }
 
 function fromFolder(folder: string): Source {
-  return fromAccount(
-    `describe folder ${path.basename(path.resolve(folder))}`,
-    readDescribeFolder(folder),
-  );
+  const { documents, ignored } = readDescribeFolder(folder);
+  const title = `describe folder ${path.basename(path.resolve(folder))}`;
+  return { ...fromAccount(title, documents), ignored };
 }
 
 function fromAccount(title: string, documents: Parameters<typeof readAws>[0]): Source {

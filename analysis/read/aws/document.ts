@@ -59,3 +59,10 @@ export function nameOf(document: AwsDocument): DocumentName | undefined {
   }
   return undefined;
 }
+
+const callShape = /(?:^|[^a-z0-9])(?:describe|get|list|search)-[a-z]/i;
+
+/** True when a name is one that the AWS CLI could give to a call that tells of something, read or not. */
+export function isNamedAsCall(name: string): boolean {
+  return callShape.test(name);
+}

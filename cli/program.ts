@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { packageRoot } from "../offline/engine/release";
 import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
+import { addInsightsCommand } from "./insightsCommand";
 import { addMatrixCommand } from "./matrixCommand";
 import { addReachCommand } from "./reachCommand";
 import { addStartCommand } from "./startCommand";
@@ -18,6 +19,7 @@ export function createProgram(): Command {
   addReachCommand(program);
   addExposureCommand(program);
   addMatrixCommand(program);
+  addInsightsCommand(program);
   addStartCommand(program);
   addEngineCommand(program);
   return program;

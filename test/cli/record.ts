@@ -15,14 +15,25 @@ const kept = [
   ...["propertyDependencies", "sourcePosition"],
 ];
 
-async function record(stack: string, config: Readonly<Record<string, string>>): Promise<void> {
+type World = Awaited<ReturnType<typeof offlineWorld>>;
+
+async function recordPreview(stack: string, world: World): Promise<void> {
+  const preview = await world.run(["preview", "--json"]);
+  const { steps } = JSON.parse(preview.output) as { steps: { op: string; newState: object }[] };
+  write(`${stack}.preview.json`, {
+    steps: steps.map(({ op, newState }) => ({ op, newState: slim(newState) })),
+  });
+}
+
+/** Records the state of a stack, and first what else is wanted of it. */
+async function record(
+  stack: string,
+  config: Readonly<Record<string, string>>,
+  first: (stack: string, world: World) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const world = await offlineWorld(stack, config);
   try {
-    const preview = await world.run(["preview", "--json"]);
-    const { steps } = JSON.parse(preview.output) as { steps: { op: string; newState: object }[] };
-    write(`${stack}.preview.json`, {
-      steps: steps.map(({ op, newState }) => ({ op, newState: slim(newState) })),
-    });
+    await first(stack, world);
     const up = await world.run(["up", "--yes", "--skip-preview"]);
     if (up.code !== 0) throw new Error(up.output);
     const resources = await world.resources();
@@ -50,4 +61,6 @@ function write(name: string, value: unknown): void {
   writeFileSync(path.join(__dirname, "recorded", name), `${text}\n`);
 }
 
-void record("quickstart", { zoneCount: "2" });
+void record("quickstart", { zoneCount: "2" }, recordPreview).then(() =>
+  record("reachability-check", {}),
+);

@@ -186,6 +186,22 @@ const examples: readonly Example[] = [
     answer: "R",
   },
   {
+    name: "8.10: UDP to addresses keeps the client whatever is asked",
+    change: (d) => {
+      const group = {
+        targetType: known("ip"),
+        protocol: known("UDP"),
+        preserveClientIp: known(false),
+      };
+      nlb(d, { listener: ["UDP", 80], group }, "10.0.1.10");
+      guardA(d, { protocol: "udp", from: 80, peer: "10.0.0.0/16" });
+    },
+    from: X,
+    to: "A",
+    query: { protocol: "udp", ports: [80], via: id("nlb") },
+    answer: "B ENI_SG_RULES_MISMATCH sg-A2+ELBV2_SOURCE_ADDRESS_PRESERVATION",
+  },
+  {
     name: "E115 node",
     change: (d) => {
       nlb(d, { nodes: twoNodes });

@@ -36,9 +36,9 @@ function eips(d: Drawing): void {
   d.elasticIp("eip-A", "198.18.1.1", "A");
   d.elasticIp("eip-B", "198.18.1.2", "B");
 }
-const linuxOut = stateless([
-  { number: 100, action: "allow", protocol: "tcp", from: 32_768, to: 61_000, cidr: "10.0.1.0/24" },
-]);
+const portsOut = (from: number, to: number) =>
+  stateless([{ number: 100, action: "allow", protocol: "tcp", from, to, cidr: "10.0.1.0/24" }]);
+const linuxOut = portsOut(32_768, 61_000);
 function middlebox(d: Drawing, check = false): void {
   d.subnet("f", "V", "10.0.9.0/24", "az1");
   d.table("rt-f", "V", "f");
@@ -102,8 +102,13 @@ function sqs(
     deniesInternetGatewayTraffic: true,
   });
 }
-function blocked(mode: "block-ingress" | "block-bidirectional") {
+function blocked(
+  mode: "block-ingress" | "block-bidirectional",
+  excluded?: "allow-bidirectional" | "allow-egress",
+) {
   return (d: Drawing): void => {
+    if (excluded !== undefined)
+      d.add("blockPublicAccessExclusion", "bpa-V", { mode: known(excluded), vpc: to("V") });
     d.add("blockPublicAccess", "bpa", { mode: known(mode) });
     viaNat(d);
     d.group("sg-D", "V", open, open);
@@ -309,6 +314,27 @@ const examples: readonly Example[] = [
     options: { client: "windows" },
     answer: "U P_EPHEMERAL_PARTIAL A (resp)",
   },
+  ...(
+    [
+      ["linux", 32_768, 61_000],
+      ["windows", 49_152, 65_535],
+      ["windowsServer2003", 1025, 5000],
+      ["any", 1024, 65_535],
+    ] as const
+  ).flatMap(([client, first, last]): Example[] => {
+    const partial = "U P_EPHEMERAL_PARTIAL A (resp)";
+    const options = { client };
+    return [
+      { name: `4.20 ${client}`, change: portsOut(first, last), options, answer: "R" },
+      {
+        name: `4.20 ${client}, first`,
+        change: portsOut(first + 1, last),
+        options,
+        answer: partial,
+      },
+      { name: `4.20 ${client}, last`, change: portsOut(first, last - 1), options, answer: partial },
+    ];
+  }),
   {
     name: "E5",
     change: fromA(
@@ -788,6 +814,24 @@ const examples: readonly Example[] = [
     to: "D",
     answer: "B VPC_BLOCK_PUBLIC_ACCESS_ENABLED bpa",
   },
+  ...(
+    [
+      ["block-ingress", "allow-egress", "B", "R"],
+      ["block-ingress", "allow-bidirectional", "R", "R"],
+      ["block-bidirectional", undefined, "B", "B"],
+      ["block-bidirectional", "allow-egress", "B", "R"],
+      ["block-bidirectional", "allow-bidirectional", "R", "R"],
+    ] as const
+  ).flatMap(([mode, excluded, direct, byNat]): Example[] => {
+    const answers = { R: "R", B: "B VPC_BLOCK_PUBLIC_ACCESS_ENABLED bpa" };
+    const change = blocked(mode, excluded);
+    const name = `5.23 ${mode}, VPC ${excluded ?? "not excluded"}`;
+    return [
+      { name: `${name}, by NAT`, change, to: X, answer: answers[byNat] },
+      { name: `${name}, out`, change, from: "D", to: X, answer: answers[direct] },
+      { name: `${name}, in`, change, from: X, to: "D", answer: answers[direct] },
+    ];
+  }),
   {
     name: "E57",
     change: (d) => {

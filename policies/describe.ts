@@ -1,5 +1,5 @@
+import { linkName } from "../analysis/facts/linkName";
 import type { Network } from "../analysis/model/network";
-import { linkedId, type Link } from "../analysis/model/link";
 import type { Route } from "../analysis/model/routing";
 import { formatCidr } from "../analysis/sets/cidr";
 
@@ -33,7 +33,7 @@ function describeTarget(network: Network, target: Route["target"]): string {
         ? "nothing"
         : "an unknown target";
   }
-  return `${targetWords(target.kind)} ${nameOf(network, target.link)}`;
+  return `${targetWords(target.kind)} ${linkName(network, target.link) ?? "that is not known"}`;
 }
 
 /** Writes `natGateway` as `NAT gateway`. */
@@ -43,21 +43,4 @@ export function targetWords(kind: string): string {
     .replace(/^nat /, "NAT ")
     .replace(/\bvpc\b/, "VPC")
     .replace(/\bvpn\b/, "VPN");
-}
-
-function nameOf(network: Network, link: Link): string {
-  if (link.kind === "external") return link.awsId;
-  const id = linkedId(link);
-  const targets = [
-    ...network.internetGateways,
-    ...network.egressOnlyInternetGateways,
-    ...network.natGateways,
-    ...network.networkInterfaces,
-    ...network.instances,
-    ...network.vpcEndpoints,
-    ...network.vpcPeeringConnections,
-    ...network.transitGateways,
-    ...network.vpnGateways,
-  ];
-  return targets.find((target) => target.id === id)?.name ?? "that is not known";
 }

@@ -1,3 +1,4 @@
+import { linkName } from "../analysis/facts/linkName";
 import { portsOpenToWorld, portsOfRule, sourcesOfRule } from "../analysis/facts/worldExposure";
 import { mayPointTo, pointsTo } from "../analysis/model/link";
 import type { Network } from "../analysis/model/network";
@@ -200,11 +201,8 @@ function describePeer(network: Network, peer: Peer): string {
     case "securityGroup":
       return peer.self ? "the group itself" : "another group";
     case "prefixList": {
-      const { prefixList } = peer;
-      if (prefixList.kind === "external") return `prefix list ${prefixList.awsId}`;
-      if (prefixList.kind !== "entity") return "an unknown prefix list";
-      const list = network.prefixLists.find(({ id }) => id === prefixList.id);
-      return `prefix list ${list?.name ?? prefixList.id}`;
+      const name = linkName(network, peer.prefixList);
+      return name === undefined ? "an unknown prefix list" : `prefix list ${name}`;
     }
   }
 }

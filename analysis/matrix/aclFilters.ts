@@ -2,6 +2,7 @@ import type { Direction } from "../model/securityGroup";
 import type { Subnet } from "../model/vpc";
 import { range, type Box } from "../reach/box";
 import { passNetworkAcl } from "../reach/networkAcls";
+import { newState } from "../reach/newState";
 import { constant, carrying, type State } from "../reach/state";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
@@ -70,7 +71,7 @@ function stateOf(family: Family, address: bigint): State {
     destination: one,
     ephemeral: range(0),
   };
-  return {
+  return newState({
     flow,
     family,
     direction: "request",
@@ -82,15 +83,5 @@ function stateOf(family: Family, address: bigint): State {
       source: constant(one),
       destination: constant(one),
     },
-    overTransitGateway: false,
-    gateways: [],
-    appliances: [],
-    peerings: [],
-    legs: [],
-    visited: [],
-    hops: [],
-    blocks: [],
-    doubts: [],
-    details: [],
-  };
+  });
 }

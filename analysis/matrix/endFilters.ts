@@ -8,8 +8,9 @@ import { range, type Box } from "../reach/box";
 import { fromNode } from "../reach/fromNode";
 import { leaveInterface } from "../reach/interfaces";
 import type { Leaves } from "../reach/leaf";
+import { requestOf } from "../reach/newState";
 import type { ReachOptions } from "../reach/query";
-import { carrying, finish, type State } from "../reach/state";
+import { finish, type State } from "../reach/state";
 import type { Topology } from "../reach/topology";
 import type { Walk } from "../reach/walk";
 import type { Family } from "../sets/cidr";
@@ -165,29 +166,8 @@ function partOf(atoms: TrafficAtoms, { protocol }: Box): bigint {
 
 /** From the interface to itself. */
 function stateOf(flow: Box, family: Family, { id }: NetworkInterface): State {
-  return {
-    flow,
-    family,
-    direction: "request",
-    goal: { kind: "interface", id },
-    emitter: { kind: "interface", id },
-    fields: {
-      protocol: carrying(flow, "protocol"),
-      service: carrying(flow, "service"),
-      source: carrying(flow, "source"),
-      destination: carrying(flow, "destination"),
-    },
-    overTransitGateway: false,
-    gateways: [],
-    appliances: [],
-    peerings: [],
-    legs: [],
-    visited: [],
-    hops: [],
-    blocks: [],
-    doubts: [],
-    details: [],
-  };
+  const itself = { kind: "interface", id } as const;
+  return requestOf(flow, family, itself, itself);
 }
 
 /** A walk that ends wherever somebody else would take over. */

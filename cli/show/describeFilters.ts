@@ -1,10 +1,10 @@
-import { linkedId, type Link } from "../../analysis/model/link";
-import type { Entity, Network } from "../../analysis/model/network";
+import type { Link } from "../../analysis/model/link";
+import type { Network } from "../../analysis/model/network";
 import type { NetworkAclEntry } from "../../analysis/model/networkAcl";
 import type { Peer, SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Value } from "../../analysis/model/value";
 import { icmp, icmpv6, tcp, udp, type Protocol } from "../../analysis/model/protocol";
-import { entitiesById } from "../../analysis/facts/memoise";
+import { linkName } from "../../analysis/facts/linkName";
 import { formatCidr } from "../../analysis/sets/cidr";
 
 /** A security group rule as one says it: `tcp 443 to 0.0.0.0/0`. */
@@ -71,18 +71,15 @@ function describePeer(network: Network, peer: Peer): string {
     case "unknown":
       return "addresses that are not known";
     case "prefixList":
-      return linkName(network, peer.prefixList);
+      return nameOfLink(network, peer.prefixList);
     case "securityGroup":
-      return peer.self ? "its own members" : `security group ${linkName(network, peer.group)}`;
+      return peer.self ? "its own members" : `security group ${nameOfLink(network, peer.group)}`;
   }
 }
 
-/** Name of what a link leads to. */
-export function linkName(network: Network, link: Link): string {
-  const id = linkedId(link);
-  const entity: Entity | undefined = id === undefined ? undefined : entitiesById(network).get(id);
-  if (entity !== undefined) return entity.name;
-  return link.kind === "external" ? link.awsId : "one that is not known";
+/** Name of what a link leads to, in words when nobody knows it. */
+export function nameOfLink(network: Network, link: Link): string {
+  return linkName(network, link) ?? "one that is not known";
 }
 
 function shown<T>(value: Value<T>, format: (value: T) => string): string {

@@ -7,7 +7,7 @@ import { topologyOf } from "../../analysis/reach/topology";
 import type { Component, Hop } from "../../analysis/reach/verdict";
 import { formatAddress } from "../../analysis/sets/cidr";
 import { describeDeciding } from "./deciding";
-import { describeRule, linkName } from "./describeFilters";
+import { describeRule, nameOfLink } from "./describeFilters";
 import { componentName, kindName } from "./kindNames";
 
 /** One step of a path, in words. */
@@ -37,7 +37,7 @@ function describe(network: Network, family: 4 | 6, hop: Hop): readonly [at: stri
     case "securityGroupRule": {
       const way = side === "ingress" ? "in" : "out";
       return [
-        `security group ${linkName(network, entity.group)}`,
+        `security group ${nameOfLink(network, entity.group)}`,
         `${way} by rule ${entity.name}: ${describeRule(network, entity)}`,
       ];
     }

@@ -20,17 +20,19 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
       notKnown(state, component, "attachment", unknown("the VPC it is attached to is not known")),
     );
   const going = step(state, { component, passedBy: "virtual private gateway" });
-  const { goal } = going;
-  if (goal.kind === "internet" || goal.kind === "service" || goal.kind === "onPremises")
-    return stop(
-      going,
+  const refused = (part: State): Leaves =>
+    stop(
+      part,
       explain(
-        going,
+        part,
         "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
         component,
         "the destination is no interface of this VPC",
       ),
     );
+  const { goal } = going;
+  if (goal.kind === "internet" || goal.kind === "service" || goal.kind === "onPremises")
+    return refused(going);
   const at: Standpoint = { vpc: vpc.id, arrivedBy: "vpnGateway", edge: gateway.id };
   if (goal.kind === "interface" || goal.kind === "natGateway") {
     const to = goal.kind === "interface" ? topology.get("networkInterface", goal.id) : undefined;
@@ -39,15 +41,7 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
       goal.kind === "interface" &&
       (subnet === undefined || topology.vpcOf(subnet)?.id !== vpc.id || goal.mapping !== undefined)
     )
-      return stop(
-        going,
-        explain(
-          going,
-          "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
-          component,
-          "the destination is no interface of this VPC",
-        ),
-      );
+      return refused(going);
     return walk.lookUp(going, at);
   }
   const leaves: Leaves[] = [];
@@ -69,18 +63,6 @@ export function enterByVpnGateway(walk: Walk, state: State, gateway: VpnGateway)
       return outside;
     });
   }
-  leaves.push(
-    left.flatMap((part) =>
-      stop(
-        part,
-        explain(
-          part,
-          "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
-          component,
-          "the destination is no interface of this VPC",
-        ),
-      ),
-    ),
-  );
+  leaves.push(left.flatMap(refused));
   return leaves.flat();
 }

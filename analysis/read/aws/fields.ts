@@ -78,21 +78,20 @@ export function part(item: Item, key: string): Item {
 
 /** The objects of a list; empty when it is missing. */
 export function parts(item: Item, key: string): readonly Item[] {
-  const raw = item.json[key];
-  if (raw === undefined || raw === null) return [];
-  if (!Array.isArray(raw)) {
-    report(item.context, item.id, "not a list", key);
-    return [];
-  }
-  return (raw as readonly unknown[]).flatMap((one, index) => {
-    if (isJson(one)) return [inside(item, one)];
-    report(item.context, item.id, "not an object", `${key}[${index}]`);
-    return [];
-  });
+  return listed(item, key, "an object", (one) => (isJson(one) ? inside(item, one) : undefined));
 }
 
 /** The texts of a list; empty when it is missing. */
 export function texts(item: Item, key: string): readonly string[] {
+  return listed(item, key, "a text", (one) => (typeof one === "string" ? one : undefined));
+}
+
+function listed<T>(
+  item: Item,
+  key: string,
+  what: string,
+  read: (one: unknown) => T | undefined,
+): readonly T[] {
   const raw = item.json[key];
   if (raw === undefined || raw === null) return [];
   if (!Array.isArray(raw)) {
@@ -100,8 +99,9 @@ export function texts(item: Item, key: string): readonly string[] {
     return [];
   }
   return (raw as readonly unknown[]).flatMap((one, index) => {
-    if (typeof one === "string") return [one];
-    report(item.context, item.id, "not a text", `${key}[${index}]`);
+    const value = read(one);
+    if (value !== undefined) return [value];
+    report(item.context, item.id, `not ${what}`, `${key}[${index}]`);
     return [];
   });
 }

@@ -18,6 +18,7 @@ import {
 import { writtenAddresses } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
+import { pulumiTypes } from "./types";
 
 const readInstance: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
@@ -224,22 +225,11 @@ const databases = [
   "aws:dax/cluster:Cluster",
 ] as const;
 
-const subnetGroups = [
-  "aws:rds/subnetGroup:SubnetGroup",
-  "aws:docdb/subnetGroup:SubnetGroup",
-  "aws:neptune/subnetGroup:SubnetGroup",
-  "aws:elasticache/subnetGroup:SubnetGroup",
-  "aws:memorydb/subnetGroup:SubnetGroup",
-  "aws:redshift/subnetGroup:SubnetGroup",
-  "aws:dax/subnetGroup:SubnetGroup",
-  "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup",
-] as const;
-
 /** EC2 instances, data services with their subnet groups, and ECS services. */
 export const workloadReaders: ResourceReaders = {
   "aws:ec2/instance:Instance": readInstance,
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest": readInstance,
   "aws:ecs/service:Service": readEcsService,
   ...Object.fromEntries(databases.map((type) => [type, readDatabase])),
-  ...Object.fromEntries(subnetGroups.map((type) => [type, readSubnetGroup])),
+  ...Object.fromEntries(pulumiTypes.subnetGroup.map((type) => [type, readSubnetGroup])),
 };

@@ -212,6 +212,16 @@ const examples: readonly Example[] = [
     answer: "B ELBV2_NO_TARGETS_IN_AZ nlb-tg",
   },
   {
+    name: "8.15: a group that crosses zones where its load balancer does not",
+    change: (d) => {
+      nlb(d, { nodes: twoNodes, group: { crossZone: known(true) } });
+    },
+    from: "nlb-b",
+    to: "A",
+    query: tcp(80),
+    answer: "R",
+  },
+  {
     name: "E115",
     change: (d) => {
       nlb(d, { nodes: twoNodes });

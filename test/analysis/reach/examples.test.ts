@@ -833,6 +833,16 @@ const examples: readonly Example[] = [
     ];
   }),
   {
+    name: "5.23 for another account",
+    change: (d) => {
+      blocked("block-bidirectional")(d);
+      d.change("bpa", { account: known("222222222222") });
+    },
+    from: X,
+    to: "D",
+    answer: "R",
+  },
+  {
     name: "E57",
     change: (d) => {
       peering(d);

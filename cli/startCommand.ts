@@ -13,6 +13,8 @@ import { UserError } from "./userError";
 // Outputs are shown once, at the end.
 const quiet = ["--suppress-outputs", "--suppress-progress"];
 
+const quickstart = "quickstart";
+
 interface StartOptions {
   readonly reset: boolean;
   readonly destroy: boolean;
@@ -23,7 +25,7 @@ export function addStartCommand(program: Command): void {
   program
     .command("start")
     .description("preview a sample stack under the policy pack and deploy it on the offline AWS")
-    .argument("[stack]", "one of the programs in stacks/", "quickstart")
+    .argument("[stack]", "one of the programs in stacks/", quickstart)
     .option("--reset", "first empty the offline account and forget its stacks", false)
     .option("--destroy", "take the stack down instead", false)
     .action(start);
@@ -63,7 +65,7 @@ async function start(stack: string, { reset, destroy }: StartOptions): Promise<v
   const shown = await engine.read(["stack", "output", "--stack", stack, "--json"], projectFolder);
   say(showOutputs(JSON.parse(shown) as Record<string, unknown>));
   heading("Where to go next");
-  say(nextSteps);
+  say(nextSteps(stack));
 }
 
 function describeMissing(stack: string, root: string): string {
@@ -104,12 +106,17 @@ async function must(engine: OfflineEngine, args: readonly string[], cwd: string)
   }
 }
 
-const nextSteps = [
-  "  see a preview refused       npm start -- insecure",
-  "  change the network          edit stacks/quickstart/program.ts, then npm start: only the change is made",
-  "  take it down                npm start -- --destroy",
-  "  use it with a real account  README.md",
-].join("\n");
+/** What to do with a sample stack that stands. */
+export function nextSteps(stack: string): string {
+  const again = stack === quickstart ? "npm start" : `npm start -- ${stack}`;
+  const down = `npm start -- ${stack === quickstart ? "" : `${stack} `}--destroy`;
+  return [
+    "  see a preview refused       npm start -- insecure",
+    `  change the network          edit stacks/${stack}/program.ts, then ${again}: only the change is made`,
+    `  take it down                ${down}`,
+    "  use it with a real account  README.md",
+  ].join("\n");
+}
 
 function heading(text: string): void {
   say(`\n${pc.bold(text)}`);

@@ -57,7 +57,7 @@ export function sampleOf({ name, file, doc }: ComponentSource): CodeBlock {
 /** What the component is, in one sentence. */
 export function firstSentence({ paragraphs }: DocComment): string {
   const text = (paragraphs[0] ?? "").replaceAll("\n", " ");
-  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, ".") ?? text;
+  return /^(?:`[^`]*`|[^`])*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, ".") ?? text;
 }
 
 function costOf({ name, file, doc }: ComponentSource): string[] {

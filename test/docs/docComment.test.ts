@@ -39,6 +39,7 @@ describe("doc comments, as the reference reads them", () => {
     assert.equal(sentence("A VPC. It is large."), "A VPC.");
     assert.equal(sentence("A way out: it costs\nlittle. More."), "A way out.");
     assert.equal(sentence("Blocks such as 10.0.0.0/16. More."), "Blocks such as 10.0.0.0/16.");
+    assert.equal(sentence("A `half: false`: it accepts. More."), "A `half: false`.");
     assert.equal(sentence("Without an end"), "Without an end");
   });
 

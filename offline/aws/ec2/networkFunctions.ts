@@ -5,6 +5,7 @@ import type { Context } from "../behaviour";
 import { mapsOf, textOf, textsOf, type PropertyMap } from "../values";
 import { ipv4BlocksOf, ipv6BlocksOf } from "./blocks";
 import { having, text, vpcIdOf } from "./find";
+import { targetNames } from "./routeTarget";
 import { ec2 } from "./types";
 
 /** The blocks of a VPC, as `getVpc` lists them. */
@@ -71,21 +72,11 @@ export function getRouteTable(args: PropertyMap, context: Context): PropertyMap 
 }
 
 const routeNames = [
-  "carrierGatewayId",
   "cidrBlock",
-  "coreNetworkArn",
   "destinationPrefixListId",
-  "egressOnlyGatewayId",
-  "gatewayId",
-  "instanceId",
   "ipv6CidrBlock",
-  "localGatewayId",
-  "natGatewayId",
-  "networkInterfaceId",
-  "odbNetworkArn",
-  "transitGatewayId",
-  "vpcEndpointId",
-  "vpcPeeringConnectionId",
+  "instanceId",
+  ...targetNames,
 ] as const;
 
 /** A route as AWS describes it: what it does not have is an empty text. */

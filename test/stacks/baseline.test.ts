@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readPulumi } from "../../analysis/read/pulumi";
+import { unknownValue, type PulumiResource } from "../../analysis/read/resource";
+import {
+  deploy,
+  type ResourceRecord,
+  unknownValue as notKnownYet,
+} from "../../offline/testing/index";
+import { baseline } from "../../policies/baseline";
+import { readConfig } from "../../policies/config";
+import { settingsShape } from "../../policies/settings";
+import { chooseProgram } from "../../stacks/chooseProgram";
+
+/** Rule and resource of each violation of a sample stack in a preview, whatever the level. */
+async function violationsOf(stack: string): Promise<readonly string[]> {
+  const { resources } = await deploy(() => chooseProgram(stack)(), { stack, preview: true });
+  const network = readPulumi(resources.map(asPulumiResource));
+  const pack = readConfig(settingsShape, {}).values;
+  return baseline.flatMap((rule) => {
+    const settings = { ...readConfig(rule.config, {}).values, pack };
+    return [...rule.check(network, settings)]
+      .filter(({ kind }) => kind === "violation")
+      .map(({ urn }) => `${rule.name} ${urn.split("::").at(-1) ?? ""}`);
+  });
+}
+
+function asPulumiResource(record: ResourceRecord): PulumiResource {
+  const { urn, type, name, propertyDependencies, parent, read } = record;
+  const computed = { id: record.id ?? notKnownYet, arn: notKnownYet };
+  return {
+    ...{ urn, type, name, propertyDependencies },
+    inputs: withUnknowns(record.inputs) as PulumiResource["inputs"],
+    outputs: withUnknowns({ ...computed, ...record.outputs }) as PulumiResource["outputs"],
+    ...(parent === undefined ? {} : { parent }),
+    ...(read ? { external: true } : {}),
+  };
+}
+
+function withUnknowns(value: unknown): unknown {
+  if (value === notKnownYet) return unknownValue;
+  if (Array.isArray(value)) return value.map(withUnknowns);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withUnknowns(one)]));
+}
+
+// Transforms of a whole stack need an engine: dual-stack is previewed under the pack by its own test.
+const stacks = readdirSync(join(__dirname, "../../stacks"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "dual-stack")
+  .map(({ name }) => name);
+
+describe("the baseline rules over the sample stacks", () => {
+  for (const stack of stacks.filter((name) => name !== "insecure")) {
+    it(`${stack}: nothing is wrong`, async () => {
+      assert.deepEqual(await violationsOf(stack), []);
+    });
+  }
+
+  it("insecure: breaks every rule, and each once", async () => {
+    const broken = (await violationsOf("insecure")).map((violation) => violation.split(" ")[0]);
+    assert.deepEqual(broken.sort(), baseline.map(({ name }) => name).sort());
+  });
+});

@@ -1,6 +1,6 @@
 import type { Source } from "../source/loadNetwork";
-import type { AnswerPart, ReachAnswer } from "./reachAnswer";
-import type { Reason } from "./reasons";
+import type { AnswerPart, ReachAnswer } from "../../analysis/explain/reachAnswer";
+import type { Reason } from "../../analysis/explain/reasons";
 import { trafficJson } from "./trafficJson";
 
 /** First value of every answer; another number when a program that reads it would have to change. */

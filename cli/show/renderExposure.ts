@@ -1,11 +1,11 @@
 import type { TrafficAnswer } from "../../analysis/matrix/answer";
 import { isNoTraffic } from "../../analysis/sets/trafficSet";
 import type { ExposureRow, PublicAddress } from "./exposureRows";
-import { componentName } from "./kindNames";
+import { componentName } from "../../analysis/explain/kindNames";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
 import { renderTable } from "./renderTable";
-import { trafficText } from "./trafficText";
+import { trafficText } from "../../analysis/explain/trafficText";
 
 /** The exposure for people: what comes in, what gets out, one entry for interfaces that are alike. */
 export function renderExposure(rows: readonly ExposureRow[], colours: Colours): string {

@@ -3,7 +3,7 @@ import { equalTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
 import { renderTable } from "./renderTable";
-import { trafficText } from "./trafficText";
+import { trafficText } from "../../analysis/explain/trafficText";
 
 // A wider table does not fit on a screen; a longer list is not read.
 const widest = 24;

@@ -2,12 +2,12 @@ import type pc from "picocolors";
 
 import type { Verdict } from "../../analysis/reach/verdict";
 import { printable } from "./printable";
-import { componentName } from "./kindNames";
-import type { AnswerPart, ReachAnswer } from "./reachAnswer";
-import type { Reason } from "./reasons";
-import type { Step } from "./hops";
-import type { SourceLine } from "./sourceLines";
-import { trafficText } from "./trafficText";
+import { componentName } from "../../analysis/explain/kindNames";
+import type { AnswerPart, ReachAnswer } from "../../analysis/explain/reachAnswer";
+import type { Reason } from "../../analysis/explain/reasons";
+import type { Step } from "../../analysis/explain/hops";
+import type { SourceLine } from "../../analysis/explain/sourceLine";
+import { trafficText } from "../../analysis/explain/trafficText";
 
 /** Whether and how to colour: picocolors, switched on or off. */
 export type Colours = ReturnType<typeof pc.createColors>;

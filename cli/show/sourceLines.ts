@@ -1,26 +1,15 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 
+import type { FindLine } from "../../analysis/explain/sourceLine";
 import type { PulumiResource } from "../../analysis/read/resource";
 import type { Source } from "../source/loadNetwork";
-
-/** A line of the user's program. */
-export interface SourceLine {
-  /** Relative to the project. */
-  readonly file: string;
-  readonly line: number;
-  /** The line itself, trimmed; absent when the file is not here. */
-  readonly text?: string;
-}
 
 // What programs are written in: a position in a file from outside must not show any other file.
 const programFile = /\.(?:[cm]?[jt]sx?|py|go|cs|fs|vb|java|kt|scala)$/;
 const ours = /^palisade:/;
 const longestProgram = 2_000_000;
 const deepestParents = 50;
-
-/** Finds the lines of the user's program that made a resource. */
-export type FindLine = (urn: string) => SourceLine | undefined;
 
 /**
  * The line that a user would edit: not the one inside a component of a library, but the one that made

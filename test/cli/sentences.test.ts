@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { sentences, type Facts } from "../../cli/show/sentences";
+import { sentences, type Facts } from "../../analysis/explain/sentences";
 
 /*
  * Every code has a sentence: that it is there is held by its type. Here each is made from facts that are

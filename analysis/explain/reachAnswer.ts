@@ -1,7 +1,7 @@
-import type { ReachResult } from "../../analysis/reach/reach";
-import { trafficOfBoxes } from "../../analysis/reach/trafficBoxes";
-import type { Component, Explanation, Leaf, Verdict } from "../../analysis/reach/verdict";
-import { formatTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
+import type { ReachResult } from "../reach/reach";
+import { trafficOfBoxes } from "../reach/trafficBoxes";
+import type { Component, Explanation, Leaf, Verdict } from "../reach/verdict";
+import { formatTraffic, type TrafficSet } from "../sets/trafficSet";
 import { addressesOfParts } from "./answerAddresses";
 import { stepsOf, type Step } from "./hops";
 import { reasonsOf, type Reason, type Words } from "./reasons";

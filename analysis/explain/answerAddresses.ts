@@ -1,11 +1,6 @@
-import type { Box } from "../../analysis/reach/box";
-import {
-  addressRanges,
-  equalAddresses,
-  uniteAddresses,
-  type AddressSet,
-} from "../../analysis/sets/addressSet";
-import { formatAddress, type Family } from "../../analysis/sets/cidr";
+import type { Box } from "../reach/box";
+import { addressRanges, equalAddresses, uniteAddresses, type AddressSet } from "../sets/addressSet";
+import { formatAddress, type Family } from "../sets/cidr";
 
 /** Addresses that a part of an answer is about, where they tell it from the other parts. */
 export interface PartAddresses {

@@ -1,11 +1,11 @@
-import type { Link } from "../../analysis/model/link";
-import type { Network } from "../../analysis/model/network";
-import type { NetworkAclEntry } from "../../analysis/model/networkAcl";
-import type { Peer, SecurityGroupRule } from "../../analysis/model/securityGroup";
-import type { Value } from "../../analysis/model/value";
-import { icmp, icmpv6, tcp, udp, type Protocol } from "../../analysis/model/protocol";
-import { linkName } from "../../analysis/facts/linkName";
-import { formatCidr } from "../../analysis/sets/cidr";
+import type { Link } from "../model/link";
+import type { Network } from "../model/network";
+import type { NetworkAclEntry } from "../model/networkAcl";
+import type { Peer, SecurityGroupRule } from "../model/securityGroup";
+import type { Value } from "../model/value";
+import { icmp, icmpv6, tcp, udp, type Protocol } from "../model/protocol";
+import { linkName } from "../facts/linkName";
+import { formatCidr } from "../sets/cidr";
 
 /** A security group rule as one says it: `tcp 443 to 0.0.0.0/0`. */
 export function describeRule(network: Network, rule: SecurityGroupRule): string {

@@ -5,8 +5,8 @@ import {
   isNoTraffic,
   otherProtocols,
   type TrafficSet,
-} from "../../analysis/sets/trafficSet";
-import { equalIntervals } from "../../analysis/sets/intervals";
+} from "../sets/trafficSet";
+import { equalIntervals } from "../sets/intervals";
 
 /** Traffic for people, of one IP version: ICMP of the other version is never part of it. */
 export function trafficText(traffic: TrafficSet, family: 4 | 6): string {

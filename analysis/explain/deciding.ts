@@ -1,11 +1,11 @@
-import { entitiesById } from "../../analysis/facts/memoise";
-import { entityId } from "../../analysis/model/identity";
-import { mayPointTo } from "../../analysis/model/link";
-import type { Network } from "../../analysis/model/network";
-import type { RouteTable } from "../../analysis/model/routing";
-import { contentsOfTable } from "../../analysis/reach/routes";
-import { topologyOf } from "../../analysis/reach/topology";
-import type { Explanation } from "../../analysis/reach/verdict";
+import { entitiesById } from "../facts/memoise";
+import { entityId } from "../model/identity";
+import { mayPointTo } from "../model/link";
+import type { Network } from "../model/network";
+import type { RouteTable } from "../model/routing";
+import { contentsOfTable } from "../reach/routes";
+import { topologyOf } from "../reach/topology";
+import type { Explanation } from "../reach/verdict";
 import { describeEntry, describeRule } from "./describeFilters";
 
 const mostListed = 8;

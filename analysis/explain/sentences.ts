@@ -1,4 +1,4 @@
-import type { Code } from "../../analysis/reach/code";
+import type { Code } from "../reach/code";
 
 /** What a sentence is made from. */
 export interface Facts {

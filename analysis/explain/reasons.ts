@@ -1,10 +1,10 @@
-import type { Network } from "../../analysis/model/network";
-import type { Component, Explanation } from "../../analysis/reach/verdict";
-import type { Code } from "../../analysis/reach/code";
+import type { Network } from "../model/network";
+import type { Component, Explanation } from "../reach/verdict";
+import type { Code } from "../reach/code";
 import { describeDeciding } from "./deciding";
 import { componentName } from "./kindNames";
 import { sentences } from "./sentences";
-import type { FindLine, SourceLine } from "./sourceLines";
+import type { FindLine, SourceLine } from "./sourceLine";
 
 /** One reason, for all components that it holds for. */
 export interface Reason {

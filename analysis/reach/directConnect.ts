@@ -5,10 +5,11 @@ import type {
 } from "../model/directConnect";
 import type { EntityId } from "../model/identity";
 import { linkedId } from "../model/link";
-import { unknown, type Unknown } from "../model/value";
-import { contains, type Cidr, type Family } from "../sets/cidr";
+import { unknown } from "../model/value";
+import { type Cidr } from "../sets/cidr";
 import { rangeOfCidr } from "./addresses";
 import { linkCertainty } from "./certainty";
+import { announcedBy } from "./directConnectAnnouncements";
 import { enterByVpnGateway } from "./enterByVpnGateway";
 import { componentOf, explain, notKnown } from "./explain";
 import { oneOfThem, type Leaves } from "./leaf";
@@ -16,7 +17,7 @@ import { mayBeBehind } from "./lines";
 import { overConnection } from "./onPremisesConnection";
 import { block, cut, doubt, giveUp, step, stop, type State } from "./state";
 import type { Topology } from "./topology";
-import { isVpnGatewayAttached } from "./vpnGateways";
+import type { Explanation } from "./verdict";
 import { announcedBehind } from "./vpnPrefixes";
 import type { Walk } from "./walk";
 
@@ -109,26 +110,14 @@ function split(
   return { inside, outside: left };
 }
 
-interface Announcement {
-  readonly cidr: Cidr;
-  readonly association: DirectConnectGatewayAssociation;
-}
-
 /** A Direct Connect gateway hands over to the association that announces the destination (NETWORK 7.32). */
 function fromGateway(walk: Walk, state: State, gateway: DirectConnectGateway): Leaves {
-  const { topology } = walk;
   const component = componentOf(gateway);
-  const announcements: Announcement[] = [];
-  let open: Unknown | undefined;
-  for (const association of topology.network.directConnectGatewayAssociations) {
-    const holds = linkCertainty(association.directConnectGateway, gateway.id);
-    if (holds === "no") continue;
-    const own = announcedFor(topology, association, state.family);
-    if (holds === "maybe" || own.unknown !== undefined)
-      open = own.unknown ?? unknown(`${association.name} may belong to this gateway`);
-    else announcements.push(...own.cidrs.map((cidr) => ({ cidr, association })));
-  }
-  announcements.sort((left, right) => right.cidr.prefixLength - left.cidr.prefixLength);
+  const { announcements, open } = announcedBy(walk.topology, gateway, state.family);
+  const [first] = open;
+  const openBlocks = open.flatMap(({ within }) => within);
+  const unsure = (part: State): Leaves =>
+    first === undefined ? [] : giveUp(part, notKnown(part, component, "announcements", first.why));
   const leaves: Leaves[] = [];
   let left: readonly State[] = [state];
   for (const { cidr } of announcements) {
@@ -138,53 +127,25 @@ function fromGateway(walk: Walk, state: State, gateway: DirectConnectGateway): L
     left = left.flatMap((part) => {
       const { inside, outside } = cut(part, { destination: rangeOfCidr(cidr) });
       if (inside === undefined) return outside;
-      const ways = equal.map(({ association }) => intoAssociation(walk, inside, association));
-      if (open !== undefined)
-        ways.push(giveUp(inside, notKnown(inside, component, "announcements", open)));
+      const contested = split(inside, "destination", openBlocks);
+      const ways = (one: State): readonly Leaves[] =>
+        equal.map(({ association }) => intoAssociation(walk, one, association));
+      const chosen = (one: State, of: readonly Leaves[]): Leaves =>
+        oneOfThem(of, () => explain(one, "P_PLACEMENT_DIVERGES", component, "equal announcements"));
       leaves.push(
-        oneOfThem(ways, () =>
-          explain(inside, "P_PLACEMENT_DIVERGES", component, "equal announcements"),
-        ),
+        ...contested.inside.map((one) => chosen(one, [...ways(one), unsure(one)])),
+        ...contested.outside.map((one) => chosen(one, ways(one))),
       );
       return outside;
     });
   }
-  const rest = left.flatMap((part) =>
-    open === undefined
-      ? stop(
-          part,
-          explain(part, "NO_ROUTE_TO_DESTINATION", component, "no association announces it"),
-        )
-      : giveUp(part, notKnown(part, component, "announcements", open)),
-  );
-  return [...leaves.flat(), ...rest];
-}
-
-/** Towards a transit gateway the allowed prefixes are the announcement; else they filter the VPC's blocks. */
-function announcedFor(
-  topology: Topology,
-  { associatedGateway, allowedPrefixes, name }: DirectConnectGatewayAssociation,
-  family: Family,
-): { readonly cidrs: readonly Cidr[]; readonly unknown?: Unknown } {
-  const id = linkedId(associatedGateway);
-  if (allowedPrefixes?.kind === "unknown") return { cidrs: [], unknown: allowedPrefixes };
-  const allowed = allowedPrefixes?.value.filter((one) => one.family === family);
-  if (topology.get("transitGateway", id) !== undefined)
-    return allowed === undefined
-      ? { cidrs: [], unknown: unknown(`the allowed prefixes of ${name} are not known`) }
-      : { cidrs: allowed };
-  const gateway = topology.get("vpnGateway", id);
-  const vpc = topology.network.vpcs.find(
-    (one) => gateway !== undefined && isVpnGatewayAttached(topology, gateway, one.id) === "yes",
-  );
-  if (vpc === undefined)
-    return { cidrs: [], unknown: unknown(`the VPC behind ${name} is not known`) };
-  const blocks = topology.blocksOf(vpc, family);
-  const missing = blocks.find(({ kind }) => kind === "unknown");
-  const cidrs = blocks
-    .flatMap((one) => (one.kind === "known" ? [one.value] : []))
-    .filter((own) => allowed === undefined || allowed.some((wide) => contains(wide, own)));
-  return { cidrs, ...(missing?.kind === "unknown" ? { unknown: missing } : {}) };
+  for (const part of left) {
+    const rest = split(part, "destination", openBlocks);
+    const why = (one: State): Explanation =>
+      explain(one, "NO_ROUTE_TO_DESTINATION", component, "no association announces it");
+    leaves.push(...rest.inside.map(unsure), ...rest.outside.map((one) => stop(one, why(one))));
+  }
+  return leaves.flat();
 }
 
 function intoAssociation(

@@ -39,7 +39,8 @@ export function walkThrough(walk: WalkThrough): Outcome {
     door.own.owner.kind === "vpcEndpoint"
       ? throughService(walk, journey, door.own)
       : toTarget(walk, journey, door.own, false);
-  if (forwarded.kind !== "delivered" || mode === "deliver") return forwarded;
+  // Whatever AWS does on an undocumented way, an answer that the client never gets decides.
+  if (forwarded.kind === "dropped" || mode === "deliver") return forwarded;
   return comeBack(journey, arrived.at, first) ?? forwarded;
 }
 

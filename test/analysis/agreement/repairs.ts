@@ -29,6 +29,7 @@ export function repairOf({ code, component, side }: Explanation): Repair | undef
         everybody.map((block) => entry(name, side, 0, "allow", everything, block)),
       );
     case "BAD_STATE":
+      if (!mendable.includes(kind)) return undefined;
       return {
         key,
         apply: (entities) => entities.map((one) => (one.id === id ? working(one) : one)),
@@ -42,10 +43,14 @@ function adding(key: string, parts: () => readonly Entity[]): Repair {
   return { key, apply: (entities) => [...entities, ...parts()] };
 }
 
+/** Kinds that have a state, as words. */
+const mendable = ["natGateway", "vpcEndpoint", "transitGatewayAttachment", "vpcPeeringConnection"];
+
 function working(one: Entity): Entity {
   switch (one.kind) {
     case "natGateway":
     case "vpcEndpoint":
+    case "transitGatewayAttachment":
       return { ...one, state: known("available") };
     case "vpcPeeringConnection":
       return { ...one, status: known("active") };

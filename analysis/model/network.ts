@@ -1,5 +1,6 @@
 import type * as directConnect from "./directConnect";
 import type * as endpoint from "./endpoint";
+import type * as hostedZone from "./hostedZone";
 import type * as loadBalancer from "./loadBalancer";
 import type * as nat from "./nat";
 import type * as acl from "./networkAcl";
@@ -83,6 +84,9 @@ export const collectionOf = {
   targetGroupAttachment: "targetGroupAttachments",
   classicLoadBalancer: "classicLoadBalancers",
   loadBalancerMembership: "loadBalancerMemberships",
+  classicTlsPolicy: "classicTlsPolicies",
+  classicListenerPolicy: "classicListenerPolicies",
+  webAclAssociation: "webAclAssociations",
   instance: "instances",
   launchTemplate: "launchTemplates",
   autoScalingGroup: "autoScalingGroups",
@@ -94,6 +98,9 @@ export const collectionOf = {
   blockPublicAccess: "blockPublicAccess",
   blockPublicAccessExclusion: "blockPublicAccessExclusions",
   flowLog: "flowLogs",
+  logGroup: "logGroups",
+  hostedZone: "hostedZones",
+  hostedZoneAssociation: "hostedZoneAssociations",
   onPremisesNetwork: "onPremisesNetworks",
   unmodelledComponent: "unmodelledComponents",
 } as const satisfies Record<Entity["kind"], string>;
@@ -165,6 +172,9 @@ export type Entity =
   | loadBalancer.TargetGroupAttachment
   | loadBalancer.ClassicLoadBalancer
   | loadBalancer.LoadBalancerMembership
+  | loadBalancer.ClassicTlsPolicy
+  | loadBalancer.ClassicListenerPolicy
+  | loadBalancer.WebAclAssociation
   | workload.Instance
   | workload.LaunchTemplate
   | workload.AutoScalingGroup
@@ -176,6 +186,9 @@ export type Entity =
   | protection.BlockPublicAccess
   | protection.BlockPublicAccessExclusion
   | protection.FlowLog
+  | protection.LogGroup
+  | hostedZone.HostedZone
+  | hostedZone.HostedZoneAssociation
   | onPremises.OnPremisesNetwork
   | onPremises.UnmodelledComponent;
 

@@ -2,14 +2,18 @@ import { networkOf, type Entity, type Network } from "../model/network";
 import { defaultNetworkSettings, type NetworkSettings } from "../model/settings";
 import { onPremisesNetworks } from "./onPremises";
 import type { PulumiResource } from "./resource";
+import { classicLoadBalancerReaders } from "./pulumi/classicLoadBalancers";
 import { buildContext, reportNotUnderstood } from "./pulumi/context";
 import { decisionOn } from "./pulumi/decisions";
 import { withDefaultGroups } from "./pulumi/defaultGroups";
 import { directConnectAttachments, directConnectReaders } from "./pulumi/directConnect";
 import { endpointReaders } from "./pulumi/endpoints";
+import { flowLogReaders } from "./pulumi/flowLogs";
 import { functionReaders } from "./pulumi/functions";
+import { hostedZoneReaders } from "./pulumi/hostedZones";
 import { impliedInterfaces } from "./pulumi/impliedInterfaces";
 import { interfaceReaders } from "./pulumi/interfaces";
+import { listenerReaders } from "./pulumi/listeners";
 import { loadBalancerReaders } from "./pulumi/loadBalancers";
 import { natReaders } from "./pulumi/nats";
 import { networkAclReaders } from "./pulumi/networkAcls";
@@ -25,6 +29,8 @@ import { workloadReaders } from "./pulumi/workloads";
 
 const readers: ResourceReaders = {
   ...vpcReaders,
+  ...flowLogReaders,
+  ...hostedZoneReaders,
   ...routeReaders,
   ...natReaders,
   ...interfaceReaders,
@@ -35,6 +41,8 @@ const readers: ResourceReaders = {
   ...peeringReaders,
   ...vpnReaders,
   ...loadBalancerReaders,
+  ...listenerReaders,
+  ...classicLoadBalancerReaders,
   ...workloadReaders,
   ...directConnectReaders,
   ...ownerReaders,

@@ -188,7 +188,9 @@ export const calls: readonly Call[] = [
       undefined,
       "elb-describe-load-balancer-attributes",
     ],
+    ["describe-load-balancer-policies", "PolicyDescriptions"],
   ),
+  ...of("wafv2", ["get-web-acl-for-resource", ""]),
   ...of(
     "autoscaling",
     [
@@ -204,6 +206,8 @@ export const calls: readonly Call[] = [
       "launchTemplate",
     ],
   ),
+  ...of("logs", ["describe-log-groups", "logGroups", "arn", "logGroup"]),
+  ...of("route53", ["get-hosted-zone", ""]),
   ...of("lambda", ["list-functions", "Functions", "FunctionArn", "function"]),
   ...of(
     "rds",

@@ -26,7 +26,7 @@ function actionsOf(item: Item, key: string): Value<readonly ListenerAction[]> {
           }));
         }
         case "redirect":
-          return [{ kind: "redirect" }];
+          return [redirectOf(part(action, "RedirectConfig"))];
         case "fixed-response":
           return [{ kind: "fixedResponse" }];
         case "authenticate-cognito":
@@ -41,10 +41,17 @@ function actionsOf(item: Item, key: string): Value<readonly ListenerAction[]> {
   );
 }
 
+function redirectOf(redirect: Item): ListenerAction {
+  const kept = (key: "Protocol" | "Port") =>
+    known(text(redirect, key) ?? `#{${key.toLowerCase()}}`);
+  return { kind: "redirect", to: { protocol: kept("Protocol"), port: kept("Port") } };
+}
+
 /** Reads listeners and their rules. */
 export function readListeners(context: AwsContext): void {
   for (const item of itemsOf(context, "describe-listeners")) {
     const listensOn = port(item, "Port");
+    const tlsPolicy = text(item, "SslPolicy");
     context.entities.push({
       ...baseOf(item),
       kind: "listener",
@@ -54,6 +61,7 @@ export function readListeners(context: AwsContext): void {
         text(item, "Protocol") === undefined ? known("GENEVE") : textValue(item, "Protocol"),
       ...(listensOn === undefined ? {} : { port: listensOn }),
       actions: actionsOf(item, "DefaultActions"),
+      ...(tlsPolicy === undefined ? {} : { tlsPolicy: known(tlsPolicy) }),
     });
   }
   for (const item of itemsOf(context, "describe-rules")) {

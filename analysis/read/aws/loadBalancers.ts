@@ -1,4 +1,4 @@
-import { known, unknown, type Value } from "../../model/value";
+import { known, mapValue, unknown, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import { askedAbout, itemsOf, type AwsContext, type Item } from "./context";
 import { part, text, textValue, texts, textsIn, word } from "./fields";
@@ -47,12 +47,38 @@ export function attributes(context: AwsContext, call: string, arnKey: string): A
   };
 }
 
+/** What rules ask of a load balancer beyond its place; unknown when the attributes were not asked for. */
+function protectionOf(item: Item, told: ReadonlyMap<string, string> | undefined) {
+  const attribute = (key: string): Value<string> | undefined => {
+    if (told === undefined)
+      return unknown(`${key} of ${item.id} is in elbv2 describe-load-balancer-attributes`);
+    const value = told.get(key);
+    return value === undefined || value === "" ? undefined : known(value);
+  };
+  const isTrue = (key: string): Value<boolean> =>
+    mapValue(attribute(key) ?? known("false"), (value) => value === "true");
+  const desyncMode = attribute("routing.http.desync_mitigation_mode");
+  const bucket = attribute("access_logs.s3.bucket");
+  return {
+    deletionProtection: isTrue("deletion_protection.enabled"),
+    dropsInvalidHeaders: isTrue("routing.http.drop_invalid_header_fields.enabled"),
+    ...(desyncMode === undefined ? {} : { desyncMode }),
+    accessLogs: known({
+      enabled: isTrue("access_logs.s3.enabled"),
+      ...(bucket === undefined ? {} : { bucket }),
+    }),
+  };
+}
+
 /** Reads application, network and gateway load balancers. */
 export function readLoadBalancers(context: AwsContext): void {
   const attributesOf = attributes(context, "describe-load-balancer-attributes", "LoadBalancerArn");
+  const webAclOf = byArn(context, "get-web-acl-for-resource", "ResourceArn");
   for (const item of itemsOf(context, "describe-load-balancers")) {
+    const told = attributesOf(item.id);
+    const webAcl = webAclOf(item.id);
     const type = word(item, "Type", ["application", "network", "gateway"] as const);
-    const balances = attributesOf(item.id)?.get("load_balancing.cross_zone.enabled");
+    const balances = told?.get("load_balancing.cross_zone.enabled");
     const scheme = word(item, "Scheme", ["internal", "internet-facing"] as const);
     const enforce = text(item, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
     const crossZone: Value<boolean> =
@@ -81,6 +107,11 @@ export function readLoadBalancers(context: AwsContext): void {
       crossZone,
       enforceSecurityGroupOnPrivateLink: known(enforce !== "off"),
       state: textValue(part(item, "State"), "Code"),
+      ...protectionOf(item, told),
+      hasWebAcl:
+        webAcl === undefined
+          ? unknown(`the web ACL of ${item.id} is in wafv2 get-web-acl-for-resource`)
+          : known(webAcl.some(({ json }) => json["WebACL"] !== undefined)),
     });
   }
 }

@@ -106,10 +106,10 @@ export const harmless: Readonly<Record<string, string>> = {
   elasticbeanstalk: "Application ApplicationVersion",
   // settings, content or users of the service
   elasticsearch: "DomainPolicy DomainSamlOptions",
-  // policies about cookies and ciphers
+  // policies about cookies
   elb:
-    "AppCookieStickinessPolicy ListenerPolicy LoadBalancerBackendServerPolicy " +
-    "LoadBalancerCookieStickinessPolicy LoadBalancerPolicy SslNegotiationPolicy",
+    "AppCookieStickinessPolicy LoadBalancerBackendServerPolicy " +
+    "LoadBalancerCookieStickinessPolicy",
   // settings, content or users of the service
   emr:
     "BlockPublicAccessConfiguration ManagedScalingPolicy SecurityConfiguration " +
@@ -221,7 +221,7 @@ export const harmless: Readonly<Record<string, string>> = {
     "ResolverFirewallDomainList ResolverFirewallRule ResolverFirewallRuleGroup " +
     "ResolverFirewallRuleGroupAssociation ResolverQueryLogConfig " +
     "ResolverQueryLogConfigAssociation ResolverRule ResolverRuleAssociation TrafficPolicy " +
-    "TrafficPolicyInstance VpcAssociationAuthorization Zone ZoneAssociation",
+    "TrafficPolicyInstance VpcAssociationAuthorization",
   // settings and models without a network of their own
   sagemaker:
     "Algorithm App AppImageConfig CodeRepository Device DeviceFleet EndpointConfiguration " +

@@ -1,10 +1,11 @@
-import type { ListenerAction } from "../../model/loadBalancer";
+import type { AccessLogs } from "../../model/loadBalancer";
 import { known, mapValue, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import {
   boolean,
   inlineBlocks,
   inputsOf,
+  isWritten,
   number,
   text,
   unknownField,
@@ -12,10 +13,8 @@ import {
   type Block,
 } from "./fields";
 import { interfacesOf } from "./interfaces";
-import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
-import type { ResourceReader, ResourceReaders } from "./reader";
-
-const toTargetGroup = accepts("targetGroup");
+import { accepts, link, links, linksInBlocks, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
+import { both, type ResourceReader, type ResourceReaders } from "./reader";
 
 /** Subnets of a load balancer, from `subnets` or from its `subnetMappings`. */
 function subnetsOf(block: Block) {
@@ -37,6 +36,19 @@ function subnetsOf(block: Block) {
   return { items };
 }
 
+/** Access logs as written. A block without `enabled` counts as what the provider takes it for. */
+export function accessLogsOf(block: Block, byDefault: boolean): Value<AccessLogs> | undefined {
+  const { list, blocks } = inlineBlocks(block, "accessLogs");
+  if (list.kind === "absent") return undefined;
+  const [logs] = blocks;
+  if (logs === undefined) return unknownField(block, "accessLogs");
+  const bucket = text(logs, "bucket");
+  return known({
+    enabled: boolean(logs, "enabled") ?? known(byDefault),
+    ...(bucket === undefined ? {} : { bucket }),
+  });
+}
+
 const readLoadBalancer: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const base = baseOf(context, resource);
@@ -46,6 +58,10 @@ const readLoadBalancer: ResourceReader = (context, resource) => {
   const securityGroups = links(block, "securityGroups", toSecurityGroup);
   const internal = boolean(block, "internal") ?? known(false);
   const crossZone = boolean(block, "enableCrossZoneLoadBalancing");
+  const deletionProtection = boolean(block, "enableDeletionProtection");
+  const dropsInvalidHeaders = boolean(block, "dropInvalidHeaderFields");
+  const desyncMode = text(block, "desyncMitigationMode");
+  const accessLogs = accessLogsOf(block, false);
   const enforce = "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
   return [
     {
@@ -54,6 +70,16 @@ const readLoadBalancer: ResourceReader = (context, resource) => {
       loadBalancerType,
       internal,
       subnets,
+      ...(isWritten(block, "subnetMappings")
+        ? {
+            elasticIps: linksInBlocks(
+              block,
+              "subnetMappings",
+              "allocationId",
+              accepts("elasticIp"),
+            ),
+          }
+        : {}),
       securityGroups,
       ipAddressType: text(block, "ipAddressType") ?? known("ipv4"),
       // Application load balancers always balance across zones (NETWORK 8.15).
@@ -62,6 +88,10 @@ const readLoadBalancer: ResourceReader = (context, resource) => {
         word(block, enforce, ["on", "off"]) ?? known("on" as const),
         (setting) => setting === "on",
       ),
+      ...(deletionProtection === undefined ? {} : { deletionProtection }),
+      ...(dropsInvalidHeaders === undefined ? {} : { dropsInvalidHeaders }),
+      ...(desyncMode === undefined ? {} : { desyncMode }),
+      ...(accessLogs === undefined ? {} : { accessLogs }),
     },
     ...interfacesOf({
       base,
@@ -71,80 +101,6 @@ const readLoadBalancer: ResourceReader = (context, resource) => {
       publicIpv4: mapValue(internal, (isInternal) => !isInternal),
       deniesInternetGatewayTraffic: internal.kind === "known" && internal.value,
     }),
-  ];
-};
-
-function actionsOf(block: Block, key: string): Value<readonly ListenerAction[]> {
-  const { list, blocks } = inlineBlocks(block, key);
-  if (list.kind === "unknown") return list;
-  return known(
-    blocks.flatMap((one): readonly ListenerAction[] =>
-      one ? actionsIn(one) : [{ kind: "unknown" }],
-    ),
-  );
-}
-
-function actionsIn(block: Block): readonly ListenerAction[] {
-  const type = text(block, "type");
-  if (type?.kind !== "known") return [{ kind: "unknown" }];
-  switch (type.value) {
-    case "forward":
-      return forwardsOf(block);
-    case "redirect":
-      return [{ kind: "redirect" }];
-    case "fixed-response":
-      return [{ kind: "fixedResponse" }];
-    case "authenticate-cognito":
-    case "authenticate-oidc":
-      return [{ kind: "authenticate" }];
-    default:
-      return [{ kind: "unknown" }];
-  }
-}
-
-function forwardsOf(block: Block): readonly ListenerAction[] {
-  const single = link(block, "targetGroupArn", toTargetGroup);
-  if (single !== undefined) {
-    return [{ kind: "forward", targetGroup: single, weight: known(1) }];
-  }
-  const [forward] = inlineBlocks(block, "forward").blocks;
-  if (forward === undefined) return [{ kind: "unknown" }];
-  return inlineBlocks(forward, "targetGroups").blocks.map((one): ListenerAction =>
-    one === undefined
-      ? { kind: "unknown" }
-      : {
-          kind: "forward",
-          targetGroup: requiredLink(one, "arn", toTargetGroup),
-          weight: number(one, "weight") ?? known(1),
-        },
-  );
-}
-
-const readListener: ResourceReader = (context, resource) => {
-  const block = inputsOf(context, resource);
-  const port = number(block, "port");
-  return [
-    {
-      ...baseOf(context, resource),
-      kind: "listener",
-      loadBalancer: requiredLink(block, "loadBalancerArn", accepts("loadBalancer")),
-      // Without a protocol an application load balancer speaks HTTP.
-      protocol: text(block, "protocol") ?? known("HTTP"),
-      ...(port === undefined ? {} : { port }),
-      actions: actionsOf(block, "defaultActions"),
-    },
-  ];
-};
-
-const readListenerRule: ResourceReader = (context, resource) => {
-  const block = inputsOf(context, resource);
-  return [
-    {
-      ...baseOf(context, resource),
-      kind: "listenerRule",
-      listener: requiredLink(block, "listenerArn", accepts("listener")),
-      actions: actionsOf(block, "actions"),
-    },
   ];
 };
 
@@ -195,7 +151,7 @@ const readAttachment: ResourceReader = (context, resource) => {
     {
       ...baseOf(context, resource),
       kind: "targetGroupAttachment",
-      targetGroup: requiredLink(block, "targetGroupArn", toTargetGroup),
+      targetGroup: requiredLink(block, "targetGroupArn", accepts("targetGroup")),
       target:
         isAddress && address !== undefined
           ? { kind: "address", address }
@@ -207,14 +163,19 @@ const readAttachment: ResourceReader = (context, resource) => {
   ];
 };
 
-const both = <T>(name: string, reader: T) =>
-  Object.fromEntries(["lb", "alb"].map((module) => [`aws:${module}/${name}`, reader]));
+const readWebAclAssociation: ResourceReader = (context, resource) => [
+  {
+    ...baseOf(context, resource),
+    kind: "webAclAssociation",
+    loadBalancer: requiredLink(inputsOf(context, resource), "resourceArn", accepts("loadBalancer")),
+  },
+];
 
 /** Application, network and gateway load balancers, under both names of their module. */
 export const loadBalancerReaders: ResourceReaders = {
   ...both("loadBalancer:LoadBalancer", readLoadBalancer),
-  ...both("listener:Listener", readListener),
-  ...both("listenerRule:ListenerRule", readListenerRule),
   ...both("targetGroup:TargetGroup", readTargetGroup),
   ...both("targetGroupAttachment:TargetGroupAttachment", readAttachment),
+  "aws:wafv2/webAclAssociation:WebAclAssociation": readWebAclAssociation,
+  "aws:wafregional/webAclAssociation:WebAclAssociation": readWebAclAssociation,
 };

@@ -1,16 +1,8 @@
 import type { NetworkInterfaceOwnerKind } from "../../model/networkInterface";
-import { known, mapValue, unknown } from "../../model/value";
+import { known } from "../../model/value";
 import { baseOf } from "./base";
-import {
-  boolean,
-  inlineBlocks,
-  inputsOf,
-  isWritten,
-  number,
-  onlyBlock,
-  text,
-  type Block,
-} from "./fields";
+import { readClientVpn } from "./clientVpn";
+import { boolean, inputsOf, isWritten, onlyBlock } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
 import { places } from "./ownerPlaces";
@@ -48,42 +40,6 @@ function readOwner(
   };
 }
 
-const readClassic: ResourceReader = (context, resource) => {
-  const block = inputsOf(context, resource);
-  const base = baseOf(context, resource);
-  const { list, blocks } = inlineBlocks(block, "listeners");
-  const subnets = links(block, "subnets", toSubnet);
-  const securityGroups = links(block, "securityGroups", toSecurityGroup);
-  const internal = boolean(block, "internal") ?? known(false);
-  const why = (what: string) => unknown(`${what} of ${resource.name} is not known`);
-  const listenerOf = (one: Block | undefined) => ({
-    protocol: (one && text(one, "lbProtocol")) ?? why("the protocol of a listener"),
-    port: (one && number(one, "lbPort")) ?? why("the port of a listener"),
-    instanceProtocol: (one && text(one, "instanceProtocol")) ?? why("an instance protocol"),
-    instancePort: (one && number(one, "instancePort")) ?? why("an instance port"),
-  });
-  return [
-    {
-      ...base,
-      kind: "classicLoadBalancer",
-      internal,
-      subnets,
-      securityGroups,
-      instances: links(block, "instances", accepts("instance")),
-      listeners: list.kind === "unknown" ? list : known(blocks.map(listenerOf)),
-      crossZone: boolean(block, "crossZoneLoadBalancing") ?? known(true),
-    },
-    ...interfacesOf({
-      base,
-      owner: "classicLoadBalancer",
-      subnets,
-      securityGroups,
-      publicIpv4: mapValue(internal, (one) => !one),
-      deniesInternetGatewayTraffic: internal.kind === "known" && internal.value,
-    }),
-  ];
-};
-
 const toClassic = accepts("classicLoadBalancer");
 
 const readMembership =
@@ -117,7 +73,7 @@ const readUnmodelled =
     ];
   };
 
-/** Owners of interfaces with nothing special, classic load balancers, and what is only seen. */
+/** Owners of interfaces with nothing special, members of load balancers, and what is only seen. */
 export const ownerReaders: ResourceReaders = {
   ...Object.fromEntries(
     places.map(([type, block, subnets, groups]) => [
@@ -132,7 +88,6 @@ export const ownerReaders: ResourceReaders = {
     "subnetId",
     "securityGroupIds",
   ),
-  "aws:elb/loadBalancer:LoadBalancer": readClassic,
   "aws:elb/attachment:Attachment": readMembership("instance", "instance"),
   "aws:autoscaling/attachment:Attachment": readMembership(
     "autoscalingGroupName",
@@ -141,7 +96,7 @@ export const ownerReaders: ResourceReaders = {
   "aws:networkfirewall/firewall:Firewall": readUnmodelled("Network Firewall"),
   "aws:ec2/localGatewayRoute:LocalGatewayRoute": readUnmodelled("Outposts local gateway"),
   "aws:ec2/carrierGateway:CarrierGateway": readUnmodelled("carrier gateway"),
-  "aws:ec2clientvpn/endpoint:Endpoint": readUnmodelled("Client VPN"),
+  "aws:ec2clientvpn/endpoint:Endpoint": readClientVpn,
   "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": readUnmodelled("VPC encryption control"),
   "aws:ec2/encryptionControl:EncryptionControl": readUnmodelled("VPC encryption control"),
 };

@@ -7,3 +7,8 @@ export type ResourceReader = (context: ReadContext, resource: PulumiResource) =>
 
 /** Readers by exact Pulumi type. */
 export type ResourceReaders = Readonly<Record<string, ResourceReader>>;
+
+/** One reader for a type that AWS's provider has twice, under `lb` and under `alb`. */
+export function both(name: string, reader: ResourceReader): ResourceReaders {
+  return { [`aws:lb/${name}`]: reader, [`aws:alb/${name}`]: reader };
+}

@@ -271,7 +271,11 @@ const examples: readonly Example[] = [
     name: "a listener that redirects only",
     change: (d) => {
       alb(d);
-      d.change("alb-listener", { actions: known([{ kind: "redirect" }]) });
+      d.change("alb-listener", {
+        actions: known([
+          { kind: "redirect", to: { protocol: known("HTTPS"), port: known("443") } },
+        ]),
+      });
     },
     from: X,
     to: "A",
@@ -282,7 +286,11 @@ const examples: readonly Example[] = [
     name: "a rule of a listener that redirects",
     change: (d) => {
       alb(d);
-      d.change("alb-listener", { actions: known([{ kind: "redirect" }]) });
+      d.change("alb-listener", {
+        actions: known([
+          { kind: "redirect", to: { protocol: known("HTTPS"), port: known("443") } },
+        ]),
+      });
       d.add("listenerRule", "rule", {
         listener: to("alb-listener"),
         actions: known([{ kind: "forward", targetGroup: to("alb-tg"), weight: known(1) }]),

@@ -109,6 +109,10 @@ describe("reading load balancers from describe answers", () => {
         crossZone: true,
         enforceSecurityGroupOnPrivateLink: false,
         state: "active",
+        deletionProtection: false,
+        dropsInvalidHeaders: false,
+        accessLogs: { enabled: false },
+        hasWebAcl: `unknown: the web ACL of ${balancer} is in wafv2 get-web-acl-for-resource`,
       },
     ]);
   });
@@ -195,7 +199,113 @@ describe("reading load balancers from describe answers", () => {
   });
 });
 
+describe("reading what protects a load balancer from describe answers", () => {
+  const [, ofBalancer] = Object.entries(answers)[0] ?? [];
+
+  it("takes it from the attributes and from the web ACL of the load balancer", () => {
+    const { loadBalancers } = described({
+      "elbv2-describe-load-balancers": ofBalancer,
+      "elbv2-describe-load-balancer-attributes-shop": {
+        Attributes: [
+          { Key: "deletion_protection.enabled", Value: "true" },
+          { Key: "routing.http.drop_invalid_header_fields.enabled", Value: "true" },
+          { Key: "routing.http.desync_mitigation_mode", Value: "monitor" },
+          { Key: "access_logs.s3.enabled", Value: "true" },
+          { Key: "access_logs.s3.bucket", Value: "shop-logs" },
+        ],
+      },
+      "wafv2-get-web-acl-for-resource-shop": { WebACL: { Name: "shop", Id: "1" } },
+    });
+    const [one] = loadBalancers;
+    assert.deepEqual(
+      plain([one?.deletionProtection, one?.dropsInvalidHeaders, one?.desyncMode, one?.hasWebAcl]),
+      [true, true, "monitor", true],
+    );
+    assert.deepEqual(plain(one?.accessLogs), { enabled: true, bucket: "shop-logs" });
+  });
+
+  it("knows nothing of it when the attributes were not asked for", () => {
+    const [one] = described({ "elbv2-describe-load-balancers": ofBalancer }).loadBalancers;
+    assert.deepEqual(
+      plain([one?.deletionProtection, one?.desyncMode]),
+      ["deletion_protection.enabled", "routing.http.desync_mitigation_mode"].map(
+        (key) => `unknown: ${key} of ${balancer} is in elbv2 describe-load-balancer-attributes`,
+      ),
+    );
+  });
+
+  it("reads security policies and where redirects lead", () => {
+    const { listeners } = described({
+      "elbv2-describe-listeners": {
+        Listeners: [
+          {
+            ListenerArn: listener,
+            LoadBalancerArn: balancer,
+            Port: 80,
+            Protocol: "HTTP",
+            SslPolicy: "ELBSecurityPolicy-2016-08",
+            DefaultActions: [
+              { Type: "redirect", RedirectConfig: { Protocol: "HTTPS", StatusCode: "HTTP_301" } },
+            ],
+          },
+        ],
+      },
+    });
+    assert.deepEqual(plain(listeners.map(({ tlsPolicy, actions }) => [tlsPolicy, actions])), [
+      [
+        "ELBSecurityPolicy-2016-08",
+        [{ kind: "redirect", to: { protocol: "HTTPS", port: "#{port}" } }],
+      ],
+    ]);
+  });
+});
+
 describe("reading classic load balancers from describe answers", () => {
+  it("joins listeners with their policies, and keeps those about TLS", () => {
+    const policy = (PolicyName: string, PolicyTypeName: string, name: string, value: string) => ({
+      PolicyName,
+      PolicyTypeName,
+      PolicyAttributeDescriptions: [{ AttributeName: name, AttributeValue: value }],
+    });
+    const reference = "Reference-Security-Policy";
+    const network = described({
+      "elb-describe-load-balancers": {
+        LoadBalancerDescriptions: [
+          {
+            LoadBalancerName: "old",
+            ListenerDescriptions: [
+              { Listener: { Protocol: "HTTPS", LoadBalancerPort: 443 }, PolicyNames: ["strong"] },
+            ],
+            Scheme: "internal",
+          },
+        ],
+      },
+      "elb-describe-load-balancer-policies-old": {
+        PolicyDescriptions: [
+          policy("strong", "SSLNegotiationPolicyType", reference, "ELBSecurityPolicy-2016-08"),
+          policy("own", "SSLNegotiationPolicyType", "Protocol-TLSv1", "true"),
+          policy("cookie", "AppCookieStickinessPolicyType", "CookieName", "c"),
+        ],
+      },
+    });
+    const id = "111122223333/us-east-1/old";
+    assert.deepEqual(
+      network.classicListenerPolicies.map((one) =>
+        plain([one.classicLoadBalancer, one.port, one.policyNames]),
+      ),
+      [[id, 443, ["strong"]]],
+    );
+    assert.deepEqual(
+      network.classicTlsPolicies.map((one) =>
+        plain([one.classicLoadBalancer, one.policyName, one.reference]),
+      ),
+      [
+        [id, "strong", "ELBSecurityPolicy-2016-08"],
+        [id, "own", undefined],
+      ],
+    );
+  });
+
   it("reads listeners, instances and attributes, by a name that counts in its region only", () => {
     const network = described({
       "elb-describe-load-balancers": {
@@ -256,6 +366,7 @@ describe("reading classic load balancers from describe answers", () => {
         instances: ["outside: i-1"],
         listeners: [{ protocol: "HTTP", port: 80, instanceProtocol: "HTTP", instancePort: 8080 }],
         crossZone: false,
+        accessLogs: { enabled: false },
       },
     ]);
     assert.deepEqual(network.networkInterfaces[0]?.owner, {

@@ -50,6 +50,8 @@ export type Finding = Violation | NotDecided;
 /** What a rule is told besides the network: its own configuration, and the settings all rules share. */
 export type RuleSettings<Shape extends ConfigShape> = ConfigOf<Shape> & {
   readonly pack: PackSettings;
+  /** The rules of `leavesTo` that are switched on, by name, each with its configuration. */
+  readonly others: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 };
 
 /**
@@ -91,6 +93,11 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
   readonly frameworks: Frameworks;
   /** What a user may set besides `enforcementLevel` and `exempt`. */
   readonly config: Shape;
+  /**
+   * Rules to which this one leaves a case, so that it is reported once. They are asked first, and
+   * `settings.others` tells which of them are switched on. Default: none.
+   */
+  readonly leavesTo?: readonly string[];
   /** Texts for the rule's docs page. A rule of one's own needs none. */
   readonly docs?: RuleDocs;
   /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */

@@ -1,12 +1,13 @@
 import * as deserialize from "@pulumi/policy/deserialize";
 import { readPulumi } from "../../analysis/read/pulumi";
+import { inAskingOrder } from "../evaluate/ruleSettings";
 import type { Rule } from "../rule";
 import { createRuntime, type PackPolicy, type ReadNetwork } from "./runtime";
 import { shareDeserialization } from "./sharedDeserialization";
 
 /**
- * The policies of a pack: one for the shared settings, then one for each rule, by name. They share the
- * network, so make them once for a pack.
+ * The policies of a pack: one for the shared settings, then one for each rule, by name, but after
+ * those it leaves cases to. They share the network, so make them once for a pack.
  *
  * ```ts
  * import { PolicyPack } from "@pulumi/policy";
@@ -18,6 +19,8 @@ import { shareDeserialization } from "./sharedDeserialization";
 export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulumi): PackPolicy[] {
   shareDeserialization(deserialize);
   const runtime = createRuntime(read, () => new Date().toISOString().slice(0, 10));
-  const sorted = [...rules].sort((left, right) => (left.name < right.name ? -1 : 1));
-  return [runtime.settingsPolicy(), ...sorted.map((rule) => runtime.rulePolicy(rule))];
+  return [
+    runtime.settingsPolicy(),
+    ...inAskingOrder(rules).map((rule) => runtime.rulePolicy(rule)),
+  ];
 }

@@ -1,6 +1,5 @@
 import type {
   PolicyResource,
-  ReportViolation,
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
@@ -8,15 +7,19 @@ import type { Network } from "../../analysis/model/network";
 import type { NetworkSettings } from "../../analysis/model/settings";
 import type { PulumiResource } from "../../analysis/read/resource";
 import { readConfig } from "../config";
-import { notDecided, type Finding, type Rule, type RuleSettings } from "../rule";
-import { settingsShape, type PackSettings } from "../settings";
 import {
+  askRule,
+  judgeConfiguration,
+  judgeExemptions,
+  judgeFindings,
   keyOf,
-  publishExemptionFaults,
-  publishFindings,
-  type Published,
-  type PublishSettings,
-} from "./publish";
+  type JudgeSettings,
+} from "../evaluate/judge";
+import { networkSettings } from "../evaluate/networkSettings";
+import { othersOf, settingsOf } from "../evaluate/ruleSettings";
+import type { Finding, Rule } from "../rule";
+import { settingsShape } from "../settings";
+import { publish, publishFinding, type Published } from "./publish";
 import { createRecorder } from "./recorder";
 import { stackResources } from "./stackResources";
 import { withoutProxy } from "./plainValues";
@@ -46,33 +49,30 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     read(stackResources(resources, recorder), networkSettings(settings.values)),
   );
   const published = new Map<string, Set<string>>();
+  // The policies of rules that are switched on are called in order, those that others leave cases to first.
+  const enabled = new Map<string, Readonly<Record<string, unknown>>>();
 
   function useSettings(given: Record<string, unknown>): readonly string[] {
     settings = readConfig(settingsShape, given, ["exempt"]);
     return settings.problems;
   }
 
-  function publishSettings(exempt: unknown): PublishSettings {
+  function judgeSettings(given: object): JudgeSettings {
     const pack = settings.values;
+    const exempt = "exempt" in given ? given.exempt : undefined;
     return { exempt, pack, today: pack.asOf === "" ? today() : pack.asOf };
   }
 
-  function findings(rule: Rule, subject: string, network: () => Network, given: object): Finding[] {
-    const config = readConfig(rule.config, given as Readonly<Record<string, unknown>>, ["exempt"]);
-    const ruleSettings: RuleSettings<Rule["config"]> = { ...config.values, pack: settings.values };
-    try {
-      return [...rule.check(network(), ruleSettings)];
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      return [
-        notDecided(
-          subject,
-          `the rule met a fault of its own and judged nothing: ${text}. ` +
-            "This is a bug of palisade; please report it with this message.",
-          "fault",
-        ),
-      ];
-    }
+  function findings(
+    rule: Rule,
+    subject: string,
+    network: () => Network,
+    given: object,
+  ): readonly Finding[] {
+    const { values } = settingsOf(rule, given, settings.values);
+    enabled.set(rule.name, values);
+    const others = othersOf(rule, enabled);
+    return askRule(rule, subject, () => rule.check(network(), { ...values, others }));
   }
 
   function atRegistration(
@@ -88,7 +88,7 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     published.set(rule.name, keys);
     for (const key of keys) if (isAbout(key, resource.urn)) keys.delete(key);
     for (const finding of proven) keys.add(keyOf(finding));
-    return publishFindings(rule, proven, publishSettings(exemptOf(given)));
+    return judgeFindings(proven, judgeSettings(given)).map((one) => publishFinding(rule, one));
   }
 
   function atStack(
@@ -96,16 +96,15 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     resources: readonly PolicyResource[],
     given: object,
   ): readonly Published[] {
-    const config = readConfig(rule.config, given as Readonly<Record<string, unknown>>, ["exempt"]);
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack") ?? resources[0];
     const all = findings(rule, stack?.urn ?? "", () => networkOfAll(resources), given);
     const before = published.get(rule.name);
     const left = all.filter((finding) => before?.has(keyOf(finding)) !== true);
-    const how = publishSettings(exemptOf(given));
+    const how = judgeSettings(given);
     return [
-      ...configurationProblems(rule.name, config.problems),
-      ...publishExemptionFaults(all, how),
-      ...publishFindings(rule, left, how),
+      ...judgeConfiguration(rule.name, settingsOf(rule, given, settings.values).problems),
+      ...judgeExemptions(all, how),
+      ...judgeFindings(left, how).map((one) => publishFinding(rule, one)),
     ];
   }
 
@@ -125,8 +124,8 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
       },
       validateStack(args, report) {
         const problems = useSettings(args.getConfig());
-        publishAll(
-          configurationProblems("palisade-settings", problems),
+        publish(
+          judgeConfiguration("palisade-settings", problems),
           "Settings that all rules of palisade share are valid.",
           report,
         );
@@ -158,74 +157,18 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
             validateResource(args, report) {
               if (!rule.provenBy.includes(args.type)) return;
               const resource = recorder.record(args);
-              publishAll(
-                atRegistration(rule, resource, args.getConfig()),
-                rule.description,
-                report,
-              );
+              publish(atRegistration(rule, resource, args.getConfig()), rule.description, report);
             },
           }),
       validateStack(args, report) {
-        publishAll(atStack(rule, args.resources, args.getConfig()), rule.description, report);
+        publish(atStack(rule, args.resources, args.getConfig()), rule.description, report);
       },
     }),
   };
 }
 
-function configurationProblems(name: string, problems: readonly string[]): readonly Published[] {
-  return problems.map((problem) => ({
-    message: `Configuration of ${name} is not valid: ${problem}.`,
-    level: "mandatory",
-  }));
-}
-
-function exemptOf(given: object): unknown {
-  return "exempt" in given ? given.exempt : undefined;
-}
-
 function isAbout(key: string, urn: string): boolean {
   return key.startsWith(`[${JSON.stringify(urn)},`);
-}
-
-/**
- * `reportViolation` also takes an object that carries a level of its own (seen in 1.21.0, undocumented);
- * the text form is used wherever the rule's own level is meant.
- */
-type ReportAtLevel = (violation: {
-  readonly message: string;
-  readonly description: string;
-  readonly urn?: string;
-  readonly enforcementLevel: "advisory" | "mandatory";
-}) => void;
-
-function publishAll(all: readonly Published[], description: string, report: ReportViolation): void {
-  for (const { message, urn, level } of all) {
-    if (level === undefined) {
-      report(message, urn);
-      continue;
-    }
-    const atLevel = report as unknown as ReportAtLevel; // the declared type lacks the object form
-    atLevel({
-      message: `${description}\n${message}`,
-      description,
-      enforcementLevel: level,
-      ...(urn === undefined ? {} : { urn }),
-    });
-  }
-}
-
-/** The part of the settings that the analysis knows of. */
-function networkSettings(pack: PackSettings): NetworkSettings {
-  return {
-    prefixLists: Object.fromEntries(pack.prefixLists),
-    external: Object.fromEntries(pack.external),
-    tiers: Object.fromEntries(pack.tiers),
-    tierTagKeys: pack.tierTagKeys,
-    zoneIds: Object.fromEntries(pack.zoneIds),
-    strictProvenance: pack.strictProvenance,
-    worldCoverage: pack.worldCoverage,
-    onPremises: [],
-  };
 }
 
 /** Keeps the last answer: all rules are asked about one resource before the next one comes. */

@@ -9,7 +9,7 @@ import type { Network } from "../../analysis/model/network";
 import type { RouteTable } from "../../analysis/model/routing";
 import type { Vpc } from "../../analysis/model/vpc";
 import { choices, texts } from "../config";
-import { nameMatches } from "../pack/exemptions";
+import { nameMatches } from "../nameMatches";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import type { Tier } from "../settings";
 

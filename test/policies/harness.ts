@@ -179,6 +179,12 @@ function readDiagnostic(diagnostic: analyzer.AnalyzeDiagnostic): Diagnostic {
     level:
       level === levels.ADVISORY ? "advisory" : level === levels.MANDATORY ? "mandatory" : "other",
     on: diagnostic.getUrn().split("::").at(-1) ?? "",
-    message: diagnostic.getMessage(),
+    message: withoutPage(diagnostic.getPolicyname(), diagnostic.getMessage()),
   };
+}
+
+/** Findings end with the page of their rule; test/policies/message.test.ts holds that for all. */
+function withoutPage(policy: string, message: string): string {
+  const page = `\nSee pulumi-palisade/docs/rules/${policy}.md`;
+  return message.endsWith(page) ? message.slice(0, -page.length) : message;
 }

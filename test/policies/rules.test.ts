@@ -23,9 +23,23 @@ describe("the rules of the baseline pack", () => {
     });
   }
 
-  it("are policies by name, after the one that holds the shared settings", () => {
+  it("are one policy each, after the one that holds the shared settings", () => {
+    const [first, ...names] = policiesOf(baseline).map(({ name }) => name);
+    assert.equal(first, "palisade-settings");
+    assert.deepEqual(names.sort(), baseline.map(({ name }) => name).sort());
+  });
+
+  it("are asked after the rules to which they leave cases", () => {
     const names = policiesOf(baseline).map(({ name }) => name);
-    assert.deepEqual(names, ["palisade-settings", ...baseline.map(({ name }) => name).sort()]);
+    for (const { name, leavesTo = [] } of baseline) {
+      for (const other of leavesTo) {
+        assert.ok(
+          catalogue.some((entry) => entry.name === other),
+          `${other} is no rule`,
+        );
+        assert.ok(names.indexOf(other) < names.indexOf(name), `${other} comes before ${name}`);
+      }
+    }
   });
 
   for (const { name, level, severity, frameworks } of baseline) {

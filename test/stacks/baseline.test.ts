@@ -9,21 +9,17 @@ import {
   unknownValue as notKnownYet,
 } from "../../offline/testing/index";
 import { baseline } from "../../policies/baseline";
-import { readConfig } from "../../policies/config";
-import { settingsShape } from "../../policies/settings";
+import { evaluate } from "../../policies/evaluate/evaluate";
 import { chooseProgram } from "../../stacks/chooseProgram";
 
 /** Rule and resource of each violation of a sample stack in a preview, whatever the level. */
 async function violationsOf(stack: string): Promise<readonly string[]> {
   const { resources } = await deploy(() => chooseProgram(stack)(), { stack, preview: true });
   const network = readPulumi(resources.map(asPulumiResource));
-  const pack = readConfig(settingsShape, {}).values;
-  return baseline.flatMap((rule) => {
-    const settings = { ...readConfig(rule.config, {}).values, pack };
-    return [...rule.check(network, settings)]
-      .filter(({ kind }) => kind === "violation")
-      .map(({ urn }) => `${rule.name} ${urn.split("::").at(-1) ?? ""}`);
-  });
+  const { findings } = evaluate(network, baseline, { today: "2026-11-21" });
+  return findings
+    .filter(({ outcome }) => outcome === "violation")
+    .map(({ rule, urn }) => `${rule.name} ${urn.split("::").at(-1) ?? ""}`);
 }
 
 function asPulumiResource(record: ResourceRecord): PulumiResource {

@@ -1,8 +1,12 @@
+import { nameMatches } from "../nameMatches";
 import { isDate } from "../settings";
 
 /** One rule silenced for one resource (or several of like names), until a day and for a reason. */
 export interface Exemption {
-  /** `urn:…` or `type::name`; in the name `*` stands for any text. */
+  /**
+   * `urn:…` or `type::name`; in the name `*` stands for any text. In a network that was read from an
+   * account, an AWS id or ARN.
+   */
   readonly resource: string;
   readonly reason: string;
   /** The last day on which it counts, UTC. */
@@ -86,8 +90,9 @@ function readEntry(entry: unknown, limits: ExemptionLimits): Exemption | string 
 }
 
 function refusePattern(resource: string): string | undefined {
+  if (isAwsId(resource)) return undefined;
   const parts = splitPattern(resource);
-  if (parts === undefined) return `"${resource}" is neither a URN nor type::name`;
+  if (parts === undefined) return `"${resource}" is neither a URN nor type::name nor an AWS id`;
   if (parts.before.includes("*")) {
     return `"${resource}" has a * outside the name; * may stand for part of a name only`;
   }
@@ -106,7 +111,13 @@ function splitPattern(resource: string): { before: string; name: string } | unde
   return before === undefined || name === undefined ? undefined : { before, name };
 }
 
+/** As `vpc-0a1b2c3d`, `acl-0a1b2c3d#ingress-100` or an ARN; a `*` in it stands for nothing. */
+function isAwsId(resource: string): boolean {
+  return /^(?:arn:[^*]+|[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}(?:#[^*]+)?)$/.test(resource);
+}
+
 function names(resource: string, urn: string): boolean {
+  if (isAwsId(resource)) return resource === urn;
   const pattern = splitPattern(resource);
   const subject = splitPattern(urn);
   if (pattern === undefined || subject === undefined) return false;
@@ -116,19 +127,4 @@ function names(resource: string, urn: string): boolean {
     ? pattern.before === subject.before
     : pattern.before === type;
   return sameBefore && nameMatches(pattern.name, subject.name);
-}
-
-/** True when the name fits the pattern, in which `*` stands for any text. */
-export function nameMatches(pattern: string, name: string): boolean {
-  const [start = "", ...rest] = pattern.split("*");
-  const end = rest.pop();
-  if (end === undefined) return name === pattern;
-  if (!name.startsWith(start) || name.length < start.length + end.length) return false;
-  let from = start.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return name.endsWith(end) && name.length - end.length >= from;
 }

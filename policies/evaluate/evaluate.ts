@@ -1,0 +1,132 @@
+import type { Network } from "../../analysis/model/network";
+import { readConfig } from "../config";
+import type { Rule } from "../rule";
+import { settingsShape, type PackSettings } from "../settings";
+import { levelOf, noConfiguration, type PolicyConfiguration } from "./configuration";
+import type { Exemption } from "./exemptions";
+import {
+  askRule,
+  judgeConfiguration,
+  judgeExemptions,
+  judgeFindings,
+  type ConfigurationFault,
+  type JudgedFinding,
+  type JudgeSettings,
+  type ReportedLevel,
+} from "./judge";
+import { inAskingOrder, othersOf, settingsOf } from "./ruleSettings";
+
+/** By what rules judge. */
+export interface EvaluateOptions {
+  /** Default: every rule at its own level, every value at its default, no exemptions. */
+  readonly configuration?: PolicyConfiguration;
+  /** The day on which exemptions are judged, as 2027-03-31; the setting `asOf` wins. */
+  readonly today: string;
+}
+
+/** One finding with all that is known of it. */
+export interface RuleFinding {
+  readonly rule: Rule;
+  readonly outcome: JudgedFinding["outcome"];
+  readonly level: ReportedLevel;
+  /** Resource that the user has to edit: its URN, or its AWS id in a network read from an account. */
+  readonly urn: string;
+  readonly cause: string;
+  /** Which resource, what was seen, what follows. */
+  readonly message: string;
+  /** What to do about it. Absent for what is not decided. */
+  readonly fix?: string;
+  /** The exemption that covers it, or the one that did until it was over. */
+  readonly exemption?: Exemption;
+}
+
+/** A fault of the configuration, and the policy that has it. */
+export interface PolicyFault extends ConfigurationFault {
+  readonly policy: string;
+}
+
+/** What the rules say of a network. */
+export interface Evaluation {
+  /** By rule, then URN, then cause. */
+  readonly findings: readonly RuleFinding[];
+  readonly faults: readonly PolicyFault[];
+  /** The rules that judged: those that are not disabled, by name. */
+  readonly rules: readonly Rule[];
+}
+
+const settingsPolicy = "palisade-settings";
+
+/** The shared settings of a configuration, and sentences on what could not be read. */
+export function packSettingsOf({ policies }: PolicyConfiguration): {
+  readonly values: PackSettings;
+  readonly problems: readonly string[];
+} {
+  return readConfig(settingsShape, policies.get(settingsPolicy)?.values ?? {}, ["exempt"]);
+}
+
+/**
+ * Asks every rule that is switched on, without an engine: the same findings as a preview under the pack.
+ * `networkSettings` of the configuration belong into the reading of the network.
+ */
+export function evaluate(
+  network: Network,
+  rules: readonly Rule[],
+  { configuration = noConfiguration, today }: EvaluateOptions,
+): Evaluation {
+  const { values: pack, problems } = packSettingsOf(configuration);
+  const day = pack.asOf === "" ? today : pack.asOf;
+  const faults: PolicyFault[] = withPolicy(
+    settingsPolicy,
+    judgeConfiguration(settingsPolicy, problems),
+  );
+  const enabled = new Map<string, Readonly<Record<string, unknown>>>();
+  const byRule = new Map<Rule, readonly RuleFinding[]>();
+  for (const rule of inAskingOrder(rules)) {
+    const level = levelOf(configuration, rule.name, rule.level);
+    if (level === "disabled") continue;
+    const given = configuration.policies.get(rule.name)?.values ?? {};
+    const { values, problems: unread } = settingsOf(rule, given, pack);
+    enabled.set(rule.name, values);
+    const found = askRule(rule, "", () =>
+      rule.check(network, { ...values, others: othersOf(rule, enabled) }),
+    );
+    const how: JudgeSettings = { exempt: given["exempt"], pack, today: day };
+    faults.push(
+      ...withPolicy(rule.name, judgeConfiguration(rule.name, unread)),
+      ...withPolicy(rule.name, judgeExemptions(found, how)),
+    );
+    byRule.set(
+      rule,
+      judgeFindings(found, how).map((judged) => ruleFinding(rule, judged, level)),
+    );
+  }
+  const asked = [...byRule.keys()].sort((left, right) => (left.name < right.name ? -1 : 1));
+  return {
+    findings: asked.flatMap((rule) => byRule.get(rule) ?? []),
+    faults: faults.sort((left, right) =>
+      left.policy < right.policy ? -1 : left.policy > right.policy ? 1 : 0,
+    ),
+    rules: asked,
+  };
+}
+
+function withPolicy(policy: string, faults: readonly ConfigurationFault[]): PolicyFault[] {
+  return faults.map((fault) => ({ ...fault, policy }));
+}
+
+function ruleFinding(
+  rule: Rule,
+  { outcome, finding, level, exemption }: JudgedFinding,
+  ofRule: ReportedLevel,
+): RuleFinding {
+  return {
+    rule,
+    outcome,
+    level: level ?? ofRule,
+    urn: finding.urn,
+    cause: finding.cause,
+    message: finding.message,
+    ...(finding.kind === "violation" ? { fix: rule.remediationSteps } : {}),
+    ...(exemption === undefined ? {} : { exemption }),
+  };
+}

@@ -36,6 +36,8 @@ export interface ElasticIp extends EntityBase {
   readonly instance?: Link;
   readonly networkInterface?: Link;
   readonly associateWithPrivateIp?: Value<string>;
+  /** Whether AWS reports something that uses it; absent in a program. */
+  readonly isAssociated?: boolean;
 }
 
 /** Association of an elastic IP as a resource of its own. */

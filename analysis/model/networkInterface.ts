@@ -36,6 +36,8 @@ export interface NetworkInterface extends EntityBase {
   /** The address that AWS assigned, where it is known. */
   readonly publicIpv4?: Value<string>;
   readonly sourceDestCheck: Value<boolean>;
+  /** Instances that the interface itself names; see also `NetworkInterfaceAttachment`. */
+  readonly attachedTo?: LinkList;
   /** True when this stands for any number of equal interfaces (an auto scaling group, a function). */
   readonly isClass: boolean;
   /** True when IPv6 from and to an internet gateway is refused (internal load balancers, endpoints). */

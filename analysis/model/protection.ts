@@ -37,4 +37,15 @@ export interface FlowLog extends EntityBase {
   readonly destinationType: Value<string>;
   /** Absent when neither a destination nor a log group was written. */
   readonly destination?: Value<string>;
+  /** Log group of the destination; absent when the log goes elsewhere. */
+  readonly logGroup?: Link;
+  /** Role that delivers to CloudWatch; absent when none was written. */
+  readonly deliveryRole?: Value<string>;
+}
+
+/** A log group of CloudWatch. */
+export interface LogGroup extends EntityBase {
+  readonly kind: "logGroup";
+  /** Absent: events are kept for ever. */
+  readonly retentionInDays?: Value<number>;
 }

@@ -14,6 +14,8 @@ export interface SecurityGroup extends EntityBase {
    * it has AWS's initial rules, which are entities too (`written.kind` is `implied`).
    */
   readonly role: "custom" | "adopted-default" | "implied-default";
+  /** Present when no VPC was written, so that AWS puts the group into the default VPC. */
+  readonly namesNoVpc?: true;
   /** Name in AWS; may be generated. */
   readonly groupName: Value<string>;
   /** Absent when it was not written (AWS then has `Managed by Pulumi`). */

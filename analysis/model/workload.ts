@@ -11,6 +11,10 @@ export interface Instance extends EntityBase {
   readonly sourceDestCheck: Value<boolean>;
   /** Absent: the subnet decides. */
   readonly associatePublicIpAddress?: Value<boolean>;
+  /** Interfaces that the instance lists instead of bringing one of its own; absent when it lists none. */
+  readonly listedInterfaces?: LinkList;
+  /** Template that says what the instance leaves out. */
+  readonly launchTemplate?: Link;
   /** `running`, `stopped`… as AWS reports it; absent in a program. */
   readonly state?: Value<string>;
 }

@@ -10,6 +10,7 @@ import type { AwsDocument } from "./aws/document";
 import { readElasticIps } from "./aws/elasticIps";
 import { readEndpoints } from "./aws/endpoints";
 import { readFunctions } from "./aws/functions";
+import { readHostedZones } from "./aws/hostedZones";
 import { readInstances, registerInstances } from "./aws/instances";
 import { readInterfaces } from "./aws/interfaces";
 import { readLinks } from "./aws/links";
@@ -58,6 +59,7 @@ const readers: readonly ((context: AwsContext) => void)[] = [
   readInstances,
   readFunctions,
   readProtection,
+  readHostedZones,
   readUnmodelled,
   adoptInterfaces,
   reportOwnersWithoutInterfaces,

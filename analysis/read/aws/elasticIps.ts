@@ -39,6 +39,7 @@ export function readElasticIps(context: AwsContext): void {
       ...(one === undefined || isNat ? {} : { networkInterface: linkTo(context, one) }),
       ...(instance === undefined ? {} : { instance: linkTo(context, instance) }),
       ...(privateIp === undefined || isNat ? {} : { associateWithPrivateIp: known(privateIp) }),
+      isAssociated: text(item, "AssociationId") !== undefined,
     });
   }
 }

@@ -17,7 +17,7 @@ const calls = [
   "get-account-authorization-details get-account-summary get-caller-identity",
   "list-account-aliases list-groups list-instance-profiles list-policies list-roles list-users",
   // what is kept, watched and paid for
-  "describe-alarms describe-log-groups describe-repositories describe-trails",
+  "describe-alarms describe-repositories describe-trails",
   "get-cost-and-usage list-aliases list-buckets list-certificates list-keys list-metrics",
   "list-queues list-secrets list-tables list-topics",
 ].flatMap((line) => line.split(" "));

@@ -1,7 +1,8 @@
 import { known, unknown } from "../../model/value";
 import { baseOf } from "./base";
 import { inside, itemsOf, wasAsked, type AwsContext } from "./context";
-import { part, text, textValue, word } from "./fields";
+import { number, part, text, textValue, word } from "./fields";
+import { linkToName, registerName } from "./names";
 import { linkTo } from "./references";
 
 const modes = ["off", "block-ingress", "block-bidirectional"] as const;
@@ -63,10 +64,23 @@ const logTargets = [
 ] as const;
 
 function readFlowLogs(context: AwsContext): void {
+  for (const item of itemsOf(context, "describe-log-groups")) {
+    const name = text(item, "logGroupName");
+    const retentionInDays = number(item, "retentionInDays");
+    registerName(item, "logGroup", name);
+    context.entities.push({
+      ...baseOf(item),
+      name: name ?? item.id,
+      kind: "logGroup",
+      ...(retentionInDays === undefined ? {} : { retentionInDays }),
+    });
+  }
   for (const item of itemsOf(context, "describe-flow-logs")) {
     const resource = text(item, "ResourceId") ?? "";
     const kind = logTargets.find(([prefix]) => resource.startsWith(prefix))?.[1];
     const destination = text(item, "LogDestination") ?? text(item, "LogGroupName");
+    const group = text(item, "LogGroupName");
+    const role = text(item, "DeliverLogsPermissionArn");
     context.entities.push({
       ...baseOf(item),
       kind: "flowLog",
@@ -79,6 +93,8 @@ function readFlowLogs(context: AwsContext): void {
           ? known("cloud-watch-logs")
           : textValue(item, "LogDestinationType"),
       ...(destination === undefined ? {} : { destination: known(destination) }),
+      ...(group === undefined ? {} : { logGroup: linkToName(item, "logGroup", group) }),
+      ...(role === undefined ? {} : { deliveryRole: known(role) }),
     });
   }
 }

@@ -78,6 +78,14 @@ const impliedOutputs: readonly [of: TargetName, output: string, suffix: string, 
     ],
   ];
 
+// What is referenced by its name, and not by its id.
+const namedByName: ReadonlySet<TargetName> = new Set([
+  "subnetGroup",
+  "function",
+  "launchTemplate",
+  "logGroup",
+]);
+
 const adoptions: readonly [type: string, property: string, child: ImplicitChild][] = [
   ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpcId", "defaultSecurityGroup"],
   ["aws:ec2/defaultRouteTable:DefaultRouteTable", "defaultRouteTableId", "defaultRouteTable"],
@@ -104,8 +112,8 @@ export function buildContext(
     const id = entityId(resource.urn);
     const { outputs, inputs } = resource;
     for (const key of ["id", "arn", "allocationId"]) add(outputs[key], { name, id });
-    // Subnet groups and functions are referenced by their names.
-    if (name === "subnetGroup" || name === "function" || name === "launchTemplate") {
+    if (name === "elasticIp") add(outputs["publicIp"], { name, id });
+    if (namedByName.has(name)) {
       add(outputs["name"] ?? inputs["name"], { name, id });
     }
     if (name === "vpc") {

@@ -9,6 +9,7 @@ import { boolean, inputsOf, isWritten, number, text, texts, type Block } from ".
 import {
   accepts,
   links,
+  linksInBlocks,
   requiredLink,
   toNetworkInterface,
   toSecurityGroup,
@@ -89,10 +90,14 @@ function declaredInterface(
     writtenAddresses(block, "privateIp", "privateIps") ?? texts(block, "privateIpLists");
   const ipv6 = texts(block, "ipv6Addresses");
   const ipv6AddressCount = number(block, "ipv6AddressCount");
+  const attachedTo = isWritten(block, "attachments")
+    ? linksInBlocks(block, "attachments", "instance", accepts("instance"))
+    : undefined;
   return {
     ...base,
     kind: "networkInterface",
     owner,
+    ...(attachedTo === undefined ? {} : { attachedTo }),
     subnet: requiredLink(block, "subnetId", toSubnet),
     securityGroups: isWritten(block, "securityGroups")
       ? links(block, "securityGroups", toSecurityGroup)

@@ -3,7 +3,7 @@ import { noLinks, type Link, type LinkList } from "../../model/link";
 import { unknown } from "../../model/value";
 import { unknownValue } from "../resource";
 import { implicitChild, impliedId, isTold, type ImplicitChild, type Target } from "./context";
-import { pathOf, sourcesOf, unknownField, type Block } from "./fields";
+import { inlineBlocks, pathOf, sourcesOf, unknownField, type Block } from "./fields";
 import { targetNameOf, type TargetName } from "./types";
 
 /** What a property may name. */
@@ -154,6 +154,16 @@ function linkOfCandidates(block: Block, key: string, candidates: readonly Entity
   if (first === undefined) return { kind: "unresolved", why: unknownField(block, key) };
   if (candidates.length === 1) return { kind: "entity", id: first };
   return { kind: "oneOf", candidates, why: unknownField(block, key) };
+}
+
+/** Reads the references that the blocks of a list hold: `networkInterfaces[].networkInterfaceId`. */
+export function linksInBlocks(block: Block, list: string, key: string, accept: Accepts): LinkList {
+  const { list: written, blocks } = inlineBlocks(block, list);
+  const values = blocks.flatMap((one) =>
+    one === undefined ? unknownValue : (one.values[key] ?? []),
+  );
+  const raw = written.kind === "unknown" ? unknownValue : values;
+  return links({ ...block, values: { [list]: raw } }, list, accept);
 }
 
 /**

@@ -13,7 +13,16 @@ import {
   type Block,
 } from "./fields";
 import { interfacesOf } from "./interfaces";
-import { accepts, link, links, linksInBlocks, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
+import {
+  accepts,
+  link,
+  links,
+  linksInBlocks,
+  requiredLink,
+  toSecurityGroup,
+  toSubnet,
+  toVpc,
+} from "./links";
 import { both, type ResourceReader, type ResourceReaders } from "./reader";
 
 /** Subnets of a load balancer, from `subnets` or from its `subnetMappings`. */

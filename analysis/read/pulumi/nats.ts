@@ -1,12 +1,21 @@
 import { known, unknown, type Value } from "../../model/value";
 import type { EntityBase } from "../../model/entity";
 import { entityId } from "../../model/identity";
-import type { Link } from "../../model/link";
+import type { Link, LinkList } from "../../model/link";
 import type { NetworkInterface } from "../../model/networkInterface";
 import { baseOf, impliedBase } from "./base";
 import { impliedId } from "./context";
 import { inlineBlocks, inputsOf, outputText, text, unknownField, word, type Block } from "./fields";
-import { accepts, link, links, requiredLink, toNetworkInterface, toSubnet, toVpc } from "./links";
+import {
+  accepts,
+  link,
+  links,
+  linksInBlocks,
+  requiredLink,
+  toNetworkInterface,
+  toSubnet,
+  toVpc,
+} from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
 const toElasticIp = accepts("elasticIp");
@@ -25,13 +34,24 @@ function zonesOf(block: Block): Value<readonly string[]> | undefined {
   return known(zones);
 }
 
+/** Secondary addresses of a zonal gateway, and those of each zone of a regional one. */
+function furtherElasticIps(block: Block): LinkList {
+  const secondary = links(block, "secondaryAllocationIds", toElasticIp);
+  const ofZones = linksInBlocks(block, "availabilityZoneAddresses", "allocationIds", toElasticIp);
+  const more = secondary.more ?? ofZones.more;
+  return {
+    items: [...secondary.items, ...ofZones.items],
+    ...(more === undefined ? {} : { more }),
+  };
+}
+
 const readNatGateway: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const base = baseOf(context, resource);
   const subnet = link(block, "subnetId", toSubnet);
   const vpc = link(block, "vpcId", toVpc);
   const primary = link(block, "allocationId", toElasticIp);
-  const secondary = links(block, "secondaryAllocationIds", toElasticIp);
+  const further = furtherElasticIps(block);
   const privateIp = text(block, "privateIp");
   const zones = zonesOf(block);
   const state = resource.external === true ? outputText(resource, "state") : known("available");
@@ -44,8 +64,8 @@ const readNatGateway: ResourceReader = (context, resource) => {
       ...(subnet === undefined ? {} : { subnet }),
       ...(vpc === undefined ? {} : { vpc }),
       elasticIps: {
-        ...secondary,
-        items: [...(primary === undefined ? [] : [primary]), ...secondary.items],
+        ...further,
+        items: [...(primary === undefined ? [] : [primary]), ...further.items],
       },
       ...(privateIp === undefined ? {} : { privateIp }),
       ...(zones === undefined ? {} : { zones }),
@@ -116,7 +136,8 @@ const readEipAssociation: ResourceReader = (context, resource) => {
     {
       ...baseOf(context, resource),
       kind: "elasticIpAssociation",
-      elasticIp: requiredLink(block, "allocationId", toElasticIp),
+      elasticIp:
+        link(block, "publicIp", toElasticIp) ?? requiredLink(block, "allocationId", toElasticIp),
       ...(instance === undefined ? {} : { instance }),
       ...(networkInterface === undefined ? {} : { networkInterface }),
       ...(privateIp === undefined ? {} : { privateIp }),

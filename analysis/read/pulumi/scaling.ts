@@ -1,19 +1,34 @@
+import type { Link } from "../../model/link";
 import type { Entity } from "../../model/network";
-import { unknown, type Value } from "../../model/value";
+import { isKnownAs, unknown, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import { baseOnly } from "./impliedInterfaces";
-import { boolean, inlineBlocks, inputsOf, isWritten } from "./fields";
+import {
+  boolean,
+  inlineBlocks,
+  inputsOf,
+  isWritten,
+  onlyBlock,
+  unknownField,
+  type Block,
+} from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, toSecurityGroup, toSubnet } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
 const readLaunchTemplate: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
-  const [first] = inlineBlocks(block, "networkInterfaces").blocks;
+  const { blocks } = inlineBlocks(block, "networkInterfaces");
+  const [first] = blocks;
   const key = ["vpcSecurityGroupIds", "securityGroups"].find((one) => isWritten(block, one));
+  const flags = [...blocks, block].flatMap((one) =>
+    one === undefined ? [] : (boolean(one, "associatePublicIpAddress") ?? []),
+  );
+  // One interface with a public address is enough.
   const associatePublicIpAddress =
-    (first && boolean(first, "associatePublicIpAddress")) ??
-    boolean(block, "associatePublicIpAddress");
+    flags.find((one) => isKnownAs(one, true)) ??
+    flags.find(({ kind }) => kind === "unknown") ??
+    flags[0];
   return [
     {
       ...baseOf(context, resource),
@@ -28,13 +43,29 @@ const readLaunchTemplate: ResourceReader = (context, resource) => {
   ];
 };
 
+const toTemplate = accepts("launchTemplate");
+
+/** The launch template that an instance or a group names; `undefined` without one. */
+export function templateOf(block: Block, key = "launchTemplate"): Link | undefined {
+  const { list, blocks } = inlineBlocks(block, key);
+  if (list.kind === "unknown") return { kind: "unresolved", why: unknownField(block, key) };
+  const [template] = blocks;
+  if (template === undefined) return undefined;
+  return ["id", "launchTemplateId", "name", "launchTemplateName"]
+    .map((name) => link(template, name, toTemplate))
+    .find((one) => one !== undefined);
+}
+
+function mixedTemplateOf(block: Block): Link | undefined {
+  const policy = onlyBlock(block, "mixedInstancesPolicy");
+  const template = policy && onlyBlock(policy, "launchTemplate");
+  return template && templateOf(template, "launchTemplateSpecification");
+}
+
 const readGroup: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
-  const [template] = inlineBlocks(block, "launchTemplate").blocks;
   const launchTemplate =
-    (template && link(template, "id", accepts("launchTemplate"))) ??
-    (template && link(template, "name", accepts("launchTemplate"))) ??
-    link(block, "launchConfiguration", accepts("launchTemplate"));
+    templateOf(block) ?? mixedTemplateOf(block) ?? link(block, "launchConfiguration", toTemplate);
   return [
     {
       ...baseOf(context, resource),

@@ -51,6 +51,7 @@ const readSecurityGroup: ResourceReader = (context, resource) => {
           kind: "unresolved",
           why: unknown(`${resource.name} names no VPC, so it lives in the default VPC`),
         }),
+    ...(isDefault || isWritten(block, "vpcId") ? {} : { namesNoVpc: true }),
     role: isDefault ? "adopted-default" : "custom",
     groupName: isDefault ? known("default") : (text(block, "name") ?? outputText(resource, "name")),
     ...(description === undefined ? {} : { description }),

@@ -53,6 +53,8 @@ export const pulumiTypes = {
   ],
   autoScalingGroup: ["aws:autoscaling/group:Group"],
   role: ["aws:iam/role:Role"],
+  logGroup: ["aws:cloudwatch/logGroup:LogGroup"],
+  hostedZone: ["aws:route53/zone:Zone"],
   dhcpOptions: ["aws:ec2/vpcDhcpOptions:VpcDhcpOptions"],
   subnetGroup: [
     "aws:rds/subnetGroup:SubnetGroup",

@@ -33,7 +33,7 @@ export const unread: Readonly<Record<string, string>> = {
     "ConnectPeer MeteringPolicy MeteringPolicyEntry MulticastDomain " +
     "MulticastDomainAssociation MulticastGroupMember MulticastGroupSource PolicyTable " +
     "PolicyTableAssociation PolicyTableEntry",
-  ecs: "CapacityProvider ExpressGatewayService TaskSet",
+  ecs: "CapacityProvider ExpressGatewayService",
   eks: "Capability FargateProfile NodeGroup",
   elasticbeanstalk: "ConfigurationTemplate Environment",
   elasticsearch: "VpcEndpoint",

@@ -16,7 +16,7 @@ import {
   texts,
   type Block,
 } from "./fields";
-import { accepts, link, requiredLink, toSubnet, toVpc } from "./links";
+import { accepts, link, requiredLink, toVpc } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
 /** The block that was written, else the one AWS gave (IPAM, Amazon's IPv6), else unknown. */
@@ -277,38 +277,7 @@ const readDhcpOptionsAssociation: ResourceReader = (context, resource) => {
   ];
 };
 
-const readFlowLog: ResourceReader = (context, resource) => {
-  const block = inputsOf(context, resource);
-  const targets = [
-    ["vpcId", "vpc", toVpc],
-    ["subnetId", "subnet", toSubnet],
-    ["eniId", "networkInterface", accepts("networkInterface")],
-    ["transitGatewayId", "transitGateway", accepts("transitGateway")],
-    ["transitGatewayAttachmentId", "transitGatewayAttachment", accepts("transitGatewayAttachment")],
-    ["regionalNatGatewayId", "natGateway", accepts("natGateway")],
-  ] as const;
-  const [target] = targets.flatMap(([key, kind, accept]) => {
-    const to = link(block, key, accept);
-    return to === undefined ? [] : [{ kind, link: to }];
-  });
-  const trafficType = text(block, "trafficType");
-  const destination = text(block, "logDestination") ?? text(block, "logGroupName");
-  return [
-    {
-      ...baseOf(context, resource),
-      kind: "flowLog",
-      ...(target === undefined ? {} : { target }),
-      // The provider accepts exactly these three words.
-      ...(trafficType === undefined
-        ? {}
-        : { trafficType: trafficType as Value<"ACCEPT" | "REJECT" | "ALL"> }),
-      destinationType: text(block, "logDestinationType") ?? known("cloud-watch-logs"),
-      ...(destination === undefined ? {} : { destination }),
-    },
-  ];
-};
-
-/** VPCs, their blocks, subnets, gateways to the internet, DHCP options and flow logs. */
+/** VPCs, their blocks, subnets, gateways to the internet and DHCP options. */
 export const vpcReaders: ResourceReaders = {
   "aws:ec2/vpc:Vpc": readVpc,
   "aws:ec2/defaultVpc:DefaultVpc": readVpc,
@@ -321,5 +290,4 @@ export const vpcReaders: ResourceReaders = {
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": readEgressOnlyInternetGateway,
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": readDhcpOptions,
   "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation": readDhcpOptionsAssociation,
-  "aws:ec2/flowLog:FlowLog": readFlowLog,
 };

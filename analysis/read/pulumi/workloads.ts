@@ -1,4 +1,4 @@
-import type { Link } from "../../model/link";
+import type { Link, LinkList } from "../../model/link";
 import type { Entity } from "../../model/network";
 import { known, unknown, type Value } from "../../model/value";
 import type { PulumiResource } from "../resource";
@@ -16,8 +16,18 @@ import {
   type Block,
 } from "./fields";
 import { writtenAddresses } from "./interfaces";
-import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet } from "./links";
+import {
+  accepts,
+  link,
+  links,
+  linksInBlocks,
+  requiredLink,
+  toNetworkInterface,
+  toSecurityGroup,
+  toSubnet,
+} from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
+import { templateOf } from "./scaling";
 import { pulumiTypes } from "./types";
 
 const readInstance: ResourceReader = (context, resource) => {
@@ -27,8 +37,8 @@ const readInstance: ResourceReader = (context, resource) => {
   const securityGroups = links(block, "vpcSecurityGroupIds", toSecurityGroup);
   const associatePublicIpAddress = boolean(block, "associatePublicIpAddress");
   const sourceDestCheck = boolean(block, "sourceDestCheck") ?? known(true);
-  const listsInterfaces =
-    isWritten(block, "networkInterfaces") || isWritten(block, "primaryNetworkInterface");
+  const listedInterfaces = listedInterfacesOf(block);
+  const launchTemplate = templateOf(block);
   return [
     {
       ...base,
@@ -37,9 +47,11 @@ const readInstance: ResourceReader = (context, resource) => {
       securityGroups,
       sourceDestCheck,
       ...(associatePublicIpAddress === undefined ? {} : { associatePublicIpAddress }),
+      ...(listedInterfaces === undefined ? {} : { listedInterfaces }),
+      ...(launchTemplate === undefined ? {} : { launchTemplate }),
     },
     // An instance that lists its interfaces brings none of its own.
-    ...(listsInterfaces
+    ...(listedInterfaces !== undefined
       ? []
       : [
           primaryInterface(block, base, {
@@ -51,6 +63,21 @@ const readInstance: ResourceReader = (context, resource) => {
         ]),
   ];
 };
+
+function listedInterfacesOf(block: Block): LinkList | undefined {
+  const keys = ["networkInterfaces", "primaryNetworkInterface"].filter((key) =>
+    isWritten(block, key),
+  );
+  if (keys.length === 0) return undefined;
+  const lists = keys.map((key) =>
+    linksInBlocks(block, key, "networkInterfaceId", toNetworkInterface),
+  );
+  const more = lists.find((list) => list.more !== undefined)?.more;
+  return {
+    items: lists.flatMap(({ items }) => items),
+    ...(more === undefined ? {} : { more }),
+  };
+}
 
 function primaryInterface(
   block: Block,
@@ -230,6 +257,7 @@ export const workloadReaders: ResourceReaders = {
   "aws:ec2/instance:Instance": readInstance,
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest": readInstance,
   "aws:ecs/service:Service": readEcsService,
+  "aws:ecs/taskSet:TaskSet": readEcsService,
   ...Object.fromEntries(databases.map((type) => [type, readDatabase])),
   ...Object.fromEntries(pulumiTypes.subnetGroup.map((type) => [type, readSubnetGroup])),
 };

@@ -41,7 +41,7 @@ module.exports = {
     },
     mayImport(
       "analysis",
-      ["^node_modules/ipaddr\\.js/"],
+      ["^node_modules/(ipaddr\\.js|fastest-levenshtein)/"],
       "The analysis is pure: nothing of the project, no Pulumi, no files, no clock.",
     ),
     mayImport(

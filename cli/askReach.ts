@@ -3,8 +3,8 @@ import type { Query } from "../analysis/reach/query";
 import { summarise } from "../analysis/reach/summarise";
 import { trafficOfQuery } from "../analysis/reach/trafficBoxes";
 import type { ClientPort } from "./clientPort";
-import type { End } from "./ask/end";
-import { findEnd } from "./ask/findEnd";
+import type { End } from "../analysis/ends/end";
+import { endOf } from "./ask/endOf";
 import { readTraffic } from "./ask/traffic";
 import { answerOf, type ReachAnswer } from "../analysis/explain/reachAnswer";
 import { trafficText } from "../analysis/explain/trafficText";
@@ -35,9 +35,9 @@ export interface Asked {
  */
 export function askReach(source: Source, typed: TypedQuestion): Asked {
   const { network } = source;
-  const from = findEnd(network, "--from", typed.from);
-  const to = findEnd(network, "--to", typed.to);
-  const via = typed.via === undefined ? undefined : findEnd(network, "--via", typed.via);
+  const from = endOf(network, "--from", typed.from);
+  const to = endOf(network, "--to", typed.to);
+  const via = typed.via === undefined ? undefined : endOf(network, "--via", typed.via);
   const family = familyOf(typed, [from, to]);
   const traffic = readTraffic(typed.port ?? "all");
   const [through] = via?.endpoints ?? [];

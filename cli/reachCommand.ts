@@ -25,7 +25,9 @@ const aboutNames = `
   internet                     any address of the internet
   web, app-private-a           a resource name, Name tag, AWS id, URN, or the last parts of one of these
   sg:web, subnet:app-a         the same, of one kind only
-  public, private, isolated    all subnets of a tier
+  public, private, isolated    all subnets of a tier; tier:private in app: of one VPC
+  tag:env=dev                  what has the tag, or stands in a subnet or VPC that has it
+  name:web-*                   everything whose name fits
   private@a, web@use1-az1      what of it is in one availability zone
   10.0.1.5, 10.0.16.0/20       whoever has the address; the subnet or VPC that has the block
   s3, service:sqs              a service of AWS

@@ -2,6 +2,7 @@ import type { Network } from "../model/network";
 import type { Tier } from "../model/settings";
 import { known, type Value } from "../model/value";
 import type { Subnet } from "../model/vpc";
+import { textFits } from "./textFits";
 
 const tierWords: Readonly<Record<string, Tier>> = {
   public: "public",
@@ -15,7 +16,7 @@ const tierWords: Readonly<Record<string, Tier>> = {
 /** What a subnet is meant to be: the setting `tiers`, else its first tier tag (RULES 2.10). */
 export function declaredTier(network: Network, subnet: Subnet): Value<Tier | undefined> {
   for (const [pattern, tier] of Object.entries(network.settings.tiers)) {
-    if (matches(pattern, subnet.name) || matches(pattern, subnet.urn)) return known(tier);
+    if (textFits(pattern, subnet.name) || textFits(pattern, subnet.urn)) return known(tier);
   }
   if (subnet.tags.kind === "unknown") return subnet.tags;
   for (const key of network.settings.tierTagKeys) {
@@ -26,9 +27,4 @@ export function declaredTier(network: Network, subnet: Subnet): Value<Tier | und
     if (Object.hasOwn(tierWords, word)) return known(tierWords[word]);
   }
   return known(undefined);
-}
-
-function matches(pattern: string, text: string): boolean {
-  const escaped = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`, "s").test(text);
 }

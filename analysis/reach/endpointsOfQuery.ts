@@ -1,4 +1,5 @@
 import { declaredTier } from "../facts/declaredTier";
+import { effectiveTag } from "../facts/effectiveTag";
 import { effectiveTier } from "../facts/effectiveTier";
 import type { Link } from "../model/link";
 import type { Entity } from "../model/network";
@@ -74,6 +75,18 @@ export function membersOfTier(
       own === undefined || own.kind === "unknown" ? "maybe" : own.value === tier ? "yes" : "no";
     if (place === "no" || holds === "no") return "no";
     return place === "yes" && holds === "yes" ? "yes" : "maybe";
+  });
+}
+
+/** The interfaces whose workload, else subnet, else VPC, has the tag with this value. */
+export function membersOfTag(
+  topology: Topology,
+  { key, value }: Extract<Endpoint, { readonly kind: "tag" }>,
+): Members {
+  return selected(topology, `tag ${key}=${value}`, (one) => {
+    const tag = effectiveTag(topology.network, one, [key]);
+    if (tag.kind === "unknown") return "maybe";
+    return tag.value === value ? "yes" : "no";
   });
 }
 

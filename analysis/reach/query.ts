@@ -13,6 +13,8 @@ export type Endpoint =
   | { readonly kind: "entity"; readonly id: EntityId; readonly address?: string }
   /** Every interface in subnets of a tier, of one VPC or of all: the declared tier, else the effective one. */
   | { readonly kind: "tier"; readonly tier: Tier; readonly vpc?: EntityId }
+  /** Every interface with this tag: its workload's, else its subnet's, else its VPC's. */
+  | { readonly kind: "tag"; readonly key: string; readonly value: string }
   /**
    * A block or a single address. As source it is whoever of this network has it, else a declared site,
    * else the internet.

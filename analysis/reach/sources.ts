@@ -3,7 +3,7 @@ import { unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { internet, rangeOfAddress, rangeOfCidr } from "./addresses";
 import { covers, intersect, withoutAll, type Range } from "./box";
-import { membersOf, membersOfTier } from "./endpointsOfQuery";
+import { membersOf, membersOfTag, membersOfTier } from "./endpointsOfQuery";
 import { componentOf, outside, theInternet } from "./explain";
 import type { Endpoint } from "./query";
 import {
@@ -30,6 +30,12 @@ export function sourcesOf(topology: Topology, from: Endpoint, family: Family): r
     case "tier":
       return sidesOf(outside("tier", from.tier), membersOfTier(topology, from), (one) =>
         ofInterface(topology, one, family),
+      );
+    case "tag":
+      return sidesOf(
+        outside("tag", `${from.key}=${from.value}`),
+        membersOfTag(topology, from),
+        (one) => ofInterface(topology, one, family),
       );
     case "internet":
       return [outsideSide(theInternet, internetRanges(topology, family))];

@@ -2,7 +2,7 @@ import type { NetworkInterface } from "../model/networkInterface";
 import type { Family } from "../sets/cidr";
 import { internet, rangeOfAddress, rangeOfCidr } from "./addresses";
 import { covers } from "./box";
-import { membersOf, membersOfTier } from "./endpointsOfQuery";
+import { membersOf, membersOfTag, membersOfTier } from "./endpointsOfQuery";
 import { componentOf, notKnown, outside, theInternet } from "./explain";
 import type { Endpoint } from "./query";
 import { servicePlan } from "./services";
@@ -62,6 +62,10 @@ export function targetsOf(
     }
     case "tier":
       return sidesOf(outside("tier", to.tier), membersOfTier(topology, to), (one) =>
+        toInterface(topology, one, family, undefined, outsider),
+      );
+    case "tag":
+      return sidesOf(outside("tag", `${to.key}=${to.value}`), membersOfTag(topology, to), (one) =>
         toInterface(topology, one, family, undefined, outsider),
       );
     case "internet": {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { readPreview } from "../../analysis/read/json/preview";
 import { readAws } from "../../analysis/read/aws";
 import { readPulumi } from "../../analysis/read/pulumi";
-import { findEnd } from "../../cli/ask/findEnd";
+import { endOf } from "../../cli/ask/endOf";
 import { recorded } from "./palisade";
 
 /*
@@ -48,20 +48,41 @@ describe("the name of an end", () => {
     ["s3", "service s3", []],
     ["com.amazonaws.us-east-1.dynamodb", "service dynamodb", []],
     ["service:sqs", "service sqs", []],
+    ["cidr:10.0.16.0/20", "subnet quickstart-private-a (10.0.16.0/20)", []],
+    ["tier:private in quickstart", "tier private of VPC quickstart", []],
+    ["tag:palisade:tier=private", "tag palisade:tier=private", []],
+    ["name:call*", "function caller", []],
+    ["name:quickstart-private-*", "name:quickstart-private-*", []],
   ] as const;
   for (const [text, label, others] of found)
     it(`understands ${text} as ${label}`, () => {
-      const end = findEnd(network, "--to", text);
+      const end = endOf(network, "--to", text);
       assert.deepEqual([end.label, end.others], [label, others]);
     });
 
   it("is a whole tier, or the subnets that a tier has in one zone", () => {
-    assert.deepEqual(findEnd(network, "--to", "isolated").endpoints, [
+    assert.deepEqual(endOf(network, "--to", "isolated").endpoints, [
       { kind: "tier", tier: "isolated" },
     ]);
     const id =
       "urn:pulumi:quickstart::palisade::palisade:index:Vpc$aws:ec2/subnet:Subnet::quickstart-isolated-b";
-    assert.deepEqual(findEnd(network, "--to", "isolated@b").endpoints, [{ kind: "entity", id }]);
+    assert.deepEqual(endOf(network, "--to", "isolated@b").endpoints, [{ kind: "entity", id }]);
+  });
+
+  it("is one VPC's part of a tier, what carries a tag, or everything that fits a pattern", () => {
+    const vpc = "urn:pulumi:quickstart::palisade::palisade:index:Vpc$aws:ec2/vpc:Vpc::quickstart";
+    assert.deepEqual(endOf(network, "--to", "private in quickstart").endpoints, [
+      { kind: "tier", tier: "private", vpc },
+    ]);
+    assert.deepEqual(endOf(network, "--to", "tag:env=a=b").endpoints, [
+      { kind: "tag", key: "env", value: "a=b" },
+    ]);
+    const subnet = (zone: string) =>
+      `urn:pulumi:quickstart::palisade::palisade:index:Vpc$aws:ec2/subnet:Subnet::quickstart-private-${zone}`;
+    assert.deepEqual(endOf(network, "--to", "name:quickstart-private-*").endpoints, [
+      { kind: "entity", id: subnet("a") },
+      { kind: "entity", id: subnet("b") },
+    ]);
   });
 
   const refused = [
@@ -88,7 +109,7 @@ describe("the name of an end", () => {
   ] as const;
   for (const [text, message] of refused)
     it(`refuses ${text} and says what to type instead`, () => {
-      assert.throws(() => findEnd(network, "--to", text), {
+      assert.throws(() => endOf(network, "--to", text), {
         name: "UserError",
         exitCode: 64,
         message,
@@ -120,7 +141,7 @@ describe("the name of an end", () => {
         },
       },
     ]);
-    const endpoints = (text: string) => findEnd(account, "--from", text).endpoints;
+    const endpoints = (text: string) => endOf(account, "--from", text).endpoints;
     assert.deepEqual(endpoints("10.0.1.5"), [{ kind: "entity", id: "eni-1", address: "10.0.1.5" }]);
     assert.deepEqual(endpoints("web"), [{ kind: "entity", id: "eni-1" }]);
     assert.deepEqual(endpoints("eni-1"), [{ kind: "entity", id: "eni-1" }]);

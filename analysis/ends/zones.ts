@@ -1,10 +1,10 @@
-import { declaredTier } from "../../analysis/facts/declaredTier";
-import { effectiveTier } from "../../analysis/facts/effectiveTier";
-import type { Network } from "../../analysis/model/network";
-import type { Tier } from "../../analysis/model/settings";
-import type { Subnet } from "../../analysis/model/vpc";
-import { membersOf } from "../../analysis/reach/endpointsOfQuery";
-import { topologyOf } from "../../analysis/reach/topology";
+import { declaredTier } from "../facts/declaredTier";
+import { effectiveTier } from "../facts/effectiveTier";
+import type { Network } from "../model/network";
+import type { Tier } from "../model/settings";
+import type { Subnet } from "../model/vpc";
+import { membersOf } from "../reach/endpointsOfQuery";
+import { topologyOf } from "../reach/topology";
 import type { Thing } from "./things";
 
 const tiers: readonly Tier[] = ["public", "private", "isolated"];

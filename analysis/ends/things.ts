@@ -1,4 +1,4 @@
-import { collectionOf, type Entity, type Network } from "../../analysis/model/network";
+import { collectionOf, type Entity, type Network } from "../model/network";
 import { endKinds, isEndKind, prefixOf, type EndKind } from "./kindWords";
 
 /** Something in the network that a question may start or end at, under all of its names. */

@@ -1,9 +1,9 @@
-import type { Network } from "../../analysis/model/network";
-import { entityId } from "../../analysis/model/identity";
-import type { NetworkInterface } from "../../analysis/model/networkInterface";
-import type { Endpoint } from "../../analysis/reach/query";
-import { topologyOf, type Topology } from "../../analysis/reach/topology";
-import { addressesOf, addressesWithin } from "../../analysis/sets/addressSet";
+import type { Network } from "../model/network";
+import { entityId } from "../model/identity";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { Endpoint } from "../reach/query";
+import { topologyOf, type Topology } from "../reach/topology";
+import { addressesOf, addressesWithin } from "../sets/addressSet";
 import {
   addressBits,
   contains,
@@ -12,11 +12,9 @@ import {
   parseAddress,
   parseCidr,
   type Cidr,
-} from "../../analysis/sets/cidr";
-import { privateAddresses } from "../../analysis/sets/world";
-import { printable } from "../show/printable";
-import { exitCodes, UserError } from "../userError";
-import type { End, EndOption } from "./end";
+} from "../sets/cidr";
+import { privateAddresses } from "../sets/world";
+import type { End, EndProblem } from "./end";
 
 /** The block that a text writes down; a single address is the smallest block. */
 export function blockWritten(text: string): Cidr | undefined {
@@ -29,11 +27,10 @@ export function blockWritten(text: string): Cidr | undefined {
 /**
  * The end that an address or a block means: the interface that has the address, the subnet or VPC that
  * has the block, a network outside AWS when a VPN or Direct Connect leads out of this one, else just
- * these addresses.
- *
- * @throws {UserError} when traffic cannot start there, because nothing in the network has the address.
+ * these addresses. A problem when traffic cannot start there, because nothing in the network has the
+ * address.
  */
-export function addressEnd(network: Network, option: EndOption, text: string, block: Cidr): End {
+export function addressEnd(network: Network, block: Cidr): End | EndProblem {
   const { family } = block;
   const others: readonly string[] = [];
   const topology = topologyOf(network);
@@ -42,6 +39,7 @@ export function addressEnd(network: Network, option: EndOption, text: string, bl
   const owners = single ? interfacesWith(topology, block) : [];
   if (owners.length > 0)
     return {
+      kind: "end",
       endpoints: owners.map(({ id }) => ({ kind: "entity", id, address })),
       label: `${address} (${owners.map(({ name }) => name).join(", ")})`,
       others,
@@ -52,6 +50,7 @@ export function addressEnd(network: Network, option: EndOption, text: string, bl
   const isPrivate = addressesWithin(addressesOf(family, [block]), privateAddresses[family]);
   if (holder?.isAll === true)
     return {
+      kind: "end",
       endpoints: [{ kind: "entity", id: holder.entity.id }],
       label: `${holder.entity.kind === "vpc" ? "VPC" : "subnet"} ${holder.entity.name} (${written})`,
       others,
@@ -59,15 +58,20 @@ export function addressEnd(network: Network, option: EndOption, text: string, bl
     };
   if (holder === undefined && isPrivate && leadsOutOfAws(network)) {
     const endpoint: Endpoint = { kind: "onPremises", id: entityId("on-premises"), cidr: written };
-    return { endpoints: [endpoint], label: `on-premises ${written}`, others, family };
+    return { kind: "end", endpoints: [endpoint], label: `on-premises ${written}`, others, family };
   }
   if (isPrivate && holder === undefined)
-    throw refused(
-      option,
-      text,
-      "it lies in no VPC of this network, and no VPN or Direct Connect leads out of it",
-    );
-  return { endpoints: [{ kind: "cidr", cidr: written }], label: written, others, family };
+    return {
+      kind: "outside",
+      why: "it lies in no VPC of this network, and no VPN or Direct Connect leads out of it",
+    };
+  return {
+    kind: "end",
+    endpoints: [{ kind: "cidr", cidr: written }],
+    label: written,
+    others,
+    family,
+  };
 }
 
 function interfacesWith(topology: Topology, { family, first }: Cidr): readonly NetworkInterface[] {
@@ -104,12 +108,5 @@ function leadsOutOfAws(network: Network): boolean {
     network.vpnConnections.length > 0 ||
     network.directConnectVirtualInterfaces.length > 0 ||
     network.directConnectGateways.length > 0
-  );
-}
-
-function refused(option: EndOption, text: string, why: string): UserError {
-  return new UserError(
-    `${option} "${printable(text)}" is outside of what can be asked: ${why}.`,
-    exitCodes.usage,
   );
 }

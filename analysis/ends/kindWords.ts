@@ -1,4 +1,4 @@
-import type { EntityKind } from "../../analysis/model/network";
+import type { EntityKind } from "../model/network";
 
 /**
  * Kinds that a question may start or end at, with the word for people, which may stand before a name:

@@ -1,5 +1,5 @@
-import type { Network } from "../../analysis/model/network";
-import { serviceOf } from "../../analysis/read/serviceName";
+import type { Network } from "../model/network";
+import { serviceOf } from "../read/serviceName";
 
 // Services with gateway endpoints; others need an endpoint here, or `service:` in front.
 const wellKnown: readonly string[] = ["s3", "dynamodb"];

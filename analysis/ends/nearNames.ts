@@ -1,0 +1,32 @@
+import { distance } from "fastest-levenshtein";
+
+import type { EndProblem } from "./end";
+import { kindAndName } from "./kindWords";
+import { howToName, rankOf, type Thing } from "./things";
+
+// Nobody reads more, and the name of each is looked for among all.
+const mostNamed = 21;
+
+/** Nothing bears the name: what is near, or what there is at all. */
+export function notFound(wanted: string, all: readonly Thing[]): EndProblem {
+  const typed = (things: readonly Thing[]): readonly string[] =>
+    things.map((one) => howToName(one, all));
+  return {
+    kind: "notFound",
+    near: typed(nearest(wanted, all)),
+    all: typed(all.filter(({ entity }) => entity.origin !== "implied").slice(0, mostNamed)),
+  };
+}
+
+/** Names that differ in a third of their letters at most, nearest first. */
+function nearest(wanted: string, all: readonly Thing[]): readonly Thing[] {
+  const name = kindAndName(wanted).name.slice(0, 100).toLowerCase();
+  const most = Math.max(1, Math.floor(name.length / 3));
+  const apart = (own: string): number => distance(name, own.slice(0, 200).toLowerCase());
+  return all
+    .map((thing) => ({ thing, far: Math.min(...thing.names.map(apart)) }))
+    .filter(({ far }) => far <= most)
+    .sort((left, right) => left.far - right.far || rankOf(left.thing) - rankOf(right.thing))
+    .slice(0, 3)
+    .map(({ thing }) => thing);
+}

@@ -1,18 +1,12 @@
-import { pointsTo } from "../model/link";
 import type { Network } from "../model/network";
 import type { Protocol } from "../model/protocol";
-import type { Peer, SecurityGroupRule } from "../model/securityGroup";
+import type { SecurityGroupRule } from "../model/securityGroup";
 import type { Unknown, Value } from "../model/value";
-import {
-  addressesOf,
-  allAddresses,
-  noAddresses,
-  uniteAddresses,
-  type AddressSet,
-} from "../sets/addressSet";
-import { parseCidr, type Family } from "../sets/cidr";
+import { allAddresses, uniteAddresses, type AddressSet } from "../sets/addressSet";
+import type { Family } from "../sets/cidr";
 import { allPorts, lastPort, noPorts, portRanges, unitePorts, type PortSet } from "../sets/portSet";
-import { coversWorld, publicAddresses } from "../sets/world";
+import { coversWorld } from "../sets/world";
+import { rangesOfRule } from "./ruleSources";
 
 /** Both ends of what a value may be: `surely` holds whatever the unknowns are, `perhaps` for some of them. */
 export interface Bounds<T> {
@@ -62,8 +56,11 @@ export function portsOpenToWorld(
   return { surely: unitePorts(...surely), perhaps: unitePorts(...perhaps), missing: [...missing] };
 }
 
-/** Ports that a rule opens, for one protocol with ports (TCP 6, UDP 17). RULES 2.6. */
-export function portsOfRule(rule: SecurityGroupRule, protocolNumber: number): Bounds<PortSet> {
+/** Ports that a rule or entry opens, for one protocol with ports (TCP 6, UDP 17). RULES 2.6. */
+export function portsOfRule(
+  rule: Pick<SecurityGroupRule, "protocol" | "fromPort" | "toPort">,
+  protocolNumber: number,
+): Bounds<PortSet> {
   const { protocol } = rule;
   if (protocol.kind === "unknown") {
     return { surely: noPorts, perhaps: allPorts, missing: [protocol] };
@@ -120,108 +117,21 @@ export function sourcesOfRule(
   rule: SecurityGroupRule,
   family: Family,
 ): Bounds<AddressSet> {
-  return uniteBounds(
-    family,
-    rule.peers.map((peer) => sourcesOfPeer(network, peer, family)),
-  );
-}
-
-function sourcesOfPeer(network: Network, peer: Peer, family: Family): Bounds<AddressSet> {
-  switch (peer.kind) {
-    case "cidr":
-      return exactly(addressesOf(family, [peer.cidr]));
-    case "securityGroup":
-      return exactly(noAddresses(family));
-    case "unknownCidr": {
-      const cannotBeWorld = peer.bound !== undefined && !network.settings.strictProvenance;
-      return cannotBeWorld || peer.family !== family
-        ? exactly(noAddresses(family))
-        : undecided(family, peer.why);
-    }
-    case "unknown":
-      return undecided(family, peer.why);
-    case "prefixList":
-      return addressesOfPrefixList(network, peer, family);
-  }
-}
-
-function addressesOfPrefixList(
-  network: Network,
-  { prefixList: link }: Extract<Peer, { kind: "prefixList" }>,
-  family: Family,
-): Bounds<AddressSet> {
-  switch (link.kind) {
-    case "unresolved":
-    case "oneOf":
-      return undecided(family, link.why);
-    case "external":
-      return declaredPrefixList(network, link.awsId, family);
-    case "entity": {
-      const list = network.prefixLists.find(({ id }) => id === link.id);
-      if (list === undefined) return declaredPrefixList(network, link.id, family);
-      const entries = network.prefixListEntries.filter((entry) =>
-        pointsTo(entry.prefixList, list.id),
-      );
-      const bounds = entries.map(({ cidr }) =>
-        cidr.kind === "known"
-          ? exactly(addressesOf(family, [cidr.value]))
-          : undecided(family, cidr),
-      );
-      const { inlineEntries } = list;
-      if (inlineEntries.kind === "unknown") {
-        const { why, sources } = inlineEntries;
-        bounds.push(undecided(family, { kind: "unknown", why, sources }));
-      }
-      if (list.open !== undefined) {
-        const known = network.settings.prefixLists[list.name];
-        bounds.push(
-          known === undefined
-            ? undecided(family, list.open)
-            : declaredPrefixList(network, list.name, family),
+  const { ranges, unknown: missing } = rangesOfRule(network, rule, family);
+  const [only] = ranges;
+  const surely =
+    only !== undefined && ranges.length === 1
+      ? only.addresses
+      : uniteAddresses(
+          family,
+          ranges.map(({ addresses }) => addresses),
         );
-      }
-      return uniteBounds(family, bounds);
-    }
-  }
-}
-
-function declaredPrefixList(network: Network, name: string, family: Family): Bounds<AddressSet> {
-  const declared = network.settings.prefixLists[name];
-  if (declared === undefined) {
-    const why = `the entries of prefix list ${name} are not known (setting prefixLists)`;
-    return undecided(family, { kind: "unknown", why, sources: [] });
-  }
-  if (declared === "public") return exactly(publicAddresses[family]);
-  if (declared === "private") return exactly(noAddresses(family));
-  const cidrs = declared.map(parseCidr);
-  const readable = cidrs.filter((cidr) => cidr !== undefined);
-  if (readable.length < cidrs.length) {
-    const why = `the setting prefixLists has an entry for ${name} that is no CIDR`;
-    return undecided(family, { kind: "unknown", why, sources: [] });
-  }
-  return exactly(addressesOf(family, readable));
+  if (missing.length === 0) return exactly(surely);
+  return { surely, perhaps: allAddresses(family), missing: missing.map(({ why }) => why) };
 }
 
 function exactly<T>(value: T): Bounds<T> {
   return { surely: value, perhaps: value, missing: [] };
-}
-
-function undecided(family: Family, why: Unknown): Bounds<AddressSet> {
-  return { surely: noAddresses(family), perhaps: allAddresses(family), missing: [why] };
-}
-
-function uniteBounds(family: Family, all: readonly Bounds<AddressSet>[]): Bounds<AddressSet> {
-  return {
-    surely: uniteAddresses(
-      family,
-      all.map(({ surely }) => surely),
-    ),
-    perhaps: uniteAddresses(
-      family,
-      all.map(({ perhaps }) => perhaps),
-    ),
-    missing: all.flatMap(({ missing }) => missing),
-  };
 }
 
 /** The widest port intervals that no rule tells apart. */

@@ -1,13 +1,9 @@
+import { keeps } from "../facts/groupRules";
 import type { InlineList } from "../model/entity";
 import type { NetworkInterface } from "../model/networkInterface";
-import type {
-  Direction,
-  SecurityGroup,
-  SecurityGroupRule,
-  SecurityGroupRulesExclusive,
-} from "../model/securityGroup";
+import type { Direction, SecurityGroup, SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
-import { anyOf, linkCertainty, type Certainty } from "./certainty";
+import { linkCertainty } from "./certainty";
 import type { Code } from "./code";
 import { matchPeer } from "./groupPeers";
 import type { Region, State } from "./state";
@@ -128,18 +124,4 @@ function unknownParts(rule: SecurityGroupRule): Unknown["sources"] {
   return [rule.protocol, rule.fromPort, rule.toPort].flatMap((value) =>
     value?.kind === "unknown" ? value.sources : [],
   );
-}
-
-/** Whether a rule survives a list that removes every rule it does not name (NETWORK 3.18). */
-function keeps(
-  list: SecurityGroupRulesExclusive,
-  group: SecurityGroup,
-  rule: SecurityGroupRule,
-  side: Direction,
-): Certainty {
-  const { items, more } = side === "ingress" ? list.ingressRules : list.egressRules;
-  const named = anyOf(items.map((link) => linkCertainty(link, rule.id)));
-  if (named !== "no") return named;
-  const isSure = more === undefined && linkCertainty(list.group, group.id) === "yes";
-  return isSure && rule.direction.kind === "known" ? "no" : "maybe";
 }

@@ -1,10 +1,12 @@
 import { natGatewaysBySubnet, subnetsByVpc } from "../../analysis/facts/routingIndex";
 import { leadsTo, subnetHasDefaultRoute } from "../../analysis/facts/subnetRouting";
+import { zonesBy } from "../../analysis/facts/zoneSpread";
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Subnet, Vpc } from "../../analysis/model/vpc";
-import { known, unknown, type Unknown, type Value } from "../../analysis/model/value";
+import type { Unknown, Value } from "../../analysis/model/value";
 import { texts } from "../config";
+import { environmentOf } from "../environment";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**
@@ -35,7 +37,7 @@ export const natPerAz = defineRule({
       const isIgnored =
         environment?.kind === "known" && ignoreEnvironments.includes(environment.value);
       if (isIgnored) continue;
-      const finding = judge(network, vpc, pack.zoneIds);
+      const finding = judge(network, vpc);
       if (finding === undefined) continue;
       const doubts = new Set(finding.doubts);
       // An unknown environment matters only where a known one could have silenced the rule.
@@ -60,11 +62,7 @@ interface Judgement {
   readonly doubts: readonly string[];
 }
 
-function judge(
-  network: Network,
-  vpc: Vpc,
-  zoneIds: ReadonlyMap<string, string>,
-): Judgement | undefined {
+function judge(network: Network, vpc: Vpc): Judgement | undefined {
   const subnets = subnetsByVpc(network).at(vpc.id);
   const answers = subnets.map((subnet) => ({
     subnet,
@@ -74,7 +72,7 @@ function judge(
   const unsure = answers.find(({ answer }) => typeof answer === "object")?.answer;
   const nats = natsOf(network, vpc, subnets);
   if (nats === "regional") return undefined;
-  const zoneOf = zonesBy(zoneIds, [...routed, ...nats.subnets]);
+  const zoneOf = zonesBy(network.settings.zoneIds, [...routed, ...nats.subnets]);
   const needed = new Map(routed.map((subnet) => [zoneKey(subnet, zoneOf(subnet)), subnet]));
   const zones = new Set(nats.subnets.map((subnet) => zoneKey(subnet, zoneOf(subnet))));
   const bare = [...needed.keys()].filter((zone) => !zones.has(zone)).sort();
@@ -93,13 +91,6 @@ function judge(
   return { fault: "", doubts: [unsure.why] };
 }
 
-/** The first environment tag that is there; `undefined` without any. */
-function environmentOf({ tags }: Vpc, keys: readonly string[]): Value<string> | undefined {
-  if (tags.kind === "unknown") return tags;
-  const key = keys.find((one) => Object.hasOwn(tags.value, one));
-  return key === undefined ? undefined : tags.value[key];
-}
-
 /** Subnets of a VPC with a NAT gateway in them, and what may add to them. */
 interface NatSubnets {
   readonly subnets: readonly Subnet[];
@@ -116,27 +107,6 @@ function natsOf(network: Network, vpc: Vpc, subnets: readonly Subnet[]): NatSubn
   return {
     subnets: subnets.filter(({ id }) => all.at(id).length > 0),
     ...(open === undefined ? {} : { open }),
-  };
-}
-
-/**
- * Zones of subnets in one language: names where every subnet has one, else ids where every one has. A
- * mix is translated by the setting `zoneIds` or is not known (RULES 2.11).
- */
-function zonesBy(
-  zoneIds: ReadonlyMap<string, string>,
-  all: readonly Subnet[],
-): (subnet: Subnet) => Value<string> {
-  if (all.every(({ zoneName }) => zoneName.kind === "known")) return ({ zoneName }) => zoneName;
-  if (all.every(({ zoneId }) => zoneId.kind === "known")) return ({ zoneId }) => zoneId;
-  return ({ zoneId, zoneName }) => {
-    if (zoneId.kind === "known") return zoneId;
-    if (zoneName.kind === "unknown") return zoneName;
-    const translated = zoneIds.get(zoneName.value);
-    if (translated !== undefined) return known(translated);
-    return unknown(
-      `which zone id ${zoneName.value} has is not known (setting zoneIds), and other subnets give ids`,
-    );
   };
 }
 

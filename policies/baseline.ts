@@ -10,7 +10,13 @@ import { sgNoAllPortsPublic } from "./rules/sg-no-all-ports-public";
 import { sgNoPublicRdp } from "./rules/sg-no-public-rdp";
 import { sgNoPublicSsh } from "./rules/sg-no-public-ssh";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
+import { tgwNoAutoAccept } from "./rules/tgw-no-auto-accept";
 import { vpcFlowLogs } from "./rules/vpc-flow-logs";
+import { vpnClientLogging } from "./rules/vpn-client-logging";
+import { vpnIkev2Only } from "./rules/vpn-ikev2-only";
+import { vpnStrongAlgorithms } from "./rules/vpn-strong-algorithms";
+import { vpnTunnelLogging } from "./rules/vpn-tunnel-logging";
+import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 
 /** The rules of the default pack, each at its own level. */
 export const baseline: readonly Rule[] = [
@@ -25,5 +31,11 @@ export const baseline: readonly Rule[] = [
   sgNoPublicRdp,
   sgNoPublicSsh,
   subnetNoAutoPublicIp,
+  tgwNoAutoAccept,
   vpcFlowLogs,
+  vpnClientLogging,
+  vpnIkev2Only,
+  vpnStrongAlgorithms,
+  vpnTunnelLogging,
+  vpnTwoTunnels,
 ];

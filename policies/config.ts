@@ -95,6 +95,26 @@ export function ports(
   };
 }
 
+/** A list of whole numbers, none below zero. */
+export function numbers(
+  byDefault: readonly number[],
+  description: string,
+): ConfigKey<readonly number[]> {
+  const isCount = (value: unknown): value is number =>
+    Number.isSafeInteger(value) && Number(value) >= 0;
+  return {
+    schema: {
+      type: "array",
+      items: { type: "integer", minimum: 0 },
+      default: [...byDefault],
+      description,
+    },
+    default: byDefault,
+    allowed: "a list of whole numbers from 0",
+    read: (value) => (Array.isArray(value) && value.every(isCount) ? value : undefined),
+  };
+}
+
 /** A list of texts. */
 export function texts(
   byDefault: readonly string[],

@@ -1,6 +1,7 @@
 import type { Cidr } from "../sets/cidr";
 import type { EntityBase } from "./entity";
 import type { Link } from "./link";
+import type { Value } from "./value";
 
 /** A network outside AWS that the user declared (NETWORK 7.35). */
 export interface OnPremisesNetwork extends EntityBase {
@@ -22,4 +23,6 @@ export interface UnmodelledComponent extends EntityBase {
   /** What it is, for people: `Network Firewall`. */
   readonly what: string;
   readonly vpc?: Link;
+  /** Whether it records who connects and to which log group; Client VPN endpoints only. */
+  readonly connectionLog?: { readonly enabled: Value<boolean>; readonly hasGroup: Value<boolean> };
 }

@@ -36,6 +36,33 @@ export interface VpnConnection extends EntityBase {
   readonly tunnelInsideIpVersion: Value<4 | 6>;
   /** `UP` or `DOWN` of each tunnel as AWS reports it; absent in a program. */
   readonly tunnels?: Value<readonly string[]>;
+  /** The same as a program's state remembers it: from when the connection was last read, often its creation. */
+  readonly rememberedTunnels?: Value<readonly string[]>;
+  /** What the two tunnels are set to, the first one first; absent where nobody says. */
+  readonly tunnelOptions?: Value<readonly VpnTunnel[]>;
+}
+
+/** What one phase of IKE may agree on. A list that is absent leaves everything that AWS knows allowed. */
+export interface VpnPhase {
+  readonly encryption?: Value<readonly string[]>;
+  readonly integrity?: Value<readonly string[]>;
+  /** Numbers of Diffie-Hellman groups. */
+  readonly dhGroups?: Value<readonly number[]>;
+}
+
+/** What one tunnel of a VPN connection is set to. Pre-shared keys are not read. */
+export interface VpnTunnel {
+  /** Absent: both versions are allowed. */
+  readonly ikeVersions?: Value<readonly string[]>;
+  readonly phase1: VpnPhase;
+  readonly phase2: VpnPhase;
+  readonly logEnabled: Value<boolean>;
+  /** Whether a log group is named; which one is often known after deployment only. */
+  readonly hasLogGroup: Value<boolean>;
+  /** Further options of one value each, by AWS's name with a small first letter: `startupAction`. */
+  readonly options: Readonly<Record<string, Value<string>>>;
+  /** Names of the options that are given and are different for each tunnel: its key, its inside ranges. */
+  readonly givenApart: readonly string[];
 }
 
 /** A static route of a VPN connection to a virtual private gateway. */

@@ -1,3 +1,4 @@
+import { createConnections } from "./connections";
 import { createFunctions } from "./functions";
 import { createNetwork } from "./network";
 import { openSecurityGroups } from "./securityGroups";
@@ -11,5 +12,6 @@ export function insecure(): Record<string, unknown> {
   const network = createNetwork();
   openSecurityGroups(network.vpc);
   createFunctions(network);
+  createConnections();
   return { vpcId: network.vpc.id };
 }

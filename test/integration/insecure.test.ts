@@ -19,6 +19,8 @@ describe("the insecure stack on the offline AWS", () => {
     assert.notEqual(preview.code, 0);
     assert.deepEqual(violationsOf(preview), [
       "advisory nat-per-az shop",
+      "advisory vpn-strong-algorithms shop-office",
+      "advisory vpn-two-tunnels shop-office",
       "mandatory endpoint-s3-gateway-required shop-s3",
       "mandatory lambda-not-in-public-subnet shop-checkout",
       "mandatory lambda-same-routing shop-invoices",
@@ -29,7 +31,11 @@ describe("the insecure stack on the offline AWS", () => {
       "mandatory sg-no-public-rdp shop-desktops",
       "mandatory sg-no-public-ssh shop-bastion-ssh",
       "mandatory subnet-no-auto-public-ip shop-private-b",
+      "mandatory tgw-no-auto-accept shop-hub",
       "mandatory vpc-flow-logs shop",
+      "mandatory vpn-client-logging shop-staff",
+      "mandatory vpn-ikev2-only shop-office",
+      "mandatory vpn-tunnel-logging shop-office",
     ]);
     assert.deepEqual(await world.resources(), []);
   });

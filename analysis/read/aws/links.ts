@@ -5,6 +5,7 @@ import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { familyOf, part, parts, text, textValue, textsIn } from "./fields";
 import { link, requiredLink } from "./references";
 import { attachedVpc } from "./vpcs";
+import { readTunnels } from "./vpnTunnels";
 
 function readPeerings(context: AwsContext): void {
   for (const item of itemsOf(context, "describe-vpc-peering-connections")) {
@@ -68,6 +69,7 @@ function readVpns(context: AwsContext): void {
       ...(item.json["VgwTelemetry"] === undefined
         ? {}
         : { tunnels: known(textsIn(item, "VgwTelemetry", "Status")) }),
+      tunnelOptions: readTunnels(options),
     });
     parts(item, "Routes").forEach((route, index) => {
       if (text(route, "State") === "deleted") return;

@@ -1,6 +1,8 @@
+import type { UnmodelledComponent } from "../../model/onPremises";
+import { known } from "../../model/value";
 import { baseOf } from "./base";
-import { itemsOf, report, type AwsContext } from "./context";
-import { part, text } from "./fields";
+import { itemsOf, report, type AwsContext, type Item } from "./context";
+import { flag, part, text } from "./fields";
 import { linkTo, requiredLink } from "./references";
 
 const unmodelled = [
@@ -14,6 +16,14 @@ const unmodelled = [
   ["list-service-network-vpc-associations", "VPC Lattice"],
 ] as const;
 
+function connectionLogOf(item: Item): NonNullable<UnmodelledComponent["connectionLog"]> {
+  const options = part(item, "ConnectionLogOptions");
+  return {
+    enabled: flag(options, "Enabled"),
+    hasGroup: known(text(options, "CloudwatchLogGroup") !== undefined),
+  };
+}
+
 /** Reads what is seen and not modelled (NETWORK 1.39). */
 export function readUnmodelled(context: AwsContext): void {
   for (const [call, what] of unmodelled) {
@@ -24,6 +34,7 @@ export function readUnmodelled(context: AwsContext): void {
         kind: "unmodelledComponent",
         what,
         ...(vpc === undefined ? {} : { vpc: linkTo(context, vpc) }),
+        ...(what === "Client VPN" ? { connectionLog: connectionLogOf(item) } : {}),
       });
     }
   }

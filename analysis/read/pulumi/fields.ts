@@ -122,13 +122,31 @@ export function word<W extends string>(
 
 /** A list of texts as one value: unknown when the list or any member of it is. */
 export function texts(block: Block, key: string): Value<readonly string[]> | undefined {
+  return listOf(block, key, "a list of texts", (item) =>
+    typeof item === "string" ? item : undefined,
+  );
+}
+
+/** A list of whole numbers as one value: unknown when the list or any member of it is. */
+export function numbers(block: Block, key: string): Value<readonly number[]> | undefined {
+  return listOf(block, key, "a list of numbers", asNumber);
+}
+
+function listOf<T>(
+  block: Block,
+  key: string,
+  expected: string,
+  convert: (item: unknown) => T | undefined,
+): Value<readonly T[]> | undefined {
   const raw = block.values[key];
   if (Array.isArray(raw) && raw.some((item) => item === unknownValue)) {
     return unknownField(block, key);
   }
-  return field(block, key, "a list of texts", (value) =>
-    Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined,
-  );
+  return field(block, key, expected, (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const items = (value as readonly unknown[]).map(convert);
+    return items.every((item) => item !== undefined) ? items : undefined;
+  });
 }
 
 /** What the provider computed, where the inputs say nothing; unknown before the first deployment. */

@@ -5,6 +5,7 @@ import { impliedId } from "./context";
 import { boolean, cidr, inputsOf, outputText, text, unknownField, word } from "./fields";
 import { accepts, link, requiredLink, toSubnet, toVpc } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
+import { readTunnels, rememberedTunnels } from "./vpnTunnels";
 
 const toVpnGateway = accepts("vpnGateway");
 
@@ -46,6 +47,7 @@ const readVpnConnection: ResourceReader = (context, resource) => {
   const base = baseOf(context, resource);
   const vpnGateway = link(block, "vpnGatewayId", toVpnGateway);
   const transitGateway = link(block, "transitGatewayId", accepts("transitGateway"));
+  const remembered = rememberedTunnels(block);
   const version = word(block, "tunnelInsideIpVersion", ["ipv4", "ipv6"]) ?? known("ipv4" as const);
   const attachment: readonly Entity[] =
     transitGateway === undefined
@@ -77,6 +79,8 @@ const readVpnConnection: ResourceReader = (context, resource) => {
       ...(transitGateway === undefined ? {} : { transitGateway }),
       staticRoutesOnly: boolean(block, "staticRoutesOnly") ?? known(false),
       tunnelInsideIpVersion: mapValue(version, (one): 4 | 6 => (one === "ipv4" ? 4 : 6)),
+      ...(remembered === undefined ? {} : { rememberedTunnels: remembered }),
+      tunnelOptions: readTunnels(block),
     },
     ...attachment,
   ];

@@ -46,6 +46,25 @@ describe("reading VPNs from describe answers", () => {
             LocalIpv4NetworkCidr: "0.0.0.0/0",
             RemoteIpv4NetworkCidr: "10.0.0.0/16",
             TunnelInsideIpVersion: "ipv4",
+            TunnelOptions: [
+              {
+                OutsideIpAddress: "198.51.100.1",
+                TunnelInsideCidr: "169.254.10.0/30",
+                PreSharedKey: "not to be read",
+                Phase1IntegrityAlgorithms: [{ Value: "SHA2-256" }, { Value: "SHA2-384" }],
+                Phase2DHGroupNumbers: [{ Value: 20 }],
+                IkeVersions: [{ Value: "ikev2" }],
+                StartupAction: "start",
+                LogOptions: {
+                  CloudWatchLogOptions: {
+                    LogEnabled: true,
+                    LogGroupArn: "arn:aws:logs:us-east-1:111122223333:log-group:vpn",
+                    LogOutputFormat: "json",
+                  },
+                },
+              },
+              { OutsideIpAddress: "198.51.100.2", TunnelInsideCidr: "169.254.11.0/30" },
+            ],
           },
           Routes: [
             { DestinationCidrBlock: "192.168.0.0/16", Source: "Static", State: "available" },
@@ -93,6 +112,25 @@ describe("reading VPNs from describe answers", () => {
             staticRoutesOnly: true,
             tunnelInsideIpVersion: 4,
             tunnels: ["UP", "DOWN"],
+            tunnelOptions: [
+              {
+                ikeVersions: ["ikev2"],
+                phase1: { integrity: ["SHA2-256", "SHA2-384"] },
+                phase2: { dhGroups: [20] },
+                logEnabled: true,
+                hasLogGroup: true,
+                options: { startupAction: "start" },
+                givenApart: ["tunnelInsideCidr", "preSharedKey"],
+              },
+              {
+                phase1: {},
+                phase2: {},
+                logEnabled: false,
+                hasLogGroup: false,
+                options: {},
+                givenApart: ["tunnelInsideCidr"],
+              },
+            ],
           },
         ],
         [["vpn-1", "192.168.0.0/16"]],

@@ -1,0 +1,53 @@
+import * as aws from "@pulumi/aws";
+
+/** What joins the shop with other networks. */
+export function createConnections(): void {
+  const hub = createHub();
+  createOfficeVpn(hub);
+  createStaffVpn();
+}
+
+function createHub(): aws.ec2transitgateway.TransitGateway {
+  return new aws.ec2transitgateway.TransitGateway("shop-hub", {
+    description: "Where the networks of the shop meet",
+    // tgw-no-auto-accept: whoever the gateway is shared with is in.
+    autoAcceptSharedAttachments: "enable",
+  });
+}
+
+function createOfficeVpn(hub: aws.ec2transitgateway.TransitGateway): void {
+  const office = new aws.ec2.CustomerGateway("shop-office", {
+    type: "ipsec.1",
+    ipAddress: "198.51.100.7",
+    bgpAsn: "65010",
+  });
+  new aws.ec2.VpnConnection("shop-office", {
+    type: "ipsec.1",
+    customerGatewayId: office.id,
+    transitGatewayId: hub.id,
+    // vpn-two-tunnels: AWS calls the device over one tunnel and waits to be called over the other.
+    tunnel1StartupAction: "start",
+    // vpn-ikev2-only: the device of the office was bought when there was nothing else.
+    tunnel1IkeVersions: ["ikev1", "ikev2"],
+    tunnel2IkeVersions: ["ikev1", "ikev2"],
+    // vpn-strong-algorithms: none is named, so SHA-1 will do.
+    // vpn-tunnel-logging: nothing is kept of what the tunnels agree on.
+  });
+}
+
+function createStaffVpn(): void {
+  const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/";
+  new aws.ec2clientvpn.Endpoint("shop-staff", {
+    description: "Staff at home",
+    clientCidrBlock: "10.92.0.0/22",
+    serverCertificateArn: `${certificate}0a1b2c3d-0000-4000-8000-00000000000a`,
+    authenticationOptions: [
+      {
+        type: "certificate-authentication",
+        rootCertificateChainArn: `${certificate}0a1b2c3d-0000-4000-8000-00000000000b`,
+      },
+    ],
+    // vpn-client-logging: who was in the network, and when, is anybody's guess.
+    connectionLogOptions: { enabled: false },
+  });
+}

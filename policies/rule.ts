@@ -98,6 +98,8 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
    * `settings.others` tells which of them are switched on. Default: none.
    */
   readonly leavesTo?: readonly string[];
+  /** False when the shared settings leave the rule out, as a version of a standard does. Default: always. */
+  readonly takesPart?: (pack: PackSettings) => boolean;
   /** Texts for the rule's docs page. A rule of one's own needs none. */
   readonly docs?: RuleDocs;
   /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */

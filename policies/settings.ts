@@ -19,6 +19,11 @@ export interface ExternalFact {
 /** What a subnet is meant to be. */
 export type Tier = "public" | "private" | "isolated";
 
+const cisVersions = ["3.0", "5.0", "7.0"] as const;
+
+/** A version of the CIS AWS Foundations Benchmark. */
+export type CisVersion = (typeof cisVersions)[number];
+
 /**
  * Settings that every rule shares. They are configured under the policy `palisade-settings`, since
  * CrossGuard gives a configuration to policies only.
@@ -71,6 +76,11 @@ export const settingsShape = {
   ),
   maxExemptionDays: numberBetween(1, 3650, 365, "How many days ahead an exemption may reach."),
   asOf: dateText("The day on which exemptions are judged, as 2027-03-31. Default: today, UTC."),
+  version: choice(
+    cisVersions,
+    "5.0",
+    "Version of CIS AWS Foundations by which the pack cis-aws-foundations chooses its rules.",
+  ),
   prices: entries<number>(
     (value) => (typeof value === "number" ? value : undefined),
     "for each item its price",

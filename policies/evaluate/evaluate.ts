@@ -50,7 +50,7 @@ export interface Evaluation {
   /** By rule, then URN, then cause. */
   readonly findings: readonly RuleFinding[];
   readonly faults: readonly PolicyFault[];
-  /** The rules that judged: those that are not disabled, by name. */
+  /** The rules that judged: those that are switched on and take part, by name. */
   readonly rules: readonly Rule[];
 }
 
@@ -83,7 +83,7 @@ export function evaluate(
   const byRule = new Map<Rule, readonly RuleFinding[]>();
   for (const rule of inAskingOrder(rules)) {
     const level = levelOf(configuration, rule.name, rule.level);
-    if (level === "disabled") continue;
+    if (level === "disabled" || rule.takesPart?.(pack) === false) continue;
     const given = configuration.policies.get(rule.name)?.values ?? {};
     const { values, problems: unread } = settingsOf(rule, given, pack);
     enabled.set(rule.name, values);

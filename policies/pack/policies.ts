@@ -11,9 +11,9 @@ import { shareDeserialization } from "./sharedDeserialization";
  *
  * ```ts
  * import { PolicyPack } from "@pulumi/policy";
- * import { baseline, policiesOf } from "pulumi-palisade/policies";
+ * import { policiesOf, rules } from "pulumi-palisade/policies";
  *
- * new PolicyPack("acme", { policies: policiesOf(baseline) });
+ * new PolicyPack("acme", { policies: policiesOf(rules) });
  * ```
  */
 export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulumi): PackPolicy[] {

@@ -80,7 +80,7 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     resource: PulumiResource,
     given: object,
   ): readonly Published[] {
-    if (settings.values.reportAt === "stack" || !rule.provenBy.includes(resource.type)) return [];
+    if (settings.values.reportAt === "stack" || rule.takesPart?.(settings.values) === false) return [];
     const proven = findings(rule, resource.urn, () => networkOfOne(resource), given).filter(
       (finding) => finding.kind === "violation" && finding.byItself && finding.urn === resource.urn,
     );
@@ -96,6 +96,7 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     resources: readonly PolicyResource[],
     given: object,
   ): readonly Published[] {
+    if (rule.takesPart?.(settings.values) === false) return [];
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack") ?? resources[0];
     const all = findings(rule, stack?.urn ?? "", () => networkOfAll(resources), given);
     const before = published.get(rule.name);

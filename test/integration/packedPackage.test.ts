@@ -61,6 +61,7 @@ describe("the packed npm package", () => {
     assert.deepEqual(readdirSync(path.join(folder, "package", "policies")).sort(), [
       "PulumiPolicy.yaml",
       "package.json",
+      "packs",
     ]);
   });
 });

@@ -1,0 +1,4 @@
+import { servePack } from "../servePack";
+import { cisAwsFoundations } from "./rules";
+
+servePack(cisAwsFoundations);

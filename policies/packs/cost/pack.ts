@@ -1,0 +1,4 @@
+import { servePack } from "../servePack";
+import { cost } from "./rules";
+
+servePack(cost);

@@ -1,0 +1,4 @@
+import { servePack } from "../servePack";
+import { fsbpNetwork } from "./rules";
+
+servePack(fsbpNetwork);

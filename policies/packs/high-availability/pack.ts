@@ -1,0 +1,4 @@
+import { servePack } from "../servePack";
+import { highAvailability } from "./rules";
+
+servePack(highAvailability);

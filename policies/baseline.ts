@@ -1,17 +1,32 @@
 import type { Rule } from "./rule";
+import { ec2NoPublicIp } from "./rules/ec2-no-public-ip";
+import { eipAttached } from "./rules/eip-attached";
 import { endpointS3GatewayRequired } from "./rules/endpoint-s3-gateway-required";
+import { eniSourceDestCheck } from "./rules/eni-source-dest-check";
+import { lambdaInVpc } from "./rules/lambda-in-vpc";
+import { lambdaMultiAz } from "./rules/lambda-multi-az";
 import { lambdaNotInPublicSubnet } from "./rules/lambda-not-in-public-subnet";
 import { lambdaSameRouting } from "./rules/lambda-same-routing";
+import { lbDeletionProtection } from "./rules/lb-deletion-protection";
+import { lbDesyncMode } from "./rules/lb-desync-mode";
+import { lbDropInvalidHeaders } from "./rules/lb-drop-invalid-headers";
+import { lbMultiAz } from "./rules/lb-multi-az";
+import { lbNoClassic } from "./rules/lb-no-classic";
 import { natInPublicSubnet } from "./rules/nat-in-public-subnet";
 import { natPerAz } from "./rules/nat-per-az";
 import { routeIsolatedNoDefault } from "./rules/route-isolated-no-default";
 import { sgDefaultClosed } from "./rules/sg-default-closed";
 import { sgNoAllPortsPublic } from "./rules/sg-no-all-ports-public";
+import { sgNoPublicHighRiskPorts } from "./rules/sg-no-public-high-risk-ports";
 import { sgNoPublicRdp } from "./rules/sg-no-public-rdp";
+import { sgNoPublicSmb } from "./rules/sg-no-public-smb";
 import { sgNoPublicSsh } from "./rules/sg-no-public-ssh";
+import { sgPublicPortsAuthorized } from "./rules/sg-public-ports-authorized";
+import { sgRestrictedEgress } from "./rules/sg-restricted-egress";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
 import { tgwNoAutoAccept } from "./rules/tgw-no-auto-accept";
 import { vpcFlowLogs } from "./rules/vpc-flow-logs";
+import { vpcNoDefaultVpc } from "./rules/vpc-no-default-vpc";
 import { vpnClientLogging } from "./rules/vpn-client-logging";
 import { vpnIkev2Only } from "./rules/vpn-ikev2-only";
 import { vpnStrongAlgorithms } from "./rules/vpn-strong-algorithms";
@@ -20,19 +35,34 @@ import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 
 /** The rules of the default pack, each at its own level. */
 export const baseline: readonly Rule[] = [
+  ec2NoPublicIp,
+  eipAttached,
   endpointS3GatewayRequired,
+  eniSourceDestCheck,
+  lambdaInVpc,
+  lambdaMultiAz,
   lambdaNotInPublicSubnet,
   lambdaSameRouting,
+  lbDeletionProtection,
+  lbDesyncMode,
+  lbDropInvalidHeaders,
+  lbMultiAz,
+  lbNoClassic,
   natInPublicSubnet,
   natPerAz,
   routeIsolatedNoDefault,
   sgDefaultClosed,
   sgNoAllPortsPublic,
+  sgNoPublicHighRiskPorts,
   sgNoPublicRdp,
+  sgNoPublicSmb,
   sgNoPublicSsh,
+  sgPublicPortsAuthorized,
+  sgRestrictedEgress,
   subnetNoAutoPublicIp,
   tgwNoAutoAccept,
   vpcFlowLogs,
+  vpcNoDefaultVpc,
   vpnClientLogging,
   vpnIkev2Only,
   vpnStrongAlgorithms,

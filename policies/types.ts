@@ -12,3 +12,27 @@ export const subnetTypes: readonly string[] = [
   "aws:ec2/subnet:Subnet",
   "aws:ec2/defaultSubnet:DefaultSubnet",
 ];
+
+/** Instances, requested one by one: part of `@ec2` of the rule catalogue. */
+export const instanceTypes: readonly string[] = [
+  "aws:ec2/instance:Instance",
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+];
+
+/** What instances are launched from: part of `@ec2` of the rule catalogue. */
+export const launchTemplateTypes: readonly string[] = [
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+
+/** Types that run tasks: `@ecs` of the rule catalogue. */
+export const taskTypes: readonly string[] = ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"];
+
+/** Types that are application, network or gateway load balancers: `@lb` of the rule catalogue. */
+export const loadBalancerTypes: readonly string[] = [
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:alb/loadBalancer:LoadBalancer",
+];
+
+/** The type of classic load balancers. */
+export const classicLoadBalancerType = "aws:elb/loadBalancer:LoadBalancer";

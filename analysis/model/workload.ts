@@ -96,6 +96,8 @@ export interface Workload extends EntityBase {
   readonly subnets: LinkList;
   readonly securityGroups: LinkList;
   readonly assignPublicIp: Value<boolean>;
+  /** Elastic IPs of its own, where the service takes any (a Transfer Family server). */
+  readonly elasticIps?: LinkList;
   /** Known only for Instance Connect Endpoints. */
   readonly preserveClientIp?: Value<boolean>;
   readonly targetGroups: LinkList;

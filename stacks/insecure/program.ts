@@ -1,5 +1,7 @@
 import { createConnections } from "./connections";
 import { createFunctions } from "./functions";
+import { createHosts } from "./hosts";
+import { createLoadBalancers } from "./loadBalancers";
 import { createNetwork } from "./network";
 import { openSecurityGroups } from "./securityGroups";
 
@@ -12,6 +14,8 @@ export function insecure(): Record<string, unknown> {
   const network = createNetwork();
   openSecurityGroups(network.vpc);
   createFunctions(network);
+  createLoadBalancers(network);
+  createHosts(network);
   createConnections();
   return { vpcId: network.vpc.id };
 }

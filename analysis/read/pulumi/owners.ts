@@ -32,6 +32,9 @@ function readOwner(
         subnets,
         securityGroups,
         assignPublicIp: known(false),
+        ...(isWritten(block, "addressAllocationIds")
+          ? { elasticIps: links(block, "addressAllocationIds", accepts("elasticIp")) }
+          : {}),
         ...(preserveClientIp === undefined ? {} : { preserveClientIp }),
         targetGroups: { items: [] },
       },

@@ -15,6 +15,8 @@ import { memoise } from "./memoise";
 
 /** The rules of a group that look in one direction. */
 export interface RulesOfDirection {
+  /** Those that are written in the group itself, whether or not an exclusive list removes them. */
+  readonly inline: readonly SecurityGroupRule[];
   /** In the order of the network: those that the group has for certain. */
   readonly own: readonly SecurityGroupRule[];
   /** Its own, and those that it may have besides. */
@@ -45,6 +47,7 @@ export const groupsWithRules: (network: Network) => readonly GroupRules[] = memo
   });
   const outside = [...byGroup.outside].map(([awsId, rules]): GroupRules => {
     const of = (direction: Direction): RulesOfDirection => ({
+      inline: [],
       ...withDoubts(rules.filter(looks(direction)), () => undefined),
       open: [
         unknown(`the other rules of ${awsId}, which is not part of this stack, are not known`),
@@ -99,13 +102,14 @@ function rulesOfDirection(
       ? undefined
       : unknown(`whether ${remover.name} removes ${rule.name} is not known`);
   };
-  return { ...withDoubts(kept, doubtOf), open: isClosed ? [] : open };
+  const written = candidates.filter(({ written: { kind } }) => kind === "inline");
+  return { inline: written, ...withDoubts(kept, doubtOf), open: isClosed ? [] : open };
 }
 
 function withDoubts(
   rules: readonly SecurityGroupRule[],
   doubtOf: (rule: SecurityGroupRule) => Unknown | undefined,
-): Omit<RulesOfDirection, "open"> {
+): Omit<RulesOfDirection, "inline" | "open"> {
   const doubts = new Map<SecurityGroupRule, Unknown>();
   for (const rule of rules) {
     const why = rule.direction.kind === "unknown" ? rule.direction : doubtOf(rule);

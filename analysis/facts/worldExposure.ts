@@ -1,11 +1,12 @@
 import type { Network } from "../model/network";
-import type { Protocol } from "../model/protocol";
+import { tcp, udp, type Protocol } from "../model/protocol";
 import type { SecurityGroupRule } from "../model/securityGroup";
 import type { Unknown, Value } from "../model/value";
 import { allAddresses, uniteAddresses, type AddressSet } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { allPorts, lastPort, noPorts, portRanges, unitePorts, type PortSet } from "../sets/portSet";
 import { coversWorld } from "../sets/world";
+import { memoise } from "./memoise";
 import { rangesOfRule } from "./ruleSources";
 
 /** Both ends of what a value may be: `surely` holds whatever the unknowns are, `perhaps` for some of them. */
@@ -16,21 +17,50 @@ export interface Bounds<T> {
   readonly missing: readonly Unknown[];
 }
 
+/** Ports of the protocols that have some. */
+export interface WorldPorts {
+  readonly tcp: Bounds<PortSet>;
+  readonly udp: Bounds<PortSet>;
+}
+
+const remembered = memoise(
+  () => new WeakMap<readonly SecurityGroupRule[], Partial<Record<Family, WorldPorts>>>(),
+);
+
+/** Ports that rules open to the world, in one family. It is computed once for each list of rules. */
+export function worldPorts(
+  network: Network,
+  rules: readonly SecurityGroupRule[],
+  family: Family,
+): WorldPorts {
+  const found = remembered(network).get(rules) ?? {};
+  remembered(network).set(rules, found);
+  return (found[family] ??= {
+    tcp: portsOpenToWorld(network, rules, family, tcp),
+    udp: portsOpenToWorld(network, rules, family, udp),
+  });
+}
+
 /** Ports that a set of rules opens to the world, of one family and one protocol. */
-export function portsOpenToWorld(
+function portsOpenToWorld(
   network: Network,
   rules: readonly SecurityGroupRule[],
   family: Family,
   protocolNumber: number,
 ): Bounds<PortSet> {
   const judged = rules.map((rule) => ({
-    ports: portsOfRule(rule, protocolNumber),
+    ports: directed(rule, portsOfRule(rule, protocolNumber)),
     sources: sourcesOfRule(network, rule, family),
   }));
   const surely: PortSet[] = [];
   const perhaps: PortSet[] = [];
   const missing = new Set<Unknown>();
   const { worldCoverage } = network.settings;
+  const everyone = uniteAddresses(
+    family,
+    judged.map(({ sources }) => sources.perhaps),
+  );
+  if (!coversWorld(everyone, worldCoverage)) return exactly(noPorts); // the common case, and a fast one
   for (const atom of atoms(judged.map(({ ports }) => ports))) {
     const sure = judged
       .filter(({ ports }) => includes(ports.surely, atom))
@@ -54,6 +84,12 @@ export function portsOpenToWorld(
     }
   }
   return { surely: unitePorts(...surely), perhaps: unitePorts(...perhaps), missing: [...missing] };
+}
+
+/** A rule that may look the other way opens nothing for certain. */
+function directed({ direction }: SecurityGroupRule, ports: Bounds<PortSet>): Bounds<PortSet> {
+  if (direction.kind === "known") return ports;
+  return { surely: noPorts, perhaps: ports.perhaps, missing: [direction, ...ports.missing] };
 }
 
 /** Ports that a rule or entry opens, for one protocol with ports (TCP 6, UDP 17). RULES 2.6. */

@@ -1,9 +1,7 @@
-import { lastPort, portsWithin, type PortSet } from "../../analysis/sets/portSet";
+import { whollyOpen } from "../openPorts";
 import { defineRule } from "../rule";
 import { securityGroupTypes } from "../types";
-import { ingressFromWorld } from "../worldIngress";
-
-const fromOne: PortSet = [{ first: 1, last: lastPort }];
+import { trafficWithWorld } from "../worldTraffic";
 
 /**
  * Every port open to the world, in one rule or in several that add up. Port 0 is left out, since nothing
@@ -27,10 +25,9 @@ export const sgNoAllPortsPublic = defineRule({
   config: {},
   provenBy: securityGroupTypes,
   *check(network) {
-    yield* ingressFromWorld(network, {
-      isFault: (tcp, udp) => portsWithin(fromOne, tcp) || portsWithin(fromOne, udp),
-      concerns: (tcp, udp) => tcp.length > 0 || udp.length > 0,
-      consequence: "so anyone on the internet reaches whatever listens behind it",
+    yield* trafficWithWorld(network, {
+      fault: whollyOpen,
+      consequence: () => "so anyone on the internet reaches whatever listens behind it",
       traffic: "all TCP or all UDP ports",
     });
   },

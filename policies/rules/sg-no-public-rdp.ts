@@ -1,7 +1,8 @@
 import { choices, ports } from "../config";
+import { intersectOpen, portsOn } from "../openPorts";
 import { defineRule } from "../rule";
 import { securityGroupTypes } from "../types";
-import { anyPortOf, ingressFromWorld } from "../worldIngress";
+import { trafficWithWorld } from "../worldTraffic";
 
 /**
  * Remote Desktop that the whole internet can reach. Judged like SSH: the union of all sources of a group.
@@ -27,9 +28,10 @@ export const sgNoPublicRdp = defineRule({
   },
   provenBy: securityGroupTypes,
   *check(network, { ports: rdpPorts, protocols }) {
-    yield* ingressFromWorld(network, {
-      ...anyPortOf(rdpPorts, protocols),
-      consequence: "so anyone on the internet can try to log in over RDP",
+    const judged = portsOn(rdpPorts, protocols);
+    yield* trafficWithWorld(network, {
+      fault: (open) => intersectOpen(open, judged),
+      consequence: () => "so anyone on the internet can try to log in over RDP",
       traffic: `RDP (${protocols.join(" or ")} ${rdpPorts.join(", ")})`,
     });
   },

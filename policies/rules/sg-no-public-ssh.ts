@@ -1,7 +1,8 @@
 import { choices, ports } from "../config";
+import { intersectOpen, portsOn } from "../openPorts";
 import { defineRule } from "../rule";
 import { securityGroupTypes } from "../types";
-import { anyPortOf, ingressFromWorld } from "../worldIngress";
+import { trafficWithWorld } from "../worldTraffic";
 
 /**
  * SSH that the whole internet can reach is tried within minutes. The world is judged as the union of all
@@ -54,9 +55,10 @@ export const sgNoPublicSsh = defineRule({
   },
   provenBy: securityGroupTypes,
   *check(network, { ports: sshPorts, protocols }) {
-    yield* ingressFromWorld(network, {
-      ...anyPortOf(sshPorts, protocols),
-      consequence: "so anyone on the internet can try to log in over SSH",
+    const judged = portsOn(sshPorts, protocols);
+    yield* trafficWithWorld(network, {
+      fault: (open) => intersectOpen(open, judged),
+      consequence: () => "so anyone on the internet can try to log in over SSH",
       traffic: `SSH (${protocols.join(" or ")} ${sshPorts.join(", ")})`,
     });
   },

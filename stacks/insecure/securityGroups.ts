@@ -5,6 +5,8 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
   const vpcId = vpc.id;
 
   // sg-no-public-ssh: port 22 lies inside a range, over IPv6, in a rule apart from its group.
+  // sg-no-public-high-risk-ports: so do FTP, Telnet and SMTP.
+  // sg-public-ports-authorized: and the rest of the range is open for no reason.
   const bastion = new aws.ec2.SecurityGroup("shop-bastion", {
     vpcId,
     description: "Hosts that administrators log in to",
@@ -49,6 +51,28 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
       cidrIpv4: "0.0.0.0/0",
     });
   }
+
+  // sg-no-public-smb: an old file server that partners used to reach.
+  const files = new aws.ec2.SecurityGroup("shop-files", {
+    vpcId,
+    description: "File shares of the warehouse",
+  });
+  new aws.vpc.SecurityGroupIngressRule("shop-files-smb", {
+    securityGroupId: files.id,
+    description: "File shares for partners",
+    ipProtocol: "tcp",
+    fromPort: 445,
+    toPort: 445,
+    cidrIpv4: "0.0.0.0/0",
+  });
+
+  // sg-restricted-egress: nothing that runs here is kept from sending everything anywhere.
+  new aws.vpc.SecurityGroupEgressRule("shop-files-anywhere", {
+    securityGroupId: files.id,
+    description: "Updates and backups",
+    ipProtocol: "-1",
+    cidrIpv4: "0.0.0.0/0",
+  });
 
   // sg-default-closed: whoever forgets to name a group can talk to everybody else who did.
   new aws.ec2.DefaultSecurityGroup("shop-default", {

@@ -4,18 +4,47 @@ import type { Rule } from "../../policies/rule";
 import { deployed } from "./deployed";
 import { runPack, type TestResource } from "./harness";
 
+const types = {
+  ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+} as const;
+
 /** The security group `web`, with its inline rules. */
 export function group(ingress: readonly object[] = []): TestResource {
-  return { type: "aws:ec2/securityGroup:SecurityGroup", name: "web", inputs: { ingress } };
+  return groupWith({ ingress });
 }
 
-/** A separate ingress rule of the group `web`. */
-export function rule(name: string, inputs: object): TestResource {
+/** The security group `web`. */
+export function groupWith(inputs: object): TestResource {
+  return { type: "aws:ec2/securityGroup:SecurityGroup", name: "web", inputs: { ...inputs } };
+}
+
+/** A separate rule of the group `web`, which depends on nothing else unless it is told. */
+export function rule(
+  name: string,
+  inputs: object,
+  direction: "ingress" | "egress" = "ingress",
+  dependencies: TestResource["dependencies"] = { securityGroupId: ["web"] },
+): TestResource {
   return {
-    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    type: types[direction],
     name,
     inputs: { securityGroupId: unknownValue, ...inputs },
-    dependencies: { securityGroupId: ["web"] },
+    dependencies,
+  };
+}
+
+/** A list of rules of the group `web` beside which no other rule stays. */
+export function exclusive(...ingress: readonly string[]): TestResource {
+  return {
+    type: "aws:vpc/securityGroupRulesExclusive:SecurityGroupRulesExclusive",
+    name: "only",
+    inputs: {
+      securityGroupId: unknownValue,
+      ingressRuleIds: ingress.map(() => unknownValue),
+      egressRuleIds: [],
+    },
+    dependencies: { securityGroupId: ["web"], ingressRuleIds: ingress },
   };
 }
 

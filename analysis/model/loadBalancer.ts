@@ -108,6 +108,8 @@ export interface ClassicLoadBalancer extends EntityBase {
   readonly kind: "classicLoadBalancer";
   readonly internal: Value<boolean>;
   readonly subnets: LinkList;
+  /** Zones written instead of subnets: it stands in their default subnets. Absent: subnets were written. */
+  readonly zoneNames?: Value<readonly string[]>;
   readonly securityGroups: LinkList;
   readonly instances: LinkList;
   readonly listeners: Value<readonly ClassicListener[]>;

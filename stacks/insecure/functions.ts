@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Network } from "./network";
 
-/** Two functions in subnets that do not serve them. */
-export function createFunctions({ vpc, publicA, publicB, privateA, isolatedA }: Network): void {
+/** Functions in places that do not serve them. */
+export function createFunctions(network: Network): void {
+  const { vpc, publicA, publicB, privateA, privateB, isolatedA } = network;
   const assumeRolePolicy = JSON.stringify({
     Version: "2012-10-17",
     Statement: [
@@ -28,7 +29,11 @@ export function createFunctions({ vpc, publicA, publicB, privateA, isolatedA }: 
     cidrIpv4: "0.0.0.0/0",
   });
 
-  const createFunction = (name: string, subnets: readonly aws.ec2.Subnet[]): aws.lambda.Function =>
+  const createFunction = (
+    name: string,
+    subnets: readonly aws.ec2.Subnet[],
+    tags: Record<string, string> = {},
+  ): aws.lambda.Function =>
     new aws.lambda.Function(
       name,
       {
@@ -38,7 +43,12 @@ export function createFunctions({ vpc, publicA, publicB, privateA, isolatedA }: 
         code: new pulumi.asset.AssetArchive({
           "index.mjs": new pulumi.asset.StringAsset("export const handler = async () => ({});\n"),
         }),
-        vpcConfig: { subnetIds: subnets.map(({ id }) => id), securityGroupIds: [group.id] },
+        ...(subnets.length === 0
+          ? {}
+          : {
+              vpcConfig: { subnetIds: subnets.map(({ id }) => id), securityGroupIds: [group.id] },
+            }),
+        tags,
       },
       { dependsOn: [access] },
     );
@@ -47,5 +57,11 @@ export function createFunctions({ vpc, publicA, publicB, privateA, isolatedA }: 
   createFunction("shop-checkout", [publicA, publicB]);
 
   // lambda-same-routing: half of the calls find the NAT gateway, the other half no way out.
-  createFunction("shop-invoices", [privateA, isolatedA]);
+  createFunction("shop-invoices", [privateB, isolatedA]);
+
+  // lambda-multi-az: it does not run while zone a is down.
+  createFunction("shop-mail", [privateA]);
+
+  // lambda-in-vpc: its tag asks for a VPC, and nobody gave it one.
+  createFunction("shop-passwords", [], { "palisade:vpc": "required" });
 }

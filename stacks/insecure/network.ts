@@ -6,6 +6,7 @@ export interface Network {
   readonly publicA: aws.ec2.Subnet;
   readonly publicB: aws.ec2.Subnet;
   readonly privateA: aws.ec2.Subnet;
+  readonly privateB: aws.ec2.Subnet;
   readonly isolatedA: aws.ec2.Subnet;
 }
 
@@ -99,5 +100,5 @@ export function createNetwork(): Network {
     routeTableIds: [privateTableA.id, isolatedTable.id],
   });
 
-  return { vpc, publicA, publicB, privateA, isolatedA };
+  return { vpc, publicA, publicB, privateA, privateB, isolatedA };
 }

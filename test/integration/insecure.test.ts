@@ -19,6 +19,12 @@ describe("the insecure stack on the offline AWS", () => {
     assert.notEqual(preview.code, 0);
     assert.deepEqual(violationsOf(preview), [
       "advisory eip-attached shop-old-office",
+      "advisory lambda-in-vpc shop-passwords",
+      "advisory lambda-multi-az shop-mail",
+      "advisory lb-deletion-protection shop-orders",
+      "advisory lb-desync-mode shop-carriers",
+      "advisory lb-drop-invalid-headers shop-stock",
+      "advisory lb-no-classic shop-legacy",
       "advisory nat-per-az shop",
       "advisory sg-public-ports-authorized shop-bastion-ssh",
       "advisory sg-restricted-egress shop-files-anywhere",
@@ -29,6 +35,7 @@ describe("the insecure stack on the offline AWS", () => {
       "mandatory eni-source-dest-check shop-old-firewall",
       "mandatory lambda-not-in-public-subnet shop-checkout",
       "mandatory lambda-same-routing shop-invoices",
+      "mandatory lb-multi-az shop-tills",
       "mandatory nat-in-public-subnet shop-nat-spare",
       "mandatory route-isolated-no-default shop-isolated-ipv6",
       "mandatory sg-default-closed shop-default",

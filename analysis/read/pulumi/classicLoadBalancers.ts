@@ -24,6 +24,7 @@ const readClassic: ResourceReader = (context, resource) => {
   const subnets = links(block, "subnets", toSubnet);
   const securityGroups = links(block, "securityGroups", toSecurityGroup);
   const internal = boolean(block, "internal") ?? known(false);
+  const zoneNames = texts(block, "availabilityZones");
   const desyncMode = text(block, "desyncMitigationMode");
   const accessLogs = accessLogsOf(block, true);
   const why = (what: string) => unknown(`${what} of ${resource.name} is not known`);
@@ -39,6 +40,7 @@ const readClassic: ResourceReader = (context, resource) => {
       kind: "classicLoadBalancer",
       internal,
       subnets,
+      ...(zoneNames === undefined ? {} : { zoneNames }),
       securityGroups,
       instances: links(block, "instances", accepts("instance")),
       listeners: list.kind === "unknown" ? list : known(blocks.map(listenerOf)),

@@ -1,0 +1,61 @@
+import type { Value } from "../../analysis/model/value";
+import { balancersOf, nameOfBalancer } from "../balancers";
+import { numberBetween } from "../config";
+import { defineRule, notDecided, violation, type Finding } from "../rule";
+import { tooFewZones } from "../zones";
+
+/**
+ * A load balancer has a node in each of its zones. With one zone it is gone when that zone is, whatever
+ * its targets do.
+ *
+ * @see Elastic Load Balancing User Guide, "How Elastic Load Balancing works"
+ */
+export const lbMultiAz = defineRule({
+  name: "lb-multi-az",
+  description: "A load balancer spans enough zones.",
+  severity: "medium",
+  level: "mandatory",
+  remediationSteps: "Add a subnet of another zone.",
+  frameworks: {
+    securityHub: ["ELB.13", "ELB.10"],
+    nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
+  },
+  config: { minAzs: numberBetween(1, 6, 2, "Zones that a load balancer has to span.") },
+  provenBy: [],
+  *check(network, { minAzs }) {
+    for (const balancer of balancersOf(network)) {
+      const name = nameOfBalancer(balancer);
+      const consequence = "so the loss of a zone takes away all or most of it";
+      if (balancer.kind === "classicLoadBalancer" && balancer.zoneNames !== undefined) {
+        yield* tooFewNames(balancer.urn, name, balancer.zoneNames, minAzs, consequence);
+        continue;
+      }
+      yield* tooFewZones(network, balancer, balancer.subnets, {
+        name,
+        least: minAzs,
+        consequence,
+        // Elastic Load Balancing API Reference, "CreateLoadBalancer"
+        isOnePerZone: true,
+      });
+    }
+  },
+});
+
+/** A classic load balancer of the default VPC may name zones instead of subnets. */
+function* tooFewNames(
+  urn: string,
+  name: string,
+  zoneNames: Value<readonly string[]>,
+  least: number,
+  consequence: string,
+): Iterable<Finding> {
+  if (zoneNames.kind === "unknown") {
+    const fault = `It is a violation if it names fewer than ${String(least)} zones.`;
+    yield notDecided(urn, `${name}: ${zoneNames.why}. ${fault}`);
+    return;
+  }
+  const zones = [...new Set(zoneNames.value)].sort();
+  if (zones.length >= least) return;
+  const count = zones.length === 1 ? "1 zone" : `${String(zones.length)} zones`;
+  yield violation(urn, `${name} has ${count} (${zones.join(", ")}), ${consequence}.`);
+}

@@ -1,0 +1,29 @@
+import { defineRule, provenViolation } from "../rule";
+import { isSubject } from "../subjects";
+import { classicLoadBalancerType } from "../types";
+
+/**
+ * Classic load balancers are of the previous generation: one certificate for each listener, no rules, no
+ * web ACL, no target groups.
+ *
+ * @see User Guide for Classic Load Balancers, "Migrate your Classic Load Balancer"
+ */
+export const lbNoClassic = defineRule({
+  name: "lb-no-classic",
+  description: "Classic load balancers are not used for new designs.",
+  severity: "low",
+  level: "advisory",
+  remediationSteps: "Move to an application or network load balancer.",
+  frameworks: {},
+  config: {},
+  provenBy: [classicLoadBalancerType],
+  *check(network) {
+    for (const { urn, name } of network.classicLoadBalancers.filter(isSubject)) {
+      yield provenViolation(
+        urn,
+        `Load balancer ${name} is a classic one, of the previous generation: it takes no rules, no web ACL ` +
+          "and no target groups.",
+      );
+    }
+  },
+});

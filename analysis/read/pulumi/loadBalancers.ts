@@ -146,7 +146,15 @@ const readTargetGroup: ResourceReader = (context, resource) => {
   ];
 };
 
-const toTargets = accepts("instance", "function", "loadBalancer");
+// An address that is not known yet and comes from one of these is an address of its interface (RULES U2).
+const toTargets = accepts(
+  "instance",
+  "function",
+  "loadBalancer",
+  "networkInterface",
+  "database",
+  "databaseCluster",
+);
 
 const readAttachment: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);

@@ -233,24 +233,7 @@ const readEcsService: ResourceReader = (context, resource) => {
   ];
 };
 
-const databases = [
-  "aws:rds/instance:Instance",
-  "aws:rds/cluster:Cluster",
-  "aws:rds/clusterInstance:ClusterInstance",
-  "aws:rds/proxy:Proxy",
-  "aws:docdb/cluster:Cluster",
-  "aws:docdb/clusterInstance:ClusterInstance",
-  "aws:neptune/cluster:Cluster",
-  "aws:neptune/clusterInstance:ClusterInstance",
-  "aws:elasticache/cluster:Cluster",
-  "aws:elasticache/replicationGroup:ReplicationGroup",
-  "aws:elasticache/serverlessCache:ServerlessCache",
-  "aws:memorydb/cluster:Cluster",
-  "aws:redshift/cluster:Cluster",
-  "aws:redshiftserverless/workgroup:Workgroup",
-  "aws:dms/replicationInstance:ReplicationInstance",
-  "aws:dax/cluster:Cluster",
-] as const;
+const databases = [...pulumiTypes.database, ...pulumiTypes.databaseCluster];
 
 /** EC2 instances, data services with their subnet groups, and ECS services. */
 export const workloadReaders: ResourceReaders = {

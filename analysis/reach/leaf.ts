@@ -65,8 +65,11 @@ export function bestOf(alternatives: readonly Leaves[]): Leaves {
   return others.reduce<Leaves>(
     (left, right) =>
       overlay(left, right, (one, other, flow) => {
-        if (one.verdict === "blocked" && other.verdict === "blocked")
-          return { ...one, flow, blocks: unite(one.blocks, other.blocks) };
+        if (one.verdict === "blocked" && other.verdict === "blocked") {
+          // The way that gets furthest is shown, with the obstacles of both.
+          const further = rank[other.request] > rank[one.request] ? other : one;
+          return { ...further, flow, blocks: unite(one.blocks, other.blocks) };
+        }
         return { ...(rank[other.verdict] > rank[one.verdict] ? other : one), flow };
       }),
     first,

@@ -5,10 +5,10 @@ import { evaluate } from "./evaluate";
 import { fromInternet } from "./fromInternet";
 import { respectGaps } from "./gaps";
 import { leaveInterface } from "./interfaces";
-import { joinLeaves } from "./leaf";
+import { joinLeaves, type Leaves } from "./leaf";
 import { lookUp } from "./lookUp";
 import { defaultReachOptions, type Query, type ReachOptions } from "./query";
-import { delivered } from "./response";
+import { delivered, judgeEarlierLegs } from "./response";
 import { sourcesOf } from "./sources";
 import { summarise, type PairResult, type ReachResult } from "./summarise";
 import { targetsOf } from "./targets";
@@ -41,16 +41,17 @@ export function reach(
 }
 
 function walkOf(topology: Topology, options: ReachOptions): Walk {
+  const judged = (leaves: Leaves): Leaves => judgeEarlierLegs(walk, leaves);
   const walk: Walk = {
     topology,
     options,
-    leaveInterface: (state, from) => leaveInterface(walk, state, from),
-    lookUp: (state, at) => lookUp(walk, state, at),
-    enterVpc: (state, at) => enterVpc(walk, state, at),
-    arriveAt: (state, to, at) => arriveAt(walk, state, to, at),
-    fromInternet: (state) => fromInternet(walk, state),
+    leaveInterface: (state, from) => judged(leaveInterface(walk, state, from)),
+    lookUp: (state, at) => judged(lookUp(walk, state, at)),
+    enterVpc: (state, at) => judged(enterVpc(walk, state, at)),
+    arriveAt: (state, to, at) => judged(arriveAt(walk, state, to, at)),
+    fromInternet: (state) => judged(fromInternet(walk, state)),
     fromAttachment: (state, attachment, gateway, zone) =>
-      fromAttachment(walk, state, attachment, gateway, zone),
+      judged(fromAttachment(walk, state, attachment, gateway, zone)),
     delivered: (state, arrival) => delivered(walk, state, arrival),
   };
   return walk;

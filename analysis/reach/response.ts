@@ -1,19 +1,15 @@
-import { linkedId } from "../model/link";
-import type { NatGateway } from "../model/nat";
 import { unknown } from "../model/value";
-import type { Subnet } from "../model/vpc";
 import { range, type Range } from "./box";
 import { componentOf, explain, outside, theInternet } from "./explain";
 import { allOf, forEveryValue, settleOverlaps, type Leaves } from "./leaf";
 import { closeLeg } from "./legs";
-import { ownTable } from "./natGateways";
 import { passNetworkAcl } from "./networkAcls";
 import { newState } from "./newState";
 import { arriveFromOnPremises } from "./onPremises";
+import { splitByReply, type Service } from "./replies";
 import {
-  cut,
-  doubt,
   finish,
+  isLostSight,
   type Arrival,
   type Field,
   type Goal,
@@ -21,19 +17,9 @@ import {
   type State,
 } from "./state";
 import { leaveSubnet } from "./subnets";
-import type { Explanation } from "./verdict";
+import type { Explanation, Leaf } from "./verdict";
 import type { Walk } from "./walk";
-
-/** Request types of ICMP that are answered, and the type of the answer (NETWORK 4.23). */
-const replies: Readonly<Record<string, readonly (readonly [bigint, bigint])[]>> = {
-  "1": [
-    [8n, 0n],
-    [13n, 14n],
-    [15n, 16n],
-    [17n, 18n],
-  ],
-  "58": [[128n, 129n]],
-};
+import { backToNode, fromRegionalNat, intoNat, straightBack } from "./waysBack";
 
 /** The request arrived: in mode `connect` every leg of the response must arrive too (NETWORK 10.9). */
 export function delivered(walk: Walk, state: State, arrival: Arrival): Leaves {
@@ -41,36 +27,27 @@ export function delivered(walk: Walk, state: State, arrival: Arrival): Leaves {
   const done = closeLeg(state, arrival);
   const request = finish(done);
   if (arrival.kind === "exempt") return [{ ...request, response: "reachable" }];
-  return splitByReply(done).flatMap(({ part, service }) => {
-    const leaf = finish(part);
-    if (service === "none") return [{ ...leaf, response: "reachable" as const }];
+  return withAnswers(walk, done, request);
+}
+
+/** Where a request was lost sight of, the answers of its earlier legs may be lost for certain. */
+export function judgeEarlierLegs(walk: Walk, leaves: Leaves): Leaves {
+  if (!leaves.some(isLostSight)) return leaves;
+  return leaves.flatMap((leaf) => {
+    if (!isLostSight(leaf)) return [leaf];
+    const { lastSeen, ...request } = leaf;
+    return walk.options.mode === "deliver" ? [request] : withAnswers(walk, lastSeen, request);
+  });
+}
+
+function withAnswers(walk: Walk, done: State, request: Leaf): Leaves {
+  return splitByReply(done).flatMap(({ part, service }): Leaves => {
+    const leaf = { ...request, flow: part.flow };
+    if (service === "none") return [{ ...leaf, response: "reachable" }];
     return [...part.legs]
       .reverse()
       .reduce<Leaves>((leaves, leg) => allOf(leaves, respond(walk, part, leg, service)), [leaf]);
   });
-}
-
-type Service = "ephemeral" | "same" | "none" | Range;
-
-/** What the response carries instead of the destination port. */
-function splitByReply(
-  state: State,
-): readonly { readonly part: State; readonly service: Service }[] {
-  const number = state.fields.protocol.range.first;
-  if (number === 6n || number === 17n) return [{ part: state, service: "ephemeral" }];
-  const pairs = replies[String(number)];
-  if (pairs === undefined) return [{ part: state, service: "same" }];
-  const parts: { part: State; service: Service }[] = [];
-  let left: readonly State[] = [state];
-  for (const [asked, answered] of pairs)
-    left = left.flatMap((piece) => {
-      const { inside, outside: rest } = cut(piece, {
-        service: range(asked * 256n, asked * 256n + 255n),
-      });
-      if (inside !== undefined) parts.push({ part: inside, service: range(answered * 256n) });
-      return rest;
-    });
-  return [...parts, ...left.map((part) => ({ part, service: "none" as const }))];
 }
 
 /** The response of one leg, back from where it ended to where it began. */
@@ -193,67 +170,6 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
     case "exempt":
       return [finish(state)];
   }
-}
-
-/** From a target that saw the client's address: past the ACLs, back to the node that sent it on. */
-function backToNode(walk: Walk, state: State, leg: Leg, subnet: Subnet | undefined): Leaves {
-  const node =
-    leg.from.kind === "interface" ? walk.topology.get("networkInterface", leg.from.id) : undefined;
-  const home = node === undefined ? undefined : walk.topology.subnetOf(node);
-  if (home === undefined || subnet === undefined || home.id === subnet.id) return [finish(state)];
-  const isPeered = linkedId(home.vpc) !== linkedId(subnet.vpc);
-  return passNetworkAcl(walk.topology, state, subnet, "egress")
-    .flatMap((part) => passNetworkAcl(walk.topology, part, home, "ingress"))
-    .map((part) => finish(isPeered ? undocumentedWayBack(part, home) : part));
-}
-
-/** AWS does not say how answers from a peered VPC find back to the load balancer (NETWORK 8.11, 14.13). */
-function undocumentedWayBack(state: State, home: Subnet): State {
-  const why = unknown("AWS does not say how its answers find back");
-  const text = "a target in a peered VPC sees the client's address";
-  return doubt(state, explain(state, "P_BEHAVIOUR_UNCONFIRMED", componentOf(home), text, { why }));
-}
-
-function intoNat(walk: Walk, state: State, leg: Leg): Leaves {
-  const nat =
-    leg.from.kind === "natGateway" ? walk.topology.get("natGateway", leg.from.id) : undefined;
-  const subnet = walk.topology.get(
-    "subnet",
-    nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined,
-  );
-  if (subnet === undefined) return [finish(state)];
-  return passNetworkAcl(walk.topology, state, subnet, "ingress").map(finish);
-}
-
-/** A regional NAT gateway finds clients of its own VPC; the way to others is in a table nobody lists here. */
-function fromRegionalNat(walk: Walk, state: State, leg: Leg, nat: NatGateway): Leaves {
-  const client =
-    leg.from.kind === "interface" ? walk.topology.get("networkInterface", leg.from.id) : undefined;
-  const subnet = client === undefined ? undefined : walk.topology.subnetOf(client);
-  const isInside =
-    subnet !== undefined &&
-    linkedId(nat.vpc) !== undefined &&
-    linkedId(subnet.vpc) === linkedId(nat.vpc);
-  if (isInside) return straightBack(walk, state, leg);
-  const vpc = linkedId(nat.vpc);
-  if (nat.routeTable?.kind !== "entity" || vpc === undefined) return ownTable(state, nat);
-  return walk.lookUp(state, { vpc, table: nat.routeTable.id, arrivedBy: "natGateway" });
-}
-
-/** Gateways that answer by their own state hand the response to the sender's subnet. */
-function straightBack(walk: Walk, state: State, leg: Leg): Leaves {
-  const { topology } = walk;
-  const sender =
-    leg.from.kind === "interface" ? topology.get("networkInterface", leg.from.id) : undefined;
-  const nat = leg.from.kind === "natGateway" ? topology.get("natGateway", leg.from.id) : undefined;
-  const natSubnet = topology.get(
-    "subnet",
-    nat?.subnet?.kind === "entity" ? nat.subnet.id : undefined,
-  );
-  const subnet = sender === undefined ? natSubnet : topology.subnetOf(sender);
-  return subnet === undefined
-    ? [finish(state)]
-    : passNetworkAcl(topology, state, subnet, "ingress").map(finish);
 }
 
 function clientOf(walk: Walk, leg: Leg): Explanation["component"] {

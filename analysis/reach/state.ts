@@ -198,9 +198,21 @@ export function stop(state: State, why: Explanation): readonly Leaf[] {
   return [finish(block(state, why))];
 }
 
+/** A request that nobody can follow further, though earlier legs of it are behind it. */
+interface LostSight extends Leaf {
+  readonly lastSeen: State;
+}
+
+export function isLostSight(leaf: Leaf): leaf is LostSight {
+  return "lastSeen" in leaf;
+}
+
 /** Ends a path where too little is known to go on: whatever comes then may deliver it or not. */
 export function giveUp(state: State, why: Explanation): readonly Leaf[] {
-  return [finish(doubt(state, why))];
+  const leaf = finish(doubt(state, why));
+  if (leaf.verdict === "blocked" || state.legs.length === 0) return [leaf];
+  const lost: LostSight = { ...leaf, lastSeen: state };
+  return [lost];
 }
 
 /** Text that tells positions of a packet apart, to find loops. */

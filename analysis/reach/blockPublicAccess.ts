@@ -28,11 +28,8 @@ export function passBlockPublicAccess(
     const place = home === undefined ? "maybe" : samePlace(setting, home);
     if (place === "no") continue;
     const component = componentOf(setting);
-    if (setting.mode.kind === "unknown") {
-      going = doubt(going, notKnown(going, component, "mode", setting.mode));
-      continue;
-    }
-    const mode = setting.mode.value;
+    // What the strictest mode lets pass, every mode does.
+    const mode = setting.mode.kind === "known" ? setting.mode.value : "block-bidirectional";
     if (mode === "off") continue;
     const exclusions = network.blockPublicAccessExclusions.map((one) => ({
       one,
@@ -49,6 +46,10 @@ export function passBlockPublicAccess(
       holds === "yes" && one.mode.kind === "known" ? [one.mode.value] : [],
     );
     if (!stops(mode, real, certain)) continue;
+    if (setting.mode.kind === "unknown") {
+      going = doubt(going, notKnown(going, component, "mode", setting.mode));
+      continue;
+    }
     const unsure = exclusions.find(
       ({ one, holds }) =>
         holds !== "no" &&

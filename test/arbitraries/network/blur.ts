@@ -40,6 +40,7 @@ function spotsIn(entity: Entity, value: unknown, path: readonly string[]): Spot[
       case "known":
         return spot(notSaid);
       case "entity": // a link; which subnet an interface is in, or whose rule this is, stays known
+        if (!("id" in value)) break; // a registered target, which holds a link
         return path.includes("target") ? spot({ kind: "unresolved", why: notSaid }) : [];
       case "cidr": {
         if (path[0] === "destination") return spot({ kind: "unknown", why: notSaid });

@@ -2,6 +2,7 @@ import {
   canonicalIntervals,
   equalIntervals,
   intersectIntervals,
+  intervalsInclude,
   numberSteps,
   subtractIntervals,
   type Interval,
@@ -137,6 +138,41 @@ export function trafficWithin(inner: TrafficSet, outer: TrafficSet): boolean {
 /** True when the sets hold the same traffic. */
 export function equalTraffic(left: TrafficSet, right: TrafficSet): boolean {
   return parts.every((part) => equalIntervals(left[part], right[part]));
+}
+
+/**
+ * Single members of the traffic of one IP version, such that each set given holds all or none of the
+ * traffic that one of them stands for.
+ */
+export function samplesOfTraffic(
+  family: 4 | 6,
+  sets: readonly TrafficSet[],
+): readonly TrafficSet[] {
+  const universe: TrafficSet = { ...allTraffic, [family === 4 ? "icmpv6" : "icmp"]: [] };
+  return parts.flatMap((part) => {
+    const starts = new Set(universe[part].map(({ first }) => first));
+    for (const { first, last } of sets.flatMap((set) => set[part])) starts.add(first).add(last + 1);
+    const single = [...starts].map((value): TrafficSet => ({
+      ...noTraffic,
+      [part]: [{ first: value, last: value }],
+    }));
+    return single.filter((one) => trafficWithin(one, universe));
+  });
+}
+
+/** The widest pieces of traffic that no set tells apart, none of them empty. */
+export function trafficAtoms(sets: readonly TrafficSet[]): readonly TrafficSet[] {
+  return parts.flatMap((part) => {
+    const starts = new Set<number>();
+    for (const { first, last } of sets.flatMap((set) => set[part])) starts.add(first).add(last + 1);
+    const sorted = [...starts].sort((left, right) => left - right);
+    const pieces = sorted
+      .slice(1)
+      .map((next, index) => ({ first: sorted[index] ?? next, last: next - 1 }));
+    return pieces
+      .filter(({ first }) => sets.some((set) => intervalsInclude(set[part], first)))
+      .map((piece): TrafficSet => ({ ...noTraffic, [part]: [piece] }));
+  });
 }
 
 /** Writes the set: `tcp 443, 8000-8100; udp 53; icmp type 8`, `all traffic` or `no traffic`. */

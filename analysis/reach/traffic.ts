@@ -43,13 +43,21 @@ export function trafficOf({ protocol, from, to }: Written): TrafficMatch {
 
 function portsOf(number: number, from: Written["from"], to: Written["to"]): TrafficMatch {
   const protocol = range(number);
-  if (from?.kind === "unknown" || to?.kind === "unknown")
-    return { regions: [{ protocol, service: allPorts }], certain: false };
+  if (from?.kind === "unknown" || to?.kind === "unknown") {
+    // AWS refuses a range that ends before it begins, so the known end bounds it.
+    const service = range(portOr(0, from), portOr(65_535, to));
+    return { regions: [{ protocol, service }], certain: false };
+  }
   const first = from?.value ?? 0;
   const last = to?.value ?? (from === undefined ? 65_535 : first);
   if (first === -1) return { regions: [{ protocol, service: allPorts }], certain: true };
   if (first > last) return { regions: [], certain: true };
   return { regions: [{ protocol, service: range(first, last) }], certain: true };
+}
+
+/** The port, or `otherwise` where it is not known or -1, which stands for all. */
+function portOr(otherwise: number, port: Written["from"]): number {
+  return port?.kind === "known" && port.value >= 0 ? port.value : otherwise;
 }
 
 function messagesOf(number: number, type: Written["from"], code: Written["to"]): TrafficMatch {

@@ -14,18 +14,34 @@ import { lbMultiAz } from "./rules/lb-multi-az";
 import { lbNoClassic } from "./rules/lb-no-classic";
 import { natInPublicSubnet } from "./rules/nat-in-public-subnet";
 import { natPerAz } from "./rules/nat-per-az";
+import { peerLeastAccessRoutes } from "./rules/peer-least-access-routes";
+import { peerNoTransit } from "./rules/peer-no-transit";
+import { peerReturnRoute } from "./rules/peer-return-route";
+import { reachNoInternetToDatabase } from "./rules/reach-no-internet-to-database";
+import { reachNoInternetToPrivate } from "./rules/reach-no-internet-to-private";
 import { routeIsolatedNoDefault } from "./rules/route-isolated-no-default";
 import { sgDefaultClosed } from "./rules/sg-default-closed";
+import { sgDescription } from "./rules/sg-description";
 import { sgNoAllPortsPublic } from "./rules/sg-no-all-ports-public";
+import { sgNoDuplicateRule } from "./rules/sg-no-duplicate-rule";
+import { sgNoMixedRules } from "./rules/sg-no-mixed-rules";
 import { sgNoPublicHighRiskPorts } from "./rules/sg-no-public-high-risk-ports";
 import { sgNoPublicRdp } from "./rules/sg-no-public-rdp";
 import { sgNoPublicSmb } from "./rules/sg-no-public-smb";
 import { sgNoPublicSsh } from "./rules/sg-no-public-ssh";
+import { sgNoSplitWorld } from "./rules/sg-no-split-world";
+import { sgNoWidePublicRange } from "./rules/sg-no-wide-public-range";
 import { sgPublicPortsAuthorized } from "./rules/sg-public-ports-authorized";
 import { sgRestrictedEgress } from "./rules/sg-restricted-egress";
+import { sgRuleQuota } from "./rules/sg-rule-quota";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
 import { tgwNoAutoAccept } from "./rules/tgw-no-auto-accept";
+import { vpcBlockPublicAccess } from "./rules/vpc-block-public-access";
+import { vpcDefaultNaclAdopted } from "./rules/vpc-default-nacl-adopted";
+import { vpcDefaultSgAdopted } from "./rules/vpc-default-sg-adopted";
 import { vpcFlowLogs } from "./rules/vpc-flow-logs";
+import { vpcFlowLogsAllTraffic } from "./rules/vpc-flow-logs-all-traffic";
+import { vpcFlowLogsDestination } from "./rules/vpc-flow-logs-destination";
 import { vpcNoDefaultVpc } from "./rules/vpc-no-default-vpc";
 import { vpnClientLogging } from "./rules/vpn-client-logging";
 import { vpnIkev2Only } from "./rules/vpn-ikev2-only";
@@ -50,18 +66,34 @@ export const baseline: readonly Rule[] = [
   lbNoClassic,
   natInPublicSubnet,
   natPerAz,
+  peerLeastAccessRoutes,
+  peerNoTransit,
+  peerReturnRoute,
+  reachNoInternetToDatabase,
+  reachNoInternetToPrivate,
   routeIsolatedNoDefault,
   sgDefaultClosed,
+  sgDescription,
   sgNoAllPortsPublic,
+  sgNoDuplicateRule,
+  sgNoMixedRules,
   sgNoPublicHighRiskPorts,
   sgNoPublicRdp,
   sgNoPublicSmb,
   sgNoPublicSsh,
+  sgNoSplitWorld,
+  sgNoWidePublicRange,
   sgPublicPortsAuthorized,
   sgRestrictedEgress,
+  sgRuleQuota,
   subnetNoAutoPublicIp,
   tgwNoAutoAccept,
+  vpcBlockPublicAccess,
+  vpcDefaultNaclAdopted,
+  vpcDefaultSgAdopted,
   vpcFlowLogs,
+  vpcFlowLogsAllTraffic,
+  vpcFlowLogsDestination,
   vpcNoDefaultVpc,
   vpnClientLogging,
   vpnIkev2Only,

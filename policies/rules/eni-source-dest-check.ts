@@ -1,6 +1,5 @@
 import { attachedTo } from "../../analysis/facts/interfaceAttachments";
 import { isRouteTarget } from "../../analysis/facts/routeTargets";
-import type { Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { Unknown } from "../../analysis/model/value";
 import type { Instance } from "../../analysis/model/workload";

@@ -8,6 +8,8 @@ export interface Network {
   readonly privateA: aws.ec2.Subnet;
   readonly privateB: aws.ec2.Subnet;
   readonly isolatedA: aws.ec2.Subnet;
+  readonly gateway: aws.ec2.InternetGateway;
+  readonly privateTableA: aws.ec2.RouteTable;
 }
 
 /** Two zones, three tiers. Every fault has a comment that begins with the rule it breaks. */
@@ -15,6 +17,7 @@ export function createNetwork(): Network {
   const zones = aws.getAvailabilityZonesOutput({ state: "available" }).names;
 
   // vpc-flow-logs: nothing records what happens in this VPC.
+  // vpc-default-sg-adopted, vpc-default-nacl-adopted: what AWS made with it stays open as it is.
   const vpc = new aws.ec2.Vpc("shop", {
     cidrBlock: "10.60.0.0/16",
     assignGeneratedIpv6CidrBlock: true,
@@ -100,5 +103,5 @@ export function createNetwork(): Network {
     routeTableIds: [privateTableA.id, isolatedTable.id],
   });
 
-  return { vpc, publicA, publicB, privateA, privateB, isolatedA };
+  return { vpc, gateway, publicA, publicB, privateA, privateB, isolatedA, privateTableA };
 }

@@ -3,7 +3,9 @@ import { createFunctions } from "./functions";
 import { createHosts } from "./hosts";
 import { createLoadBalancers } from "./loadBalancers";
 import { createNetwork } from "./network";
+import { openPaths } from "./reachability";
 import { openSecurityGroups } from "./securityGroups";
+import { setUpVpcs } from "./vpcs";
 
 /**
  * A network as it grows when nobody looks: it works, and it breaks each of palisade's first rules, at
@@ -12,10 +14,12 @@ import { openSecurityGroups } from "./securityGroups";
  */
 export function insecure(): Record<string, unknown> {
   const network = createNetwork();
+  setUpVpcs(network);
   openSecurityGroups(network.vpc);
   createFunctions(network);
   createLoadBalancers(network);
   createHosts(network);
-  createConnections();
+  createConnections(network);
+  openPaths(network);
   return { vpcId: network.vpc.id };
 }

@@ -21,6 +21,7 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
   });
 
   // sg-no-public-rdp: two halves of the internet, one inline rule.
+  // sg-no-split-world: and no check that looks for 0.0.0.0/0 sees them.
   new aws.ec2.SecurityGroup("shop-desktops", {
     vpcId,
     description: "Windows desktops of the warehouse",
@@ -74,9 +75,90 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
     cidrIpv4: "0.0.0.0/0",
   });
 
-  // sg-default-closed: whoever forgets to name a group can talk to everybody else who did.
-  new aws.ec2.DefaultSecurityGroup("shop-default", {
+  // sg-no-wide-public-range: a /8 of somebody's cloud for one partner in it.
+  const partners = new aws.ec2.SecurityGroup("shop-partners", {
     vpcId,
-    ingress: [{ description: "Each other", protocol: "-1", fromPort: 0, toPort: 0, self: true }],
+    description: "Interfaces for partners",
+  });
+  new aws.vpc.SecurityGroupIngressRule("shop-partners-orders", {
+    securityGroupId: partners.id,
+    description: "Orders from the warehouse software",
+    ipProtocol: "tcp",
+    fromPort: 9443,
+    toPort: 9443,
+    cidrIpv4: "52.0.0.0/8",
+  });
+  // sg-description: nobody knows any more who calls on this port.
+  new aws.vpc.SecurityGroupIngressRule("shop-partners-legacy", {
+    securityGroupId: partners.id,
+    ipProtocol: "tcp",
+    fromPort: 7001,
+    toPort: 7001,
+    cidrIpv4: "10.70.0.0/16",
+  });
+
+  // sg-rule-quota: one range for each of 61 branches, and AWS stops after 60.
+  new aws.ec2.SecurityGroup("shop-branches", {
+    vpcId,
+    description: "Tills in the branches",
+    ingress: [
+      {
+        description: "Tills of every branch",
+        protocol: "tcp",
+        fromPort: 443,
+        toPort: 443,
+        cidrBlocks: Array.from({ length: 61 }, (_, branch) => `10.71.${String(branch)}.0/24`),
+      },
+    ],
+  });
+
+  // sg-no-mixed-rules: the group's own list removes the separate rule with every update.
+  const search = new aws.ec2.SecurityGroup("shop-search", {
+    vpcId,
+    description: "Search servers",
+    ingress: [
+      {
+        description: "Queries of the shop",
+        protocol: "tcp",
+        fromPort: 9201,
+        toPort: 9201,
+        cidrBlocks: ["10.60.16.0/20"],
+      },
+    ],
+  });
+  new aws.vpc.SecurityGroupIngressRule("shop-search-admin", {
+    securityGroupId: search.id,
+    description: "Administration of the search servers",
+    ipProtocol: "tcp",
+    fromPort: 9601,
+    toPort: 9601,
+    cidrIpv4: "10.60.32.0/20",
+  });
+
+  // sg-no-duplicate-rule: AWS clears the host bits and refuses the second rule as the same.
+  const stock = new aws.ec2.SecurityGroup("shop-stock", {
+    vpcId,
+    description: "Stock keeping service",
+  });
+  const stockCallers = { first: "10.60.16.0/20", second: "10.60.17.0/20" };
+  for (const [name, cidrIpv4] of Object.entries(stockCallers)) {
+    new aws.vpc.SecurityGroupIngressRule(`shop-stock-${name}`, {
+      securityGroupId: stock.id,
+      description: `Callers in the private subnets, ${name} attempt`,
+      ipProtocol: "tcp",
+      fromPort: 8443,
+      toPort: 8443,
+      cidrIpv4,
+    });
+  }
+
+  // sg-default-closed: whoever forgets to name a group can talk to everybody else who did.
+  new aws.vpc.SecurityGroupIngressRule("shop-default", {
+    securityGroupId: vpc.defaultSecurityGroupId,
+    description: "Web servers of the team",
+    ipProtocol: "tcp",
+    fromPort: 8080,
+    toPort: 8080,
+    cidrIpv4: "10.60.0.0/16",
   });
 }

@@ -1,7 +1,7 @@
 import type { VpcEndpointRouteTableAssociation } from "../model/endpoint";
 import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
-import type { Route, RouteTableAssociation } from "../model/routing";
+import type { Route, RouteTable, RouteTableAssociation } from "../model/routing";
 import type { NatGateway } from "../model/nat";
 import type { Subnet } from "../model/vpc";
 import { byLink, type ByLink } from "./byLink";
@@ -15,6 +15,11 @@ export const subnetsByVpc: (network: Network) => ByLink<Subnet> = memoise(({ sub
 /** NAT gateways by the subnet they stand in; regional ones are left out. */
 export const natGatewaysBySubnet: (network: Network) => ByLink<NatGateway> = memoise(
   ({ natGateways }) => byLink(natGateways, ({ subnet }) => subnet),
+);
+
+/** Route tables by their VPC. */
+export const routeTablesByVpc: (network: Network) => ByLink<RouteTable> = memoise(
+  ({ routeTables }) => byLink(routeTables, ({ vpc }) => vpc),
 );
 
 /** Separate and inline routes by their table. */

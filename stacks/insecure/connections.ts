@@ -1,10 +1,44 @@
 import * as aws from "@pulumi/aws";
+import { Vpc } from "pulumi-palisade";
+import type { Network } from "./network";
 
 /** What joins the shop with other networks. */
-export function createConnections(): void {
+export function createConnections(network: Network): void {
+  createPeering(network);
   const hub = createHub();
   createOfficeVpn(hub);
   createStaffVpn();
+}
+
+// The other VPCs are as they should be: what is wrong is how they are joined.
+function createVpc(name: string, cidrBlock: string): Vpc {
+  return new Vpc(name, {
+    cidrBlock,
+    zoneCount: 2,
+    tiers: [{ name: "isolated" }],
+    tags: { Name: name },
+  });
+}
+
+function createPeering({ vpc, privateTableA }: Network): void {
+  const data = createVpc("shop-data", "10.61.0.0/16");
+  // peer-return-route: the shop knows the way there, and nobody the way back.
+  const peering = new aws.ec2.VpcPeeringConnection("shop-data", {
+    vpcId: vpc.id,
+    peerVpcId: data.vpcId,
+    autoAccept: true,
+  });
+  // peer-least-access-routes, peer-no-transit: the head office is behind the other VPC, out of reach.
+  for (const [to, destinationCidrBlock] of [
+    ["data", "10.61.0.0/16"],
+    ["head-office", "192.168.0.0/16"],
+  ] as const) {
+    new aws.ec2.Route(`shop-to-${to}`, {
+      routeTableId: privateTableA.id,
+      destinationCidrBlock,
+      vpcPeeringConnectionId: peering.id,
+    });
+  }
 }
 
 function createHub(): aws.ec2transitgateway.TransitGateway {

@@ -7,11 +7,27 @@ import { lambdaInVpc } from "./rules/lambda-in-vpc";
 import { lambdaMultiAz } from "./rules/lambda-multi-az";
 import { lambdaNotInPublicSubnet } from "./rules/lambda-not-in-public-subnet";
 import { lambdaSameRouting } from "./rules/lambda-same-routing";
+import { lbAccessLogs } from "./rules/lb-access-logs";
+import { lbCrossZone } from "./rules/lb-cross-zone";
 import { lbDeletionProtection } from "./rules/lb-deletion-protection";
 import { lbDesyncMode } from "./rules/lb-desync-mode";
 import { lbDropInvalidHeaders } from "./rules/lb-drop-invalid-headers";
+import { lbEncryptedListener } from "./rules/lb-encrypted-listener";
+import { lbHttpRedirect } from "./rules/lb-http-redirect";
+import { lbInternalNotFromWorld } from "./rules/lb-internal-not-from-world";
 import { lbMultiAz } from "./rules/lb-multi-az";
 import { lbNoClassic } from "./rules/lb-no-classic";
+import { lbPublicInPublicSubnets } from "./rules/lb-public-in-public-subnets";
+import { lbTlsPolicy } from "./rules/lb-tls-policy";
+import { lbWaf } from "./rules/lb-waf";
+import { naclEffectiveDeny } from "./rules/nacl-effective-deny";
+import { naclEphemeralReturn } from "./rules/nacl-ephemeral-return";
+import { naclNoAllowAll } from "./rules/nacl-no-allow-all";
+import { naclNoMixedRules } from "./rules/nacl-no-mixed-rules";
+import { naclNoPublicAdminPorts } from "./rules/nacl-no-public-admin-ports";
+import { naclNoUnreachableRule } from "./rules/nacl-no-unreachable-rule";
+import { naclSgAgreement } from "./rules/nacl-sg-agreement";
+import { naclUnused } from "./rules/nacl-unused";
 import { natInPublicSubnet } from "./rules/nat-in-public-subnet";
 import { natPerAz } from "./rules/nat-per-az";
 import { peerLeastAccessRoutes } from "./rules/peer-least-access-routes";
@@ -59,11 +75,27 @@ export const baseline: readonly Rule[] = [
   lambdaMultiAz,
   lambdaNotInPublicSubnet,
   lambdaSameRouting,
+  lbAccessLogs,
+  lbCrossZone,
   lbDeletionProtection,
   lbDesyncMode,
   lbDropInvalidHeaders,
+  lbEncryptedListener,
+  lbHttpRedirect,
+  lbInternalNotFromWorld,
   lbMultiAz,
   lbNoClassic,
+  lbPublicInPublicSubnets,
+  lbTlsPolicy,
+  lbWaf,
+  naclEffectiveDeny,
+  naclEphemeralReturn,
+  naclNoAllowAll,
+  naclNoMixedRules,
+  naclNoPublicAdminPorts,
+  naclNoUnreachableRule,
+  naclSgAgreement,
+  naclUnused,
   natInPublicSubnet,
   natPerAz,
   peerLeastAccessRoutes,

@@ -1,7 +1,7 @@
-import { subnetsAmong } from "../../analysis/facts/routingIndex";
 import { isPublicSubnet } from "../../analysis/facts/internetAccess";
-import { candidatesOf } from "../../analysis/model/link";
+import { askSubnets } from "../../analysis/facts/subnetList";
 import { defineRule, notDecided, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * The interfaces of a function never get a public address. In a subnet whose way out is an internet
@@ -19,8 +19,7 @@ export const lambdaNotInPublicSubnet = defineRule({
   config: {},
   provenBy: [],
   *check(network) {
-    for (const lambda of network.functions) {
-      if (lambda.origin !== "program") continue;
+    for (const lambda of network.functions.filter(isSubject)) {
       const subject = `Function ${lambda.name}`;
       if (lambda.vpcConfig.kind === "unknown") {
         yield notDecided(
@@ -31,38 +30,9 @@ export const lambdaNotInPublicSubnet = defineRule({
       }
       const list = lambda.vpcConfig.value?.subnets;
       if (list === undefined) continue;
-      const open: string[] = [];
-      const publicNames: string[] = [];
-      for (const link of list.items) {
-        const subnets = subnetsAmong(network, candidatesOf(link));
-        const answers = subnets.map((subnet) => isPublicSubnet(network, subnet));
-        if (subnets.length === 0) {
-          open.push(
-            link.kind === "unresolved" || link.kind === "oneOf"
-              ? link.why.why
-              : "one of its subnets is not part of this stack",
-          );
-        } else if (answers.every((answer) => answer === "yes")) {
-          publicNames.push(subnets.map(({ name }) => name).join(" or "));
-        } else if (answers.some((answer) => answer !== "no")) {
-          const missing = answers.find((answer) => typeof answer === "object");
-          open.push(missing?.why ?? "which of its subnets are meant is not known");
-        }
-      }
-      if (list.more !== undefined) {
-        const { candidates, why } = list.more;
-        const subnets = subnetsAmong(network, candidates);
-        const answers = subnets.map((subnet) => isPublicSubnet(network, subnet));
-        if (
-          subnets.length > 0 &&
-          list.items.length === 0 &&
-          answers.every((one) => one === "yes")
-        ) {
-          publicNames.push(subnets.map(({ name }) => name).join(" or "));
-        } else if (subnets.length === 0 || answers.some((answer) => answer !== "no")) {
-          open.push(why.why);
-        }
-      }
+      const { yes: publicNames, open } = askSubnets(network, list, (subnet) =>
+        isPublicSubnet(network, subnet),
+      );
       if (publicNames.length > 0) {
         yield violation(
           lambda.urn,
@@ -73,7 +43,7 @@ export const lambdaNotInPublicSubnet = defineRule({
       } else if (open.length > 0) {
         yield notDecided(
           lambda.urn,
-          `${subject}: ${[...new Set(open)].join("; ")}. It is a violation if one of its subnets is public.`,
+          `${subject}: ${open.join("; ")}. It is a violation if one of its subnets is public.`,
         );
       }
     }

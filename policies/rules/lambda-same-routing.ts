@@ -8,6 +8,7 @@ import type { Subnet } from "../../analysis/model/vpc";
 import { formatCidr } from "../../analysis/sets/cidr";
 import { targetWords } from "../describe";
 import { defineRule, notDecided, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * Lambda picks any of a function's subnets for an execution environment. When they route differently, the
@@ -26,8 +27,7 @@ export const lambdaSameRouting = defineRule({
   config: {},
   provenBy: [],
   *check(network) {
-    for (const lambda of network.functions) {
-      if (lambda.origin !== "program") continue;
+    for (const lambda of network.functions.filter(isSubject)) {
       const doubt = (why: string): ReturnType<typeof notDecided> =>
         notDecided(
           lambda.urn,

@@ -30,3 +30,36 @@ export function balancer(
 
 /** The type of classic load balancers. */
 export const classic = "aws:elb/loadBalancer:LoadBalancer";
+
+/** The target group `app`, with what is given. */
+export function targetGroup(inputs: Readonly<Record<string, unknown>> = {}): TestResource {
+  return { type: "aws:lb/targetGroup:TargetGroup", name: "app", inputs: { port: 8080, ...inputs } };
+}
+
+/** A default action that forwards to `app`, and one that redirects. */
+export const forward = { type: "forward", targetGroupArn: unknownValue };
+export const redirect = { type: "redirect", redirect: { protocol: "HTTPS", port: "443" } };
+
+/** A listener of `web`; its actions may forward to `app`. */
+export function listener(
+  name: string,
+  inputs: Readonly<Record<string, unknown>>,
+  type = "aws:lb/listener:Listener",
+): TestResource {
+  return {
+    type,
+    name,
+    inputs: { loadBalancerArn: unknownValue, defaultActions: [forward], ...inputs },
+    dependencies: { loadBalancerArn: ["web"], defaultActions: ["app"] },
+  };
+}
+
+/** A rule of a listener with one action. */
+export function listenerRule(name: string, of: string, action: object): TestResource {
+  return {
+    type: "aws:lb/listenerRule:ListenerRule",
+    name,
+    inputs: { listenerArn: unknownValue, actions: [action] },
+    dependencies: { listenerArn: [of], actions: ["app"] },
+  };
+}

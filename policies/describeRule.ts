@@ -21,6 +21,13 @@ export function describeRule(
   return `${describeTraffic(rule)} ${peerWord[direction]} ${peers === "" ? "nobody" : peers}${place}`;
 }
 
+/** What a user edits to change a rule: `Security group rule web-https`, or the group it is written in. */
+export function ownerOf(network: Network, { written, name, group }: SecurityGroupRule): string {
+  return written.kind === "inline"
+    ? `Security group ${linkName(network, group) ?? name}`
+    : `Security group rule ${name}`;
+}
+
 /** Where a rule is written: `ingress[0]` or `rule web-https`. */
 export function placeOf({ written, name }: SecurityGroupRule): string {
   return written.kind === "inline" ? written.path : `rule ${name}`;

@@ -55,7 +55,7 @@ export function rangesOfPeer(network: Network, peer: Peer, family: Family): Rang
       const isBound = peer.bound !== undefined && !network.settings.strictProvenance;
       return isBound || peer.family !== family
         ? nothing
-        : { ranges: [], unknown: [{ why: peer.why, several: false }] };
+        : { ranges: [], unknown: [{ why: peer.why, several: peer.several === true }] };
     }
     case "unknown":
       return notKnown(peer.why);

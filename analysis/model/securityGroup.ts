@@ -31,7 +31,10 @@ export type AddressBound =
   | { readonly kind: "insideVpc"; readonly vpc: Link }
   | { readonly kind: "singleAddress"; readonly source: EntityId };
 
-/** The other side of a rule. */
+/**
+ * The other side of a rule. `several` is present when a whole list of peers is unknown, which may hold
+ * any number of them.
+ */
 export type Peer =
   | { readonly kind: "cidr"; readonly family: 4 | 6; readonly cidr: Cidr }
   | {
@@ -39,10 +42,16 @@ export type Peer =
       readonly family: 4 | 6;
       readonly why: Unknown;
       readonly bound?: AddressBound;
+      readonly several?: true;
     }
-  | { readonly kind: "prefixList"; readonly prefixList: Link }
+  | { readonly kind: "prefixList"; readonly prefixList: Link; readonly several?: true }
   /** `self`: the rule says "this group" instead of naming it. */
-  | { readonly kind: "securityGroup"; readonly group: Link; readonly self: boolean }
+  | {
+      readonly kind: "securityGroup";
+      readonly group: Link;
+      readonly self: boolean;
+      readonly several?: true;
+    }
   /** Not even the kind is known: a whole list or block is unknown. */
   | { readonly kind: "unknown"; readonly why: Unknown };
 

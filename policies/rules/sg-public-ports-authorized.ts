@@ -1,5 +1,5 @@
 import { portsOf } from "../../analysis/sets/portSet";
-import { ports } from "../config";
+import { ports, type ConfigShape } from "../config";
 import {
   formatOpen,
   portsOn,
@@ -63,7 +63,7 @@ export const sgPublicPortsAuthorized = defineRule({
 });
 
 /** Ports that the rules which know them by name report, as far as these are switched on. */
-function portsOfOthers(settings: Pick<RuleSettings<object>, "others">): readonly OpenPorts[] {
+function portsOfOthers(settings: Pick<RuleSettings<ConfigShape>, "others">): readonly OpenPorts[] {
   const named = [sgNoPublicSsh, sgNoPublicRdp, sgNoPublicSmb].flatMap((rule) => {
     const config = configOfOther(settings, rule);
     return config === undefined ? [] : [portsOn(config.ports, config.protocols)];

@@ -1,6 +1,6 @@
 import type { EntityBase, Written } from "../../model/entity";
 import { entityId } from "../../model/identity";
-import type { Link } from "../../model/link";
+import type { Link, LinkList } from "../../model/link";
 import { readProtocol, type Protocol } from "../../model/protocol";
 import type {
   AddressBound,
@@ -139,18 +139,16 @@ function selfPeer(isSelf: Value<boolean> | undefined, group: Link): readonly Pee
   return [{ kind: "unknown", why: isSelf }];
 }
 
-function linkPeers(list: ReturnType<typeof links>, peerOf: (link: Link) => Peer): readonly Peer[] {
-  const more: readonly Peer[] =
-    list.more === undefined
-      ? []
-      : [
-          peerOf(
-            list.more.candidates.length === 0
-              ? { kind: "unresolved", why: list.more.why }
-              : { kind: "oneOf", candidates: list.more.candidates, why: list.more.why },
-          ),
-        ];
-  return [...list.items.map(peerOf), ...more];
+function linkPeers(
+  { items, more }: LinkList,
+  peerOf: (link: Link) => Extract<Peer, { kind: "prefixList" | "securityGroup" }>,
+): readonly Peer[] {
+  const certain = items.map(peerOf);
+  if (more === undefined) return certain;
+  const { candidates, why } = more;
+  const link: Link =
+    candidates.length === 0 ? { kind: "unresolved", why } : { kind: "oneOf", candidates, why };
+  return [...certain, { ...peerOf(link), several: true }];
 }
 
 /** Peers of a property that holds a CIDR or a list of them. */
@@ -158,8 +156,12 @@ function cidrPeers(block: Block, key: string, family: 4 | 6): readonly Peer[] {
   const raw = block.values[key];
   if (raw === undefined || raw === null || raw === "") return [];
   const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  const isList = raw === unknownValue && key.endsWith("Blocks");
   return items.map((item): Peer => {
-    if (item === unknownValue) return unknownCidr(block, key, family, unknownField(block, key));
+    if (item === unknownValue) {
+      const one = unknownCidr(block, key, family, unknownField(block, key));
+      return isList ? { ...one, several: true } : one;
+    }
     const cidr = typeof item === "string" ? parseCidr(item) : undefined;
     if (cidr !== undefined) return { kind: "cidr", family: cidr.family, cidr };
     const what = `not a CIDR block: ${typeof item === "string" ? item : typeof item}`;
@@ -173,7 +175,12 @@ function cidrPeers(block: Block, key: string, family: 4 | 6): readonly Peer[] {
   });
 }
 
-function unknownCidr(block: Block, key: string, family: 4 | 6, why: Unknown): Peer {
+function unknownCidr(
+  block: Block,
+  key: string,
+  family: 4 | 6,
+  why: Unknown,
+): Extract<Peer, { kind: "unknownCidr" }> {
   const bound = boundOf(block, key);
   return { kind: "unknownCidr", family, why, ...(bound === undefined ? {} : { bound }) };
 }

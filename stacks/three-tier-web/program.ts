@@ -3,6 +3,7 @@ import { Endpoints, LoadBalancer, SecurityTiers, Vpc } from "pulumi-palisade";
 import { createDatabase } from "./database";
 import { createDomain } from "./domain";
 import { createApplication } from "./application";
+import { protect } from "./webAcl";
 
 /**
  * A web shop in three layers, none of which trusts an address: each knows the security group of the one
@@ -17,8 +18,8 @@ import { createApplication } from "./application";
  *                                             Systems Manager and secrets by interface endpoints
  * ```
  *
- * There is no NAT gateway: nothing here calls the internet. Port 80 sends callers to HTTPS. The database
- * makes its password itself and keeps it in Secrets Manager.
+ * There is no NAT gateway: nothing here calls the internet. Port 80 sends callers to HTTPS, and a web ACL
+ * refuses common attacks. The database makes its password itself and keeps it in Secrets Manager.
  *
  * Config: `domain`, a domain of yours (default `shop.example.com`); its hosted zone is made here, and
  * its name servers have to be entered where you bought it before AWS issues the certificate.
@@ -78,6 +79,7 @@ export function threeTierWeb(): Record<string, unknown> {
     deletionProtection: false, // a sample has to be taken down again
     tags,
   });
+  protect(web, tags);
   zone.pointAt(web);
   const database = createDatabase(vpc, securityTiers.securityGroupIds["database"], tags);
   const application = createApplication({

@@ -35,5 +35,7 @@ export function componentName({
   if (kind === "cidr") return name;
   // An interface that AWS makes is called "interface 0 of worker", which says it all.
   if (kind === "networkInterface" && /^interface( \d+)? of /.test(name)) return name;
-  return `${kindName(kind)} ${name}`;
+  const word = kindName(kind);
+  // What AWS makes with a VPC is called "default network ACL of app" likewise.
+  return name.includes(`${word} of `) ? name : `${word} ${name}`;
 }

@@ -1,4 +1,4 @@
-import type { ReachResult } from "../reach/reach";
+import type { PairResult, ReachResult } from "../reach/reach";
 import { trafficOfBoxes } from "../reach/trafficBoxes";
 import type { Component, Explanation, Leaf, Verdict } from "../reach/verdict";
 import { formatTraffic, type TrafficSet } from "../sets/trafficSet";
@@ -66,15 +66,19 @@ export function answerOf(
   { verdict, pairs }: ReachResult,
   words: Words,
 ): ReachAnswer {
+  return { question, verdict, parts: answerParts(pairs, words) };
+}
+
+/** What shares one fate, and why: first what gets through, last what is blocked. */
+export function answerParts(pairs: readonly PairResult[], words: Words): readonly AnswerPart[] {
   const pieces = pairs.flatMap(({ from, to, leaves }) =>
     leaves.map((leaf) => ({ leaf, from, to })),
   );
   const groups = partsOf(pieces);
   const flows = groups.map((group) => group.map(({ leaf }) => leaf.flow));
-  const addresses = addressesOfParts(flows, question.family);
+  const addresses = addressesOfParts(flows, words.family);
   const parts = groups.map((group, index) => ({ ...partOf(group, words), ...addresses[index] }));
-  parts.sort((left, right) => order.indexOf(left.verdict) - order.indexOf(right.verdict));
-  return { question, verdict, parts };
+  return parts.sort((left, right) => order.indexOf(left.verdict) - order.indexOf(right.verdict));
 }
 
 /** What has the same fate for the same reasons; pairs that differ in the names alone are one part. */

@@ -176,6 +176,7 @@ function closedWalk(topology: Topology, options: ReachOptions): Walk {
   return {
     topology,
     options,
+    given: new Set(),
     leaveInterface: end,
     lookUp: end,
     enterVpc: end,

@@ -45,7 +45,7 @@ export function arriveAt(walk: Walk, state: State, to: NetworkInterface, at: Sta
         going,
         explain(going, "P_NAT_NO_INBOUND", component, "a NAT gateway accepts no connections"),
       );
-    if (to.presence !== undefined)
+    if (to.presence !== undefined && !walk.given.has(to.id))
       going = doubt(going, notKnown(going, component, "whether the interface exists", to.presence));
     if (to.owner.kind === "loadBalancer" || to.owner.kind === "classicLoadBalancer")
       return atBalancer(walk, going, to);

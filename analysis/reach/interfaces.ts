@@ -49,7 +49,7 @@ export function leaveInterface(walk: Walk, state: State, from: NetworkInterface)
         explain(part, "VPCE_INTRA_VPC_TRAFFIC", component, "an endpoint never initiates"),
       ),
     );
-  if (from.presence !== undefined) {
+  if (from.presence !== undefined && !walk.given.has(from.id)) {
     const { presence } = from;
     left = left.map((part) =>
       doubt(part, notKnown(part, component, "whether the interface exists", presence)),

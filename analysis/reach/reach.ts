@@ -1,3 +1,4 @@
+import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import { arriveAt } from "./arriveAt";
 import { enterVpc } from "./enterVpc";
@@ -9,6 +10,7 @@ import { joinLeaves, type Leaves } from "./leaf";
 import { lookUp } from "./lookUp";
 import { defaultReachOptions, type Query, type ReachOptions } from "./query";
 import { delivered, judgeEarlierLegs } from "./response";
+import type { Side } from "./sides";
 import { sourcesOf } from "./sources";
 import { summarise, type PairResult, type ReachResult } from "./summarise";
 import { targetsOf } from "./targets";
@@ -24,27 +26,37 @@ export function reach(
   query: Query,
   options: Partial<ReachOptions> = {},
 ): ReachResult {
-  const walk = walkOf(topologyOf(network), { ...defaultReachOptions, ...options });
+  const topology = topologyOf(network);
   const family = query.family ?? 4;
   const pairs: PairResult[] = [];
-  const sources = sourcesOf(walk.topology, query.from, family);
+  const sources = sourcesOf(topology, query.from, family);
   for (const from of sources) {
-    const targets = targetsOf(walk.topology, query.to, family, from);
-    for (const to of targets)
+    const targets = targetsOf(topology, query.to, family, from);
+    for (const to of targets) {
+      const given = new Set([...choicesOf(from), ...choicesOf(to)]);
+      const walk = walkOf(topology, { ...defaultReachOptions, ...options }, given);
       pairs.push({
         from: from.component,
         to: to.component,
-        leaves: joinLeaves(respectGaps(walk.topology, evaluate(walk, query, family, from, to))),
+        leaves: joinLeaves(respectGaps(topology, evaluate(walk, query, family, from, to))),
       });
+    }
   }
   return summarise(pairs);
 }
 
-function walkOf(topology: Topology, options: ReachOptions): Walk {
+/** The interfaces among which AWS chooses for one end. */
+function choicesOf<What>({ choice, terminals }: Side<What>): readonly EntityId[] {
+  if (choice !== "awsChooses") return [];
+  return terminals.flatMap(({ one }) => (one?.presence === undefined ? [] : [one.id]));
+}
+
+function walkOf(topology: Topology, options: ReachOptions, given: ReadonlySet<EntityId>): Walk {
   const judged = (leaves: Leaves): Leaves => judgeEarlierLegs(walk, leaves);
   const walk: Walk = {
     topology,
     options,
+    given,
     leaveInterface: (state, from) => judged(leaveInterface(walk, state, from)),
     lookUp: (state, at) => judged(lookUp(walk, state, at)),
     enterVpc: (state, at) => judged(enterVpc(walk, state, at)),

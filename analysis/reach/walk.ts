@@ -23,6 +23,11 @@ export interface Standpoint {
 export interface Walk {
   readonly topology: Topology;
   readonly options: ReachOptions;
+  /**
+   * Interfaces of which AWS makes one or several for an end that the question names as a whole: each is
+   * judged as if it were made, and then all have to agree (NETWORK 10.5).
+   */
+  readonly given: ReadonlySet<EntityId>;
   /** Sends a packet off from an interface: filters, then routes. */
   leaveInterface(state: State, from: NetworkInterface): Leaves;
   /** Looks up the destination where the packet stands. */

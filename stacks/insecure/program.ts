@@ -3,6 +3,7 @@ import { createFunctions } from "./functions";
 import { createHosts } from "./hosts";
 import { createLoadBalancers } from "./loadBalancers";
 import { createNetwork } from "./network";
+import { createNetworkAcls } from "./networkAcls";
 import { openPaths } from "./reachability";
 import { openSecurityGroups } from "./securityGroups";
 import { setUpVpcs } from "./vpcs";
@@ -15,6 +16,7 @@ import { setUpVpcs } from "./vpcs";
 export function insecure(): Record<string, unknown> {
   const network = createNetwork();
   setUpVpcs(network);
+  createNetworkAcls(network);
   openSecurityGroups(network.vpc);
   createFunctions(network);
   createLoadBalancers(network);

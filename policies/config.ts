@@ -115,6 +115,24 @@ export function numbers(
   };
 }
 
+/** A range of ports, written as `1024-65535`. */
+export function portRange(
+  byDefault: string,
+  description: string,
+): ConfigKey<{ readonly first: number; readonly last: number }> {
+  const read = (value: unknown): { first: number; last: number } | undefined => {
+    const [, from, to] = /^(\d{1,5})-(\d{1,5})$/.exec(typeof value === "string" ? value : "") ?? [];
+    const [first, last] = [Number(from), Number(to)];
+    return first <= last && last <= 65535 ? { first, last } : undefined;
+  };
+  return {
+    schema: { type: "string", pattern: "^\\d{1,5}-\\d{1,5}$", default: byDefault, description },
+    default: read(byDefault) ?? { first: 0, last: 65535 },
+    allowed: `a range of ports such as ${byDefault}`,
+    read,
+  };
+}
+
 /** A list of texts. */
 export function texts(
   byDefault: readonly string[],

@@ -67,7 +67,7 @@ const open: fc.Arbitrary<{ written: readonly Written[]; lists: readonly (readonl
     const put = (value: unknown) =>
       list.map((one, i) => (i === index ? { ...one, [key]: value } : one));
     return {
-      written: put(unknownValue) as readonly Written[],
+      written: put(unknownValue),
       lists: (values[key] ?? []).map((value) => put(value) as readonly Entry[]),
     };
   });

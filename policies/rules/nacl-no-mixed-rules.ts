@@ -1,0 +1,139 @@
+import { entriesByAcl } from "../../analysis/facts/aclMatches";
+import { aclClaimsBySubnet } from "../../analysis/facts/aclOfSubnet";
+import { linkedId, mayPointTo } from "../../analysis/model/link";
+import type { Network } from "../../analysis/model/network";
+import type { NetworkAcl, NetworkAclEntry } from "../../analysis/model/networkAcl";
+import { whyOf } from "../../analysis/facts/subnetRouting";
+import { entryName } from "../networkAclLists";
+import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
+import { isSubject } from "../subjects";
+
+/**
+ * The provider writes an inline list as a whole: entries of other resources vanish at the next update and
+ * come back at the one after. It moves a subnet that two lists claim to and fro in the same way.
+ *
+ * @see Pulumi AWS, "aws.ec2.NetworkAcl"
+ */
+export const naclNoMixedRules = defineRule({
+  name: "nacl-no-mixed-rules",
+  description:
+    "A network ACL has one style of entries, each number once, and its subnets for itself.",
+  severity: "high",
+  level: "mandatory",
+  remediationSteps: "Keep one style and one association; the provider overwrites the other.",
+  frameworks: {},
+  config: {},
+  provenBy: ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"],
+  *check(network) {
+    for (const acl of network.networkAcls.filter(isSubject)) {
+      const entries = entriesByAcl(network).at(acl.id);
+      yield* mixedStyles(network, acl, entries);
+      yield* numbersUsedTwice(`Network ACL ${acl.name}`, acl.urn, entries);
+    }
+    for (const [awsId, entries] of entriesByAcl(network).outside) {
+      const [first] = entries;
+      if (first !== undefined) {
+        yield* numbersUsedTwice(`Network ACL ${awsId}`, first.urn, entries);
+      }
+    }
+    yield* subnetsOfTwoLists(network);
+  },
+});
+
+function* mixedStyles(
+  network: Network,
+  acl: NetworkAcl,
+  entries: readonly NetworkAclEntry[],
+): Iterable<Finding> {
+  const inline = [acl.inlineIngress, acl.inlineEgress];
+  const isInline =
+    acl.role === "adopted-default" ||
+    inline.some((list) => list.kind === "listed" && list.length > 0);
+  const mayBeInline = inline.find((list) => list.kind === "unknown");
+  if (!isInline && mayBeInline === undefined) return;
+  const separate = entries.filter(({ written }) => written.kind === "separate");
+  const names = separate.map(({ name }) => name).sort();
+  const style =
+    acl.role === "adopted-default"
+      ? "is a default list, all of whose entries are inline,"
+      : "has inline entries";
+  if (names.length > 0 && isInline) {
+    yield violation(
+      acl.urn,
+      `Network ACL ${acl.name} ${style} and separate ones besides (${names.join(", ")}), so each ` +
+        "update removes what the other wrote.",
+      "styles",
+    );
+    return;
+  }
+  const stray = entriesByAcl(network).unsure.find(({ networkAcl }) =>
+    mayPointTo(networkAcl, acl.id),
+  );
+  const why =
+    names.length > 0 && mayBeInline?.kind === "unknown"
+      ? mayBeInline.why
+      : stray && whyOf(stray.networkAcl, `the list of ${stray.name} is not known`).why;
+  if (why === undefined) return;
+  yield notDecided(
+    acl.urn,
+    `Network ACL ${acl.name}: ${why}. It is a violation if it has inline entries and separate ones.`,
+    "styles",
+  );
+}
+
+function* numbersUsedTwice(
+  name: string,
+  urn: string,
+  entries: readonly NetworkAclEntry[],
+): Iterable<Finding> {
+  const byNumber = new Map<string, NetworkAclEntry[]>();
+  for (const entry of entries) {
+    const { direction, ruleNumber } = entry;
+    if (direction.kind === "unknown" || ruleNumber.kind === "unknown") continue;
+    const key = `${String(ruleNumber.value)} in ${direction.value}`;
+    byNumber.set(key, [...(byNumber.get(key) ?? []), entry]);
+  }
+  for (const [number, [first, ...others]] of byNumber) {
+    if (first === undefined || others.length === 0) continue;
+    const all = [first, ...others];
+    const isInline = all.every(({ written }) => written.kind === "inline");
+    const make = isInline ? provenViolation : violation;
+    const last = all.filter(({ written }) => written.kind === "separate").at(-1);
+    yield make(
+      last?.urn ?? urn,
+      `${name} uses number ${number} ${String(all.length)} times (${all.map(entryName).join(", ")}), ` +
+        "so AWS refuses one of them or one replaces the other.",
+      `number ${number}`,
+    );
+  }
+}
+
+function* subnetsOfTwoLists(network: Network): Iterable<Finding> {
+  const claims = aclClaimsBySubnet(network);
+  const known = network.subnets.map(({ id, name }) => ({ name, all: claims.at(id) }));
+  const outside = [...claims.outside].map(([name, all]) => ({ name, all }));
+  for (const { name, all } of [...known, ...outside]) {
+    const [first, ...others] = all;
+    if (first === undefined || others.length === 0) continue;
+    const lists = new Set(
+      all.map(({ acl }) => linkedId(acl) ?? (acl.kind === "external" ? acl.awsId : "")),
+    );
+    if (lists.size < 2) continue;
+    const last = all.at(-1) ?? first;
+    const words = all.map((claim) => claim.name).join(", ");
+    if (lists.has("")) {
+      yield notDecided(
+        last.urn,
+        `Subnet ${name} is in ${words}, and which list is meant is not known. It is a violation if they ` +
+          "are different ones.",
+        `subnet ${name}`,
+      );
+    } else {
+      yield violation(
+        last.urn,
+        `Subnet ${name} is in ${words}: it can use one list only, so each update moves it to and fro.`,
+        `subnet ${name}`,
+      );
+    }
+  }
+}

@@ -5,8 +5,8 @@ import type { PlainEnd } from "./plainEnds";
 export interface InterfaceClass {
   readonly index: number;
   readonly members: readonly NetworkInterface[];
-  /** Absent when only the walk of `reach` can judge them. */
-  readonly plain?: PlainEnd;
+  /** `undefined` when only the walk of `reach` can judge them. */
+  readonly plain: PlainEnd | undefined;
 }
 
 /** Pairs of different interfaces between two classes; interfaces that stand for several pair with themselves. */

@@ -1,7 +1,7 @@
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { InterfaceClass } from "./classes";
-import { PlainEnds, type EndContext } from "./plainEnds";
+import { PlainEnds, type EndContext, type PlainEnd } from "./plainEnds";
 
 /** The interfaces of a network by classes. */
 export interface InterfaceClasses {
@@ -17,7 +17,7 @@ export function classesOf(network: Network, context: EndContext): InterfaceClass
   const ends = isUsual ? new PlainEnds(context) : undefined;
   const byText = new Map<
     string,
-    { plain?: ReturnType<PlainEnds["of"]>; members: NetworkInterface[] }
+    { readonly plain: PlainEnd | undefined; readonly members: NetworkInterface[] }
   >();
   for (const one of network.networkInterfaces) {
     const plain = ends?.of(one);
@@ -29,10 +29,9 @@ export function classesOf(network: Network, context: EndContext): InterfaceClass
   const classes = [...byText.values()].map(({ plain, members }, index): InterfaceClass => ({
     index,
     members,
-    ...(plain === undefined ? {} : { plain }),
+    plain,
   }));
-  const classOf = new Map(
-    classes.flatMap((one) => one.members.map((member) => [member, one] as const)),
-  );
+  const classOf = new Map<NetworkInterface, InterfaceClass>();
+  for (const one of classes) for (const member of one.members) classOf.set(member, one);
   return { classes, classOf };
 }

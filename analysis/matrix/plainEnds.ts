@@ -1,8 +1,9 @@
 import type { EntityId } from "../model/identity";
-import { pointsTo } from "../model/link";
+import { linkedId, pointsTo, type Link } from "../model/link";
 import type { Entity, EntityKind } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction, SecurityGroup } from "../model/securityGroup";
+import type { Vpc } from "../model/vpc";
 import { listenersOf } from "../reach/listeners";
 import type { Range } from "../reach/box";
 import type { ReachOptions } from "../reach/query";
@@ -32,8 +33,8 @@ export interface PlainEnd {
   readonly sends: EndFilter;
   readonly takes: EndFilter;
   readonly one: NetworkInterface;
-  /** Of a node of a load balancer: whom it sends to. */
-  readonly sendsTo?: Targets;
+  /** Of a node of a load balancer: whom it sends to; `undefined` for others. */
+  readonly sendsTo: Targets | undefined;
   /** True when another interface has one of its addresses. */
   readonly isShared: boolean;
   /** Equal texts: the network cannot tell the interfaces apart. */
@@ -70,10 +71,11 @@ export interface EndContext {
 /** Reads interfaces as plain ends; what interfaces have in common is read once. */
 export class PlainEnds {
   private readonly terminals: PlainTerminals;
-  private readonly rules = new Map<string, GroupRules | undefined>();
+  private readonly groups = new Map<string, Groups | "not plain">();
   private readonly groupRules = new Map<string, RulesOfOne | undefined>();
-  private readonly ends = new Map<string, EndFilter>();
-  private readonly behaviours = new Map<Entity, string>();
+  private readonly ends = new Map<string, Ends>();
+  private readonly behaviours = new Map<Entity, number>();
+  private readonly numbers = new Map<string, number>();
 
   constructor(private readonly context: EndContext) {
     this.terminals = new PlainTerminals(context);
@@ -81,93 +83,98 @@ export class PlainEnds {
 
   /** The interface as a plain end; `undefined` when something about it is not certain. */
   of(one: NetworkInterface): PlainEnd | undefined {
-    const { topology, gaps, holders } = this.context;
+    const { topology, gaps, balancing } = this.context;
     const owner = topology.find(one.owner.id);
     if (gaps.has(one.urn) || (owner !== undefined && gaps.has(owner.urn))) return undefined;
     const subnet = topology.subnetOf(one);
     const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
     if (subnet === undefined || vpc === undefined) return undefined;
-    const groups = this.groupsOf(one);
-    // Groups of other VPCs may count or not.
-    if (groups?.every((group) => pointsTo(group.vpc, vpc.id)) !== true) return undefined;
-    const names = groups.map(({ id }) => id).join(" ");
-    const egress = this.rulesOf(groups, names, "egress");
-    const ingress = this.rulesOf(groups, names, "ingress");
-    if (egress === undefined || ingress === undefined) return undefined;
+    const groups = this.groupsOf(one, vpc);
+    if (groups === undefined) return undefined;
     const addresses = this.terminals.of({ one, subnet, vpc });
     if (addresses === undefined) return undefined;
     const { sources, targets } = addresses;
-    const shared = sources
-      .filter(({ exact, range: { first } }) => exact && (holders.get(first)?.length ?? 0) > 1)
-      .map(({ range: { first } }) => first);
-    const sends = this.endOf(one, "from");
-    const takes = this.endOf(one, "to");
-    const sendsTo = this.context.balancing.targetsOf(one.owner.id);
-    const text = [
-      targets.map((address) => address.text).join(" "),
-      names,
-      sends.filter.id,
-      takes.filter.id,
-      takes.asksGroups,
-      shared.join(" "),
-      one.isClass,
-      sendsTo === undefined ? "" : one.owner.id,
-      this.context.balancing.registrationsOf(one.id),
-    ].join("|");
+    const shared = this.sharedOf(sources);
+    const { ids, egress, ingress } = groups;
+    const { sends, takes } = this.ownFilters(one, owner, ids.length > 0);
+    const sendsTo = balancing.targetsOf(one.owner.id);
+    let text = "";
+    for (const address of targets) text += `${address.text} `;
+    text += `|${groups.index}|${sends.filter.id} ${takes.filter.id} ${takes.asksGroups} ${one.isClass}`;
+    text += `|${shared}|${sendsTo === undefined ? "" : one.owner.id}`;
+    text += `|${balancing.registrationsOf(one.id)}`;
     return {
       one,
-      ...(sendsTo === undefined ? {} : { sendsTo }),
+      sendsTo,
       sources,
       targets,
-      groups: groups.map(({ id }) => id),
+      groups: ids,
       egress,
       ingress,
       sends,
       takes,
-      isShared: shared.length > 0,
+      isShared: shared !== "",
       text,
     };
   }
 
-  private groupsOf(one: NetworkInterface): readonly SecurityGroup[] | undefined {
-    const { topology, gaps } = this.context;
-    const { items, more } = topology.groupsOf(one);
-    if (more !== undefined) return undefined;
-    const groups: SecurityGroup[] = [];
-    for (const link of items) {
-      const group = link.kind === "entity" ? topology.get("securityGroup", link.id) : undefined;
-      if (group === undefined || gaps.has(group.urn)) return undefined;
-      groups.push(group);
-    }
-    return groups;
+  /** Addresses that other interfaces have too, as text. */
+  private sharedOf(sources: readonly PlainAddress[]): string {
+    let text = "";
+    for (const { exact, range } of sources)
+      if (exact && (this.context.holders.get(range.first)?.length ?? 0) > 1)
+        text += `${range.first} `;
+    return text;
   }
 
-  private rulesOf(
-    groups: readonly SecurityGroup[],
-    names: string,
-    side: Direction,
-  ): GroupRules | undefined {
-    const key = `${side} ${names}`;
-    if (this.rules.has(key)) return this.rules.get(key);
-    const found = groups.map((group) => this.rulesOfOne(group, side));
-    const known = found.filter((one) => one !== undefined);
+  /** The groups of an interface; `undefined` when they are not certain, or are those of another VPC. */
+  private groupsOf(one: NetworkInterface, vpc: Vpc): Groups | undefined {
+    const { items, more } = this.context.topology.groupsOf(one);
+    if (more !== undefined) return undefined;
+    let names: string = vpc.id;
+    for (const link of items) {
+      if (link.kind !== "entity") return undefined;
+      names += ` ${link.id}`;
+    }
+    let groups = this.groups.get(names);
+    if (groups === undefined)
+      this.groups.set(names, (groups = this.readGroups(items, vpc) ?? "not plain"));
+    return groups === "not plain" ? undefined : groups;
+  }
+
+  private readGroups(links: readonly Link[], vpc: Vpc): Groups | undefined {
+    const { topology, gaps } = this.context;
+    const groups: SecurityGroup[] = [];
+    for (const link of links) {
+      const group = topology.get("securityGroup", linkedId(link));
+      // Groups of other VPCs may count or not.
+      if (group === undefined || gaps.has(group.urn) || !pointsTo(group.vpc, vpc.id))
+        return undefined;
+      groups.push(group);
+    }
+    const [egress, ingress] = [this.rulesOf(groups, "egress"), this.rulesOf(groups, "ingress")];
+    if (egress === undefined || ingress === undefined) return undefined;
+    return { index: this.groups.size, ids: groups.map(({ id }) => id), egress, ingress };
+  }
+
+  private rulesOf(groups: readonly SecurityGroup[], side: Direction): GroupRules | undefined {
+    const known: RulesOfOne[] = [];
+    for (const group of groups) {
+      const rules = this.rulesOfOne(group, side);
+      if (rules === undefined) return undefined;
+      known.push(rules);
+    }
     const addresses = known.flatMap((one) => one.addresses);
     const isOpen = known.some((one) => one.isOpen);
-    const texts = addresses.map(textOfRule);
     const references = known.flatMap((one) => one.references);
     const named = this.context.strays.length === 0 ? [] : references.map(textOfReference);
-    const rules: GroupRules | undefined =
-      known.length < found.length
-        ? undefined
-        : {
-            addresses,
-            references,
-            isOpen,
-            text: [String(isOpen), ...texts.sort()].join(";"),
-            referenceText: named.sort().join(";"),
-          };
-    this.rules.set(key, rules);
-    return rules;
+    return {
+      addresses,
+      references,
+      isOpen,
+      text: [String(isOpen), ...addresses.map(textOfRule).sort()].join(";"),
+      referenceText: named.sort().join(";"),
+    };
   }
 
   private rulesOfOne(group: SecurityGroup, side: Direction): RulesOfOne | undefined {
@@ -180,27 +187,22 @@ export class PlainEnds {
     return rules;
   }
 
-  private endOf(one: NetworkInterface, end: "from" | "to"): EndFilter {
-    const { topology, options, atoms, filters, family } = this.context;
-    const owner = topology.find(one.owner.id);
-    const hasGroups = topology.groupsOf(one).items.length > 0;
-    const key = [
-      end,
-      one.owner.kind,
-      owner === undefined ? "" : this.behaviourOf(owner),
-      hasGroups,
-      one.presence !== undefined,
-    ].join(" ");
-    let filter = this.ends.get(key);
-    if (filter === undefined) {
-      filter = endFilterOf(topology, options, atoms, filters, family, one, end);
-      this.ends.set(key, filter);
+  /** What an interface sends and takes, whatever its groups say; equal for interfaces of one sort. */
+  private ownFilters(one: NetworkInterface, owner: Entity | undefined, hasGroups: boolean): Ends {
+    const behaviour = owner === undefined ? "" : this.behaviourOf(owner);
+    const sort = `${one.owner.kind} ${behaviour} ${hasGroups} ${one.presence !== undefined}`;
+    let ends = this.ends.get(sort);
+    if (ends === undefined) {
+      const { topology, options, atoms, filters, family } = this.context;
+      const endOf = (end: "from" | "to"): EndFilter =>
+        endFilterOf(topology, options, atoms, filters, family, one, end);
+      this.ends.set(sort, (ends = { sends: endOf("from"), takes: endOf("to") }));
     }
-    return filter;
+    return ends;
   }
 
-  /** What an owner says about traffic, as text: all that is not its name, its place or its groups. */
-  private behaviourOf(owner: Entity): string {
+  /** What an owner says about traffic, as a number: all that is not its name, its place or its groups. */
+  private behaviourOf(owner: Entity): number | "" {
     if (!filtering.has(owner.kind)) return "";
     const known = this.behaviours.get(owner);
     if (known !== undefined) return known;
@@ -211,9 +213,25 @@ export class PlainEnds {
     const own = Object.entries(owner).filter(([name]) => !identity.has(name));
     const said = JSON.stringify(own, (key, value: unknown) => (reasons.has(key) ? "" : value));
     const text = [said, open !== undefined, ...regions].join(" ");
-    this.behaviours.set(owner, text);
-    return text;
+    const number = this.numbers.get(text) ?? this.numbers.size;
+    this.numbers.set(text, number);
+    this.behaviours.set(owner, number);
+    return number;
   }
+}
+
+/** The groups of some interfaces of one VPC. */
+interface Groups {
+  readonly index: number;
+  readonly ids: readonly EntityId[];
+  readonly egress: GroupRules;
+  readonly ingress: GroupRules;
+}
+
+/** What an interface sends and takes. */
+interface Ends {
+  readonly sends: EndFilter;
+  readonly takes: EndFilter;
 }
 
 /** Owners whose own settings decide what their interfaces take. */

@@ -96,8 +96,8 @@ const attachmentOf = rememberPlain((walk: PlainWalk, vpc: Vpc, gateway: TransitG
 const transitTableOf = rememberPlain(
   (walk: PlainWalk, from: TransitGatewayAttachment, gateway: TransitGateway) => {
     const { topology } = walk;
-    const { candidates, unknown } = associatedTable(topology, from, gateway);
-    needPlain(unknown === undefined && candidates.length <= 1);
+    const { candidates, unknown, none } = associatedTable(topology, from, gateway);
+    needPlain(unknown === undefined && none === undefined && candidates.length <= 1);
     if (candidates.length === 0) return { table: undefined };
     const table = topology.get("transitGatewayRouteTable", candidates[0]);
     needPlain(table !== undefined);

@@ -49,13 +49,15 @@ export class PlainTerminals {
     const mappings = family === 4 && own.length > 0 ? topology.publicMappings(one) : [];
     if (mappings.some(({ certain }) => !certain)) return undefined;
     const sources = own.map((address) => this.privately(place, address, mappings));
-    const publicly = mappings.map((mapping) => this.publicly(place, mapping, mappings));
-    const targets: PlainAddress[] = [];
-    for (const address of [...sources, ...publicly]) {
-      if (address === undefined || address.samples.length > mostSamples) return undefined;
+    if (sources.some(isCutTooFine)) return undefined;
+    if (mappings.length === 0) return { sources, targets: sources };
+    const targets = [...sources];
+    for (const mapping of mappings) {
+      const address = this.publicly(place, mapping, mappings);
+      if (address === undefined || isCutTooFine(address)) return undefined;
       targets.push(address);
     }
-    return { sources: targets.slice(0, sources.length), targets };
+    return { sources, targets };
   }
 
   private privately(
@@ -94,12 +96,9 @@ export class PlainTerminals {
   }
 
   private placeOf({ one, subnet }: Place): string {
-    const parts = [
-      one.owner.kind === "function" ? "function" : "",
-      one.deniesInternetGatewayTraffic ? "denied" : "",
-      this.isAppliance(one) ? one.id : "",
-    ];
-    return [subnet.id, ...parts].join(" ");
+    const sort = one.owner.kind === "function" ? "function" : "";
+    const denied = one.deniesInternetGatewayTraffic ? "denied" : "";
+    return `${subnet.id} ${sort} ${denied} ${this.isAppliance(one) ? one.id : ""}`;
   }
 
   private isAppliance({ id, owner }: NetworkInterface): boolean {
@@ -109,6 +108,7 @@ export class PlainTerminals {
 
   /** The public addresses that stand for a private one, as text. */
   private mapped(address: bigint, mappings: readonly PublicMapping[]): string {
+    if (mappings.length === 0) return "";
     return mappings
       .filter(({ privateAddress: own }) => own.first <= address && address <= own.last)
       .map(({ publicAddress: one }) => (one === undefined ? "any" : this.atomsOf(one.first)))
@@ -131,6 +131,10 @@ export class PlainTerminals {
         }
     return [...found.values()];
   }
+}
+
+function isCutTooFine({ samples }: PlainAddress): boolean {
+  return samples.length > mostSamples;
 }
 
 function addressOf(

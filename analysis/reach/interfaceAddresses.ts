@@ -101,30 +101,25 @@ export function publicAddressBook(
   const joinedToInterface = owned(elasticIpAssociations, (one) => one.networkInterface);
   const joinedToInstance = owned(elasticIpAssociations, (one) => one.instance);
   const byId = new Map<EntityId, ElasticIp>(elasticIps.map((one) => [one.id, one]));
-  const own = ({ publicIp, associateWithPrivateIp }: ElasticIp): Lent => ({
-    address: publicIp,
-    to: associateWithPrivateIp,
-  });
   const joined = ({ elasticIp, privateIp }: ElasticIpAssociation): Lent => ({
     address: elasticIp.kind === "entity" ? byId.get(elasticIp.id)?.publicIp : undefined,
     to: privateIp,
   });
-  const instanceOf = (one: NetworkInterface): EntityId | undefined =>
-    one.owner.kind === "instance" ? one.owner.id : undefined;
   const lent = (one: NetworkInterface): readonly (Lent & { readonly certain: boolean })[] => {
-    const instance = instanceOf(one);
-    const elastic: readonly Possible<ElasticIp>[] = [
-      ...byInterface(one.id),
-      ...(instance === undefined ? [] : byInstance(instance)),
-    ];
-    const associations: readonly Possible<ElasticIpAssociation>[] = [
-      ...joinedToInterface(one.id),
-      ...(instance === undefined ? [] : joinedToInstance(instance)),
-    ];
-    return [
-      ...elastic.map(({ item, certain }) => ({ ...own(item), certain })),
-      ...associations.map(({ item, certain }) => ({ ...joined(item), certain })),
-    ];
+    const found: (Lent & { readonly certain: boolean })[] = [];
+    const instance = one.owner.kind === "instance" ? one.owner.id : undefined;
+    const elastic = (some: readonly Possible<ElasticIp>[]): void => {
+      for (const { item, certain } of some)
+        found.push({ address: item.publicIp, to: item.associateWithPrivateIp, certain });
+    };
+    const associations = (some: readonly Possible<ElasticIpAssociation>[]): void => {
+      for (const { item, certain } of some) found.push({ ...joined(item), certain });
+    };
+    elastic(byInterface(one.id));
+    if (instance !== undefined) elastic(byInstance(instance));
+    associations(joinedToInterface(one.id));
+    if (instance !== undefined) associations(joinedToInstance(instance));
+    return found;
   };
   return (one, primary) => {
     if (primary === undefined) return [];

@@ -3,7 +3,7 @@ import type { NatGateway } from "../model/nat";
 import { unknown, type Unknown } from "../model/value";
 import { rangeOfAddress, usableRange } from "./addresses";
 import type { Range } from "./box";
-import type { Topology } from "./topology";
+import { remember } from "./remember";
 
 /** Addresses of a NAT gateway. A public address without a range is there and not known yet. */
 export interface NatAddresses {
@@ -14,7 +14,7 @@ export interface NatAddresses {
 }
 
 /** Elastic IPs and the private address of a NAT gateway (NETWORK 5.10, 5.14). */
-export function natGatewayAddresses(topology: Topology, nat: NatGateway): NatAddresses {
+export const natGatewayAddresses = remember((topology, nat: NatGateway): NatAddresses => {
   const links: readonly Link[] = [
     ...nat.elasticIps.items,
     ...topology.network.natGatewayEipAssociations
@@ -47,7 +47,7 @@ export function natGatewayAddresses(topology: Topology, nat: NatGateway): NatAdd
     ...(possible === undefined ? {} : { possible }),
     privateAddress: own ?? domain,
   };
-}
+});
 
 /** Words for a NAT gateway whose state is not known. */
 export function stateNotKnown(nat: NatGateway): Unknown {

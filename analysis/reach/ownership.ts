@@ -26,29 +26,26 @@ export function owned<T>(
   items: readonly T[],
   ...linksOf: readonly ((item: T) => Link | undefined)[]
 ): (owner: EntityId) => readonly Possible<T>[] {
-  const pairs = items.flatMap((item) =>
-    linksOf.flatMap((linkOf) => {
-      const link = linkOf(item);
-      return link === undefined ? [] : [{ item, link }];
-    }),
-  );
   const certain = new Map<EntityId, Possible<T>[]>();
-  const loose: typeof pairs = [];
-  for (const pair of pairs) {
-    const { item, link } = pair;
-    if (link.kind === "oneOf" || link.kind === "unresolved") loose.push(pair);
-    if (link.kind !== "entity") continue;
-    const children = certain.get(link.id);
-    if (children === undefined) certain.set(link.id, [{ item, certain: true }]);
-    else children.push({ item, certain: true });
-  }
+  const loose: { readonly item: T; readonly link: Link }[] = [];
+  for (const item of items)
+    for (const linkOf of linksOf) {
+      const link = linkOf(item);
+      if (link?.kind === "oneOf" || link?.kind === "unresolved") loose.push({ item, link });
+      if (link?.kind !== "entity") continue;
+      const children = certain.get(link.id);
+      if (children === undefined) certain.set(link.id, [{ item, certain: true }]);
+      else children.push({ item, certain: true });
+    }
   return (owner) => {
-    const children = certain.get(owner) ?? [];
+    const children = certain.get(owner) ?? none;
     if (loose.length === 0) return children;
     const possible = loose.filter(({ link }) => mayPointTo(link, owner));
     return [...children, ...possible.map(({ item }) => ({ item, certain: false }))];
   };
 }
+
+const none: readonly never[] = [];
 
 /** A function that computes each answer once. */
 export function cached<K, V>(compute: (key: K) => V): (key: K) => V {

@@ -68,7 +68,12 @@ function build(network: Network): Topology {
   for (const collection of Object.values(collectionOf))
     for (const entity of network[collection]) byId.set(entity.id, entity);
 
-  const subjects = new Set<string>([...byId.values()].flatMap(({ id, urn }) => [id, urn]));
+  const subjectsOf = (): ReadonlySet<string> => {
+    const found = new Set<string>();
+    for (const { id, urn } of byId.values()) found.add(id).add(urn);
+    return found;
+  };
+  let subjects: ReadonlySet<string> | undefined;
   const get: Topology["get"] = (kind, id) => {
     const entity = id === undefined ? undefined : byId.get(id);
     // The kind was compared, so the entity is of the type that belongs to it.
@@ -108,7 +113,7 @@ function build(network: Network): Topology {
     network,
     get,
     find: (id) => byId.get(id),
-    isSubject: (subject) => subjects.has(subject),
+    isSubject: (subject) => (subjects ??= subjectsOf()).has(subject),
     rulesOf: cached(owned(network.securityGroupRules, (rule) => rule.group)),
     entriesOf: cached(owned(network.networkAclEntries, (entry) => entry.networkAcl)),
     routesOf: cached(owned(network.routes, (route) => route.routeTable)),
@@ -152,6 +157,7 @@ function groupsOf(network: Network): (one: NetworkInterface) => LinkList {
       ...attached(one.id),
       ...(one.owner.kind === "vpcEndpoint" ? associated(one.owner.id) : []),
     ];
+    if (further.length === 0) return one.securityGroups;
     const possible = further.find(({ certain }) => !certain)?.item;
     const replaced = further.find(
       ({ item }) =>

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { Command } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
+import { addCheckCommand } from "./checkCommand";
 import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
 import { addInsightsCommand } from "./insightsCommand";
@@ -20,6 +21,7 @@ export function createProgram(): Command {
   addExposureCommand(program);
   addMatrixCommand(program);
   addInsightsCommand(program);
+  addCheckCommand(program);
   addStartCommand(program);
   addEngineCommand(program);
   return program;

@@ -48,7 +48,8 @@ export async function openSource(
 
 const mostNamed = 3;
 
-function noteIgnored({ ignored = [] }: Source): void {
+/** Says on standard error which files of a folder were not read. */
+export function noteIgnored({ ignored = [] }: Source): void {
   if (ignored.length === 0) return;
   const named = ignored.slice(0, mostNamed).map((name) => printable(name));
   const more = ignored.length > mostNamed ? `, and ${ignored.length - mostNamed} more` : "";

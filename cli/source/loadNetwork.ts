@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import * as path from "node:path";
 
 import type { Network } from "../../analysis/model/network";
+import type { NetworkSettings } from "../../analysis/model/settings";
 import { readAws } from "../../analysis/read/aws";
 import { nameOf } from "../../analysis/read/aws/document";
 import { readPreview, readState } from "../../analysis/read/json/preview";
@@ -28,26 +29,30 @@ export interface Source {
   readonly ignored?: readonly string[];
 }
 
+type Settings = Partial<NetworkSettings>;
+
 /**
  * Reads a preview (`pulumi preview --json`), a state (`pulumi stack export`), a folder of `describe-*`
  * answers, or runs the preview of a Pulumi project: of the folder that is named, or of the one we are in.
  *
+ * @param settings what the user tells beyond the source; left out, the defaults
  * @throws {UserError} one that says what was found and what can be read.
  */
 export async function loadNetwork(
   source: string | undefined,
   options: ProjectOptions,
+  settings: Settings = {},
 ): Promise<Source> {
-  if (source === undefined) return fromProject(process.cwd(), options);
-  if (source === "-") return fromFile(source);
+  if (source === undefined) return fromProject(process.cwd(), options, settings);
+  if (source === "-") return fromFile(source, settings);
   if (!existsSync(source))
     throw new UserError(
       `${printable(source)} cannot be read: there is no such file or folder.`,
       exitCodes.noInput,
     );
-  if (!isFolder(source)) return fromFile(source);
-  if (projectFile(source) !== undefined) return fromProject(source, options);
-  return fromFolder(source);
+  if (!isFolder(source)) return fromFile(source, settings);
+  if (projectFile(source) !== undefined) return fromProject(source, options, settings);
+  return fromFolder(source, settings);
 }
 
 function isFolder(source: string): boolean {
@@ -61,23 +66,27 @@ function isFolder(source: string): boolean {
   }
 }
 
-async function fromProject(start: string, options: ProjectOptions): Promise<Source> {
+async function fromProject(
+  start: string,
+  options: ProjectOptions,
+  settings: Settings,
+): Promise<Source> {
   const { json, folder, stack } = await previewProject(start, options);
   const title = stack === undefined ? "preview of this project" : `preview of stack ${stack}`;
-  return fromResources("preview", title, readPreview(json), folder);
+  return fromResources("preview", title, readPreview(json), folder, settings);
 }
 
-function fromFile(file: string): Source {
+function fromFile(file: string, settings: Settings): Source {
   const json = readJsonFile(file, { ...wholeBudget });
   const name = file === "-" ? "standard input" : path.basename(file);
   const folder =
     projectAbove(process.cwd()) ?? (file === "-" ? undefined : projectAbove(path.dirname(file)));
   if (has(json, "steps"))
-    return fromResources("preview", `preview ${name}`, readPreview(json), folder);
+    return fromResources("preview", `preview ${name}`, readPreview(json), folder, settings);
   if (has(json, "deployment"))
-    return fromResources("state", `state ${name}`, readState(json), folder);
+    return fromResources("state", `state ${name}`, readState(json), folder, settings);
   if (nameOf({ name: file, value: json }) !== undefined)
-    return fromAccount(`answer ${name}`, [{ name: file, value: json }]);
+    return fromAccount(`answer ${name}`, [{ name: file, value: json }], settings);
   throw new UserError(
     `${printable(file)} is none of what can be read: got ${shapeOf(json)}, allowed: the output of ` +
       "`pulumi preview --json --show-sames` (an object with steps), of `pulumi stack export` (an object with " +
@@ -86,17 +95,21 @@ function fromFile(file: string): Source {
   );
 }
 
-function fromFolder(folder: string): Source {
+function fromFolder(folder: string, settings: Settings): Source {
   const { documents, ignored } = readDescribeFolder(folder);
   const title = `describe folder ${path.basename(path.resolve(folder))}`;
-  return { ...fromAccount(title, documents), ignored };
+  return { ...fromAccount(title, documents, settings), ignored };
 }
 
-function fromAccount(title: string, documents: Parameters<typeof readAws>[0]): Source {
+function fromAccount(
+  title: string,
+  documents: Parameters<typeof readAws>[0],
+  settings: Settings,
+): Source {
   return {
     kind: "describe",
     title,
-    network: readAws(documents),
+    network: readAws(documents, settings),
     resources: new Map(),
   };
 }
@@ -106,6 +119,7 @@ function fromResources(
   title: string,
   result: ReadResult<readonly PulumiResource[]>,
   projectFolder: string | undefined,
+  settings: Settings,
 ): Source {
   if (result.kind === "refused")
     throw new UserError(
@@ -117,7 +131,7 @@ function fromResources(
   return {
     kind,
     title,
-    network: readPulumi(sorted),
+    network: readPulumi(sorted, settings),
     resources,
     ...(projectFolder === undefined ? {} : { projectFolder }),
   };

@@ -9,9 +9,11 @@ import {
   judgeConfiguration,
   judgeExemptions,
   judgeFindings,
+  listExemptions,
   type ConfigurationFault,
   type JudgedFinding,
   type JudgeSettings,
+  type ListedExemption,
   type ReportedLevel,
 } from "./judge";
 import { inAskingOrder, othersOf, settingsOf } from "./ruleSettings";
@@ -45,13 +47,26 @@ export interface PolicyFault extends ConfigurationFault {
   readonly policy: string;
 }
 
+/** An exemption, and the rule that it silences. */
+export interface RuleExemption extends ListedExemption {
+  readonly rule: Rule;
+}
+
+/** A rule that judged, and at which level. */
+export interface JudgingRule {
+  readonly rule: Rule;
+  readonly level: ReportedLevel;
+}
+
 /** What the rules say of a network. */
 export interface Evaluation {
   /** By rule, then URN, then cause. */
   readonly findings: readonly RuleFinding[];
   readonly faults: readonly PolicyFault[];
+  /** Every exemption of the rules that judged, those that are over too. */
+  readonly exemptions: readonly RuleExemption[];
   /** The rules that judged: those that are switched on and take part, by name. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly JudgingRule[];
 }
 
 const settingsPolicy = "palisade-settings";
@@ -80,7 +95,8 @@ export function evaluate(
     judgeConfiguration(settingsPolicy, problems),
   );
   const enabled = new Map<string, Readonly<Record<string, unknown>>>();
-  const byRule = new Map<Rule, readonly RuleFinding[]>();
+  const judged: (JudgingRule & { readonly findings: readonly RuleFinding[] })[] = [];
+  const exemptions: RuleExemption[] = [];
   for (const rule of inAskingOrder(rules)) {
     const level = levelOf(configuration, rule.name, rule.level);
     if (level === "disabled" || rule.takesPart?.(pack) === false) continue;
@@ -95,18 +111,16 @@ export function evaluate(
       ...withPolicy(rule.name, judgeConfiguration(rule.name, unread)),
       ...withPolicy(rule.name, judgeExemptions(found, how)),
     );
-    byRule.set(
-      rule,
-      judgeFindings(found, how).map((judged) => ruleFinding(rule, judged, level)),
-    );
+    exemptions.push(...listExemptions(found, how).map((one) => ({ ...one, rule })));
+    const findings = judgeFindings(found, how).map((one) => ruleFinding(rule, one, level));
+    judged.push({ rule, level, findings });
   }
-  const asked = [...byRule.keys()].sort((left, right) => (left.name < right.name ? -1 : 1));
+  judged.sort((left, right) => compare(left.rule.name, right.rule.name));
   return {
-    findings: asked.flatMap((rule) => byRule.get(rule) ?? []),
-    faults: faults.sort((left, right) =>
-      left.policy < right.policy ? -1 : left.policy > right.policy ? 1 : 0,
-    ),
-    rules: asked,
+    findings: judged.flatMap(({ findings }) => findings),
+    faults: faults.sort((left, right) => compare(left.policy, right.policy)),
+    exemptions: exemptions.sort((left, right) => compare(left.rule.name, right.rule.name)),
+    rules: judged.map(({ rule, level }) => ({ rule, level })),
   };
 }
 
@@ -129,4 +143,8 @@ function ruleFinding(
     ...(finding.kind === "violation" ? { fix: rule.remediationSteps } : {}),
     ...(exemption === undefined ? {} : { exemption }),
   };
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -75,6 +75,26 @@ export function judgeExemptions(
   return [...refused, ...stale];
 }
 
+/** An exemption that is written down, and how much it covers. */
+export interface ListedExemption {
+  readonly exemption: Exemption;
+  readonly inForce: boolean;
+  /** How many findings it names; none when it is stale. */
+  readonly findings: number;
+}
+
+/** Every exemption that is not refused, in the order of the configuration. */
+export function listExemptions(
+  findings: readonly Finding[],
+  settings: JudgeSettings,
+): readonly ListedExemption[] {
+  return readAll(settings).exemptions.map((exemption) => ({
+    exemption,
+    inForce: isInForce(exemption, settings.today),
+    findings: findings.filter(({ urn }) => exemptionFor([exemption], urn) !== undefined).length,
+  }));
+}
+
 /** Keys and values of a configuration that cannot be read; `problems` are those of `readConfig`. */
 export function judgeConfiguration(
   policy: string,

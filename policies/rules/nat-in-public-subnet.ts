@@ -7,6 +7,7 @@ import {
 import { linkedId } from "../../analysis/model/link";
 import { describeRoutes } from "../describe";
 import { defineRule, notDecided, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * A public NAT gateway hands packets to the internet gateway through the route table of the subnet it
@@ -26,7 +27,7 @@ export const natInPublicSubnet = defineRule({
   provenBy: [],
   *check(network) {
     for (const nat of network.natGateways) {
-      if (nat.origin !== "program" || nat.subnet === undefined) continue;
+      if (!isSubject(nat) || nat.subnet === undefined) continue;
       if (nat.connectivity.kind === "known" && nat.connectivity.value === "private") continue;
       if (nat.availability.kind === "known" && nat.availability.value === "regional") continue;
       const link = nat.subnet;

@@ -8,6 +8,7 @@ import type { Unknown, Value } from "../../analysis/model/value";
 import { texts } from "../config";
 import { environmentOf } from "../environment";
 import { defineRule, notDecided, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * With one NAT gateway for several zones, losing its zone cuts the way out of all of them, and traffic
@@ -32,7 +33,7 @@ export const natPerAz = defineRule({
   provenBy: [],
   *check(network, { ignoreEnvironments, pack }) {
     for (const vpc of network.vpcs) {
-      if (vpc.origin !== "program") continue;
+      if (!isSubject(vpc)) continue;
       const environment = environmentOf(vpc, pack.environmentTagKeys);
       const isIgnored =
         environment?.kind === "known" && ignoreEnvironments.includes(environment.value);

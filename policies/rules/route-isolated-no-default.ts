@@ -12,6 +12,7 @@ import type { Family } from "../../analysis/sets/cidr";
 import { choices } from "../config";
 import { describeRoutes } from "../describe";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
+import { isSubject } from "../subjects";
 
 const targetKinds: readonly RouteTargetKind[] = [
   "internetGateway",
@@ -53,7 +54,7 @@ export const routeIsolatedNoDefault = defineRule({
       return allowTargets.includes(target.kind) ? "no" : "yes";
     };
     for (const subnet of network.subnets) {
-      if (subnet.origin === "program") yield* checkSubnet(network, subnet, judge);
+      if (isSubject(subnet)) yield* checkSubnet(network, subnet, judge);
     }
   },
 });

@@ -1,5 +1,6 @@
 import { pointsTo } from "../../analysis/model/link";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * Whatever is created without a group of its own lands in the default group of its VPC, so that group
@@ -27,7 +28,7 @@ export const sgDefaultClosed = defineRule({
     for (const group of groups) {
       const rules = network.securityGroupRules.filter((rule) => pointsTo(rule.group, group.id));
       const inline = rules.filter(({ written }) => written.kind === "inline");
-      if (group.origin === "program" && inline.length > 0) {
+      if (isSubject(group) && inline.length > 0) {
         const places = inline.map(({ written }) => (written.kind === "inline" ? written.path : ""));
         yield provenViolation(
           group.urn,
@@ -36,14 +37,14 @@ export const sgDefaultClosed = defineRule({
         );
       }
       for (const list of [group.inlineIngress, group.inlineEgress]) {
-        if (list.kind !== "unknown" || inline.length > 0 || group.origin !== "program") continue;
+        if (list.kind !== "unknown" || inline.length > 0 || !isSubject(group)) continue;
         yield notDecided(
           group.urn,
           `Default security group ${group.name}: ${list.why}. It is a violation if the list has any rule.`,
         );
       }
       for (const rule of rules) {
-        if (rule.written.kind !== "separate" || rule.origin !== "program") continue;
+        if (rule.written.kind !== "separate" || !isSubject(rule)) continue;
         yield violation(
           rule.urn,
           `Security group rule ${rule.name} targets ${group.name}, the default security group of its ` +
@@ -52,7 +53,7 @@ export const sgDefaultClosed = defineRule({
       }
     }
     for (const rule of network.securityGroupRules) {
-      if (rule.written.kind !== "separate" || rule.origin !== "program") continue;
+      if (rule.written.kind !== "separate" || !isSubject(rule)) continue;
       const { group: link } = rule;
       const mayBeDefault =
         (link.kind === "unresolved" && groups.length > 0) ||

@@ -1,6 +1,7 @@
 import { declaredTier } from "../../analysis/facts/declaredTier";
 import { choices, flag } from "../config";
 import { defineRule, notDecided, provenViolation } from "../rule";
+import { isSubject } from "../subjects";
 import { subnetTypes } from "../types";
 
 /**
@@ -43,7 +44,7 @@ export const subnetNoAutoPublicIp = defineRule({
   provenBy: subnetTypes,
   *check(network, { allowTiers, includeIpv6 }) {
     for (const subnet of network.subnets) {
-      if (subnet.origin !== "program") continue;
+      if (!isSubject(subnet)) continue;
       const switches = [
         { property: "mapPublicIpOnLaunch", value: subnet.mapPublicIpOnLaunch, what: "IPv4" },
         ...(includeIpv6

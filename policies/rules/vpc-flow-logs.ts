@@ -1,6 +1,7 @@
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import { flag } from "../config";
 import { defineRule, notDecided, violation } from "../rule";
+import { isSubject } from "../subjects";
 
 /**
  * Without a flow log nobody can tell afterwards who talked to whom. CloudWatch and S3 charge for what is
@@ -31,7 +32,7 @@ export const vpcFlowLogs = defineRule({
       target === undefined ? [] : [target],
     );
     for (const vpc of network.vpcs) {
-      if (vpc.origin !== "program") continue;
+      if (!isSubject(vpc)) continue;
       const onVpc = targets.filter(({ kind }) => kind === "vpc");
       if (onVpc.some(({ link }) => pointsTo(link, vpc.id))) continue;
       const subnets = network.subnets.filter((subnet) => pointsTo(subnet.vpc, vpc.id));

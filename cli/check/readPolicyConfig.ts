@@ -1,0 +1,40 @@
+import { closest } from "fastest-levenshtein";
+
+import { baseline } from "../../policies/baseline";
+import {
+  noConfiguration,
+  readConfiguration,
+  type PolicyConfiguration,
+} from "../../policies/evaluate/configuration";
+import { printable } from "../show/printable";
+import { readJsonFile, wholeBudget } from "../source/readJson";
+import { exitCodes, UserError } from "../userError";
+
+const settingsPolicy = "palisade-settings";
+
+/**
+ * Reads the file that `pulumi preview --policy-pack-config` takes. It may configure rules that are in none
+ * of the packs that judge, but no rule that does not exist.
+ *
+ * @throws {UserError} when it is no policy configuration, or names what is no rule.
+ */
+export function readPolicyConfig(file: string | undefined): PolicyConfiguration {
+  if (file === undefined) return noConfiguration;
+  const read = readConfiguration(readJsonFile(file, { ...wholeBudget }));
+  if (!("policies" in read)) throw refused(file, read);
+  const names = [settingsPolicy, ...baseline.map(({ name }) => name)];
+  const unknown = [...read.policies.keys()].filter((name) => !names.includes(name));
+  if (unknown.length === 0) return read;
+  throw refused(
+    file,
+    unknown.map((name) => `there is no rule ${name}; the nearest is ${closest(name, names)}`),
+  );
+}
+
+function refused(file: string, problems: readonly string[]): UserError {
+  return new UserError(
+    `The policy configuration ${printable(file)} cannot be used:\n` +
+      problems.map((problem) => `  ${printable(problem)}`).join("\n"),
+    exitCodes.badInput,
+  );
+}

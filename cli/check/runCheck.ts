@@ -1,0 +1,110 @@
+import type { EntityBase } from "../../analysis/model/entity";
+import { collectionOf, type Network } from "../../analysis/model/network";
+import { evaluate, type JudgingRule, type PolicyFault } from "../../policies/evaluate/evaluate";
+import type { PolicyConfiguration } from "../../policies/evaluate/configuration";
+import { docsPage } from "../../policies/evaluate/message";
+import type { Rule } from "../../policies/rule";
+import { lineFinder } from "../show/sourceLines";
+import type { Source } from "../source/loadNetwork";
+import {
+  countsFor,
+  type CheckedFinding,
+  type CheckResult,
+  type FailOn,
+  type RuleText,
+  type Subject,
+} from "./result";
+
+/** What judges, and how. */
+export interface CheckOptions {
+  readonly packs: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly configuration: PolicyConfiguration;
+  readonly failOn: FailOn;
+  /** As 2027-03-31, UTC. */
+  readonly today: string;
+}
+
+/** Has the rules judge the source's network. */
+export function runCheck(source: Source, options: CheckOptions): CheckResult {
+  const { packs, rules, configuration, failOn, today } = options;
+  const evaluation = evaluate(source.network, rules, { configuration, today });
+  const texts = new Map(evaluation.rules.map((one) => [one.rule.name, ruleText(one)] as const));
+  const faults = evaluation.faults.map((fault) => faultFinding(fault, texts, failOn));
+  const subjectOf = subjectFinder(source);
+  const lineOf = lineFinder(source);
+  const findings = evaluation.findings.map((finding): CheckedFinding => {
+    const { urn, rule, ...rest } = finding;
+    const line = lineOf(urn);
+    return {
+      ...rest,
+      rule: texts.get(rule.name) ?? ruleText({ rule, level: finding.level }),
+      counts: countsFor(failOn, finding),
+      ...(urn === "" ? {} : { subject: subjectOf(urn) }),
+      ...(line === undefined ? {} : { line }),
+    };
+  });
+  return {
+    source,
+    packs,
+    failOn,
+    findings: [...faults, ...findings].sort(byRule),
+    exemptions: evaluation.exemptions,
+    rules: [...texts.values()],
+  };
+}
+
+/** The order within a rule is that of the evaluation; sorting keeps it. */
+function byRule({ rule: left }: CheckedFinding, { rule: right }: CheckedFinding): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}
+
+function ruleText({ rule, level }: JudgingRule): RuleText {
+  const { name, description, severity, frameworks, remediationSteps, docs } = rule;
+  const page = docsPage(rule);
+  return {
+    ...{ name, description, severity, level, frameworks, fix: remediationSteps },
+    ...(docs === undefined ? {} : { why: docs.why }),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+function faultFinding(
+  { policy, outcome, level, message }: PolicyFault,
+  texts: ReadonlyMap<string, RuleText>,
+  failOn: FailOn,
+): CheckedFinding {
+  const settings: RuleText = {
+    name: policy,
+    description: "Settings that all rules of palisade share are valid.",
+    severity: "medium",
+    level: "mandatory",
+    frameworks: {},
+  };
+  const counts = countsFor(failOn, { outcome, level });
+  return { rule: texts.get(policy) ?? settings, outcome, level, counts, cause: outcome, message };
+}
+
+/** Names of what findings are about: from the URN, and in an account from the entity. */
+function subjectFinder({ kind, network }: Source): (id: string) => Subject {
+  if (kind !== "describe") return subjectOfUrn;
+  let names: ReadonlyMap<string, string> | undefined;
+  return (id) => ({ id, name: (names ??= namesIn(network)).get(id) ?? id });
+}
+
+function subjectOfUrn(urn: string): Subject {
+  const [, type, name] = /^urn:pulumi:.*?::.*?::(.*?)::(.+)$/s.exec(urn) ?? [];
+  const own = type?.split("$").at(-1);
+  return { id: urn, name: name ?? urn, ...(own === undefined ? {} : { type: own }) };
+}
+
+function namesIn(network: Network): ReadonlyMap<string, string> {
+  const entities = Object.values(collectionOf).flatMap(
+    (one): readonly EntityBase[] => network[one],
+  );
+  const names = new Map<string, string>();
+  // Parts of an entity (its rules, its routes) have its AWS id as subject: the whole comes first.
+  for (const { urn, name, id } of entities)
+    if (!names.has(urn) || String(id) === String(urn)) names.set(urn, name);
+  return names;
+}

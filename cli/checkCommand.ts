@@ -1,0 +1,128 @@
+import { writeFileSync } from "node:fs";
+
+import { InvalidArgumentError, Option, type Command } from "commander";
+import pc from "picocolors";
+
+import { networkSettings } from "../policies/evaluate/networkSettings";
+import { packSettingsOf } from "../policies/evaluate/evaluate";
+import { defaultPack, packIds, rulesOfPacks } from "./check/choosePacks";
+import { readPolicyConfig } from "./check/readPolicyConfig";
+import { failOnWords, type CheckResult, type FailOn } from "./check/result";
+import { runCheck } from "./check/runCheck";
+import { printable, printableJson } from "./show/printable";
+import { checkJson } from "./show/check/checkJson";
+import { checkJunit } from "./show/check/checkJunit";
+import { checkSarif } from "./show/check/checkSarif";
+import { renderCheck, renderSummary } from "./show/check/renderCheck";
+import type { Colours } from "./show/renderReach";
+import { loadNetwork } from "./source/loadNetwork";
+import { reasonOf } from "./source/readJson";
+import { noteIgnored, outputColours, withSource, type SourceOptions } from "./sourceOptions";
+import { exitCodes, UserError } from "./userError";
+
+const formats = ["human", "json", "sarif", "junit"] as const;
+
+interface CheckOptions extends SourceOptions {
+  readonly pack: readonly string[];
+  readonly config?: string;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+  readonly failOn: FailOn;
+}
+
+const aboutCheck = `
+The rules of several packs are one list: the stricter level wins. --config takes the file that
+\`pulumi preview --policy-pack-config\` takes: levels, values and exemptions by rule.
+
+Exit code: 0 nothing that --fail-on counts, 1 something that it counts;
+64 and more: no answer (64 the question, 65 the source, 66 no such file, 69 no engine, 70 a bug).
+`;
+
+/** `palisade check`: the findings of the packs, without an engine. */
+export function addCheckCommand(program: Command): void {
+  const command = program
+    .command("check")
+    .description("what the rules of the policy packs find, without deploying anything");
+  withSource(command)
+    .addOption(
+      new Option(
+        "--pack <id>",
+        `pack that judges; may be given several times (default: ${defaultPack})`,
+      )
+        .argParser(addPack)
+        .default([]),
+    )
+    .option("--config <file>", "policy configuration: levels, values and exemptions by rule")
+    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .option("--output <file>", "write it to a file, and sum up on standard error")
+    .addOption(
+      new Option("--fail-on <findings>", "what ends with 1; each counts what those before it count")
+        .choices(failOnWords)
+        .default("mandatory"),
+    )
+    .addHelpText("after", aboutCheck)
+    .action(checkAction);
+}
+
+function addPack(id: string, before: readonly string[]): readonly string[] {
+  if (packIds.includes(id)) return [...before, id];
+  throw new InvalidArgumentError(`Allowed choices are ${packIds.join(", ")}.`);
+}
+
+async function checkAction(
+  name: string | undefined,
+  options: CheckOptions,
+  command: Command,
+): Promise<void> {
+  const { stack, offline, config, failOn, output } = options;
+  const configuration = readPolicyConfig(config);
+  const settings = networkSettings(packSettingsOf(configuration).values);
+  const project = { offline, ...(stack === undefined ? {} : { stack }) };
+  const source = await loadNetwork(name, project, settings);
+  noteIgnored(source);
+  const packs = options.pack.length === 0 ? [defaultPack] : [...new Set(options.pack)];
+  const result = runCheck(source, {
+    ...{ packs, configuration, failOn },
+    rules: rulesOfPacks(packs),
+    today: new Date().toISOString().slice(0, 10),
+  });
+  process.exitCode = result.findings.some(({ counts }) => counts) ? 1 : 0;
+  const format = options.json ? "json" : options.format;
+  const colours = output === undefined ? outputColours() : pc.createColors(false);
+  const text = write(result, format, colours, command.parent?.version() ?? "");
+  if (output === undefined) {
+    process.stdout.write(`${text}\n`);
+    return;
+  }
+  writeOut(output, `${text}\n`);
+  process.stderr.write(`${renderSummary(result, colours)}\n`);
+}
+
+function write(
+  result: CheckResult,
+  format: CheckOptions["format"],
+  colours: Colours,
+  version: string,
+): string {
+  switch (format) {
+    case "human":
+      return renderCheck(result, colours);
+    case "json":
+      return printableJson(checkJson(result));
+    case "sarif":
+      return printableJson(checkSarif(result, version));
+    case "junit":
+      return checkJunit(result);
+  }
+}
+
+function writeOut(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UserError(
+      `${printable(file)} cannot be written: ${reasonOf(error)}.`,
+      exitCodes.noInput,
+    );
+  }
+}

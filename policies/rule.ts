@@ -54,31 +54,6 @@ export type RuleSettings<Shape extends ConfigShape> = ConfigOf<Shape> & {
   readonly others: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 };
 
-/**
- * What the docs page of a rule tells besides the rule's other texts. `npm run docs` writes the page
- * (docs/rules/<name>.md); a test deploys both programs and asks the rule about them.
- */
-export interface RuleDocs {
-  /** Why the state is desired: what goes wrong without it, and what it costs where AWS charges. */
-  readonly why: string;
-  /**
-   * The shortest program that breaks the rule, as TypeScript statements with `aws` and `pulumi` in scope.
-   *
-   * ```ts
-   * new aws.ec2.SecurityGroup("web", {
-   *   ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }],
-   * });
-   * ```
-   */
-  readonly failing: string;
-  /** The program mended: as little as possible is different, and the rule is silent. */
-  readonly passing: string;
-  /** Where AWS says so, as `Amazon VPC User Guide, "Security group rules"`. */
-  readonly sources: readonly string[];
-  /** Configuration of the rule with which the programs are judged. Default: none. */
-  readonly config?: Readonly<Record<string, unknown>>;
-}
-
 /** A rule is a value: identity, texts and a pure check over the network. */
 export interface Rule<Shape extends ConfigShape = ConfigShape> {
   /** The policy's name, and the name of the file. */
@@ -100,8 +75,6 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
   readonly leavesTo?: readonly string[];
   /** False when the shared settings leave the rule out, as a version of a standard does. Default: always. */
   readonly takesPart?: (pack: PackSettings) => boolean;
-  /** Texts for the rule's docs page. A rule of one's own needs none. */
-  readonly docs?: RuleDocs;
   /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */
   readonly provenBy: readonly string[];
   check(network: Network, settings: RuleSettings<Shape>): Iterable<Finding>;

@@ -18,7 +18,6 @@ export interface RuleText {
   readonly level: ReportedLevel;
   readonly frameworks: Frameworks;
   readonly fix?: string;
-  readonly why?: string;
   /** The rule's page in this package. */
   readonly page?: string;
 }

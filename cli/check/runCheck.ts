@@ -60,11 +60,10 @@ function byRule({ rule: left }: CheckedFinding, { rule: right }: CheckedFinding)
 }
 
 function ruleText({ rule, level }: JudgingRule): RuleText {
-  const { name, description, severity, frameworks, remediationSteps, docs } = rule;
+  const { name, description, severity, frameworks, remediationSteps } = rule;
   const page = docsPage(rule);
   return {
     ...{ name, description, severity, level, frameworks, fix: remediationSteps },
-    ...(docs === undefined ? {} : { why: docs.why }),
     ...(page === undefined ? {} : { page }),
   };
 }

@@ -1,3 +1,4 @@
+import { baseline } from "../baseline";
 import type { Frameworks, Rule } from "../rule";
 import type { JudgedFinding } from "./judge";
 
@@ -31,9 +32,11 @@ export function writeMessage(rule: Rule, { outcome, finding, exemption }: Judged
   ].join("\n");
 }
 
-/** The rule's page in this package, for rules that have one. */
-export function docsPage({ name, docs }: Rule): string | undefined {
-  return docs === undefined ? undefined : `pulumi-palisade/docs/rules/${name}.md`;
+const ours: ReadonlySet<string> = new Set(baseline.map(({ name }) => name));
+
+/** The rule's page in this package; rules of others have none. */
+export function docsPage({ name }: Rule): string | undefined {
+  return ours.has(name) ? `pulumi-palisade/docs/rules/${name}.md` : undefined;
 }
 
 /** Standards with their controls, as in `CIS AWS Foundations 5.0: 5.3, 5.4; Security Hub: EC2.13`. */

@@ -39,20 +39,6 @@ export const sgNoPublicSsh = defineRule({
     ports: ports([22], "Ports that count as SSH."),
     protocols: choices(["tcp", "udp"], ["tcp"], "Protocols on which they count."),
   },
-  docs: {
-    why: "SSH that the whole internet can reach is tried within minutes: one weak key or unpatched daemon is enough. The world is judged as the union of all sources of a group, of either family, so halves of the address space and prefix lists count too.",
-    failing: `
-      new aws.ec2.SecurityGroup("web", {
-        ingress: [{ protocol: "tcp", fromPort: 20, toPort: 30, ipv6CidrBlocks: ["::/0"] }],
-      });
-    `,
-    passing: `
-      new aws.ec2.SecurityGroup("web", {
-        ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["198.51.100.0/24"] }],
-      });
-    `,
-    sources: ['Amazon VPC User Guide, "Security group rules"'],
-  },
   provenBy: securityGroupTypes,
   *check(network, { ports: sshPorts, protocols }) {
     const judged = portsOn(sshPorts, protocols);

@@ -34,6 +34,7 @@ describe("palisade check", () => {
         "    VPC app has no flow log, so nobody can tell afterwards who talked to whom.",
         "    Its exemption is over since the end of 2026-12-31.",
         "  Fix: Add a flow log for the VPC.",
+        "  See pulumi-palisade/docs/rules/vpc-flow-logs.md",
         "",
         "advisory  sg-no-public-ssh (critical)  No security group admits SSH from the world.",
         "  web  aws:ec2/securityGroup:SecurityGroup  stacks/quickstart/program.ts:12",
@@ -164,6 +165,7 @@ describe("palisade check", () => {
       cause: "",
       message: "VPC app has no flow log, so nobody can tell afterwards who talked to whom.",
       fix: "Add a flow log for the VPC.",
+      page: "pulumi-palisade/docs/rules/vpc-flow-logs.md",
       exemption: askedRules["vpc-flow-logs"].exempt[1],
       counts: true,
       subject: {

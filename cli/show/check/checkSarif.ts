@@ -52,16 +52,19 @@ function descriptor({
   level,
   frameworks,
   fix,
-  why,
+  page,
 }: RuleText): ReportingDescriptor {
-  const help = [why ?? description, ...(fix === undefined ? [] : [`Fix: ${fix}`])].join("\n\n");
+  const help = [
+    description,
+    ...(fix === undefined ? [] : [`Fix: ${fix}`]),
+    ...(page === undefined ? [] : [`See ${page}`]),
+  ].join("\n\n");
   const tags = Object.entries(frameworks).flatMap(([standard, ids]: [string, readonly string[]]) =>
     ids.map((id) => `${standard}/${id}`),
   );
   return {
     id: name,
     shortDescription: { text: description },
-    fullDescription: { text: why ?? description },
     help: { text: help, markdown: help },
     defaultConfiguration: { level: level === "mandatory" ? "error" : "warning" },
     properties: { "security-severity": scores[severity], tags: ["security", ...tags] },

@@ -1,24 +1,36 @@
+import type { TrafficAnswer } from "../matrix/answer";
+import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { exposure, type InterfaceExposure } from "../reach/exposure";
+import { internetJudge, type InternetJudge } from "../reach/exposure";
+import { topologyOf } from "../reach/topology";
+import { isNoTraffic } from "../sets/trafficSet";
 import { memoise } from "./memoise";
 
-/**
- * What the internet reaches, or might, and what reaches the internet. A client of the internet picks the
- * port that it sends from, so one port whose response gets back is enough.
- */
-export const internetExposure = memoise((network): readonly InterfaceExposure[] =>
-  exposure(network, { ephemeral: "any" }),
-);
+// A client picks the port that it sends from, so one port whose response gets back is enough.
+const over4 = memoise((network) => internetJudge(network, 4, { ephemeral: "any" }));
+const over6 = memoise((network) => internetJudge(network, 6, { ephemeral: "any" }));
 
-/** The same by interface: at most one for each IP version. */
-export const exposureByInterface = memoise(
-  (network): ReadonlyMap<NetworkInterface, readonly InterfaceExposure[]> => {
-    const found = new Map<NetworkInterface, InterfaceExposure[]>();
-    for (const one of internetExposure(network)) {
-      const own = found.get(one.networkInterface);
-      if (own === undefined) found.set(one.networkInterface, [one]);
-      else own.push(one);
-    }
-    return found;
-  },
+/** What goes between interfaces and the internet in one IP version: judged when it is asked for. */
+export function internetAnswers(network: Network, family: 4 | 6): InternetJudge {
+  return family === 4 ? over4(network) : over6(network);
+}
+
+/** An interface that the internet reaches, or might, in one IP version. */
+export interface Exposed {
+  readonly networkInterface: NetworkInterface;
+  readonly family: 4 | 6;
+  readonly fromInternet: TrafficAnswer;
+}
+
+/** Every interface that the internet reaches, or might: at most once for each IP version. */
+export const internetExposure = memoise((network): readonly Exposed[] =>
+  network.networkInterfaces.flatMap((networkInterface) =>
+    ([4, 6] as const).flatMap((family): readonly Exposed[] => {
+      if (topologyOf(network).addressesOf(networkInterface, family).length === 0) return [];
+      const fromInternet = internetAnswers(network, family).from(networkInterface);
+      const { reachable, unknown } = fromInternet;
+      if (isNoTraffic(reachable) && isNoTraffic(unknown)) return [];
+      return [{ networkInterface, family, fromInternet }];
+    }),
+  ),
 );

@@ -36,7 +36,7 @@ export function exposure(
   options: Partial<ReachOptions> = {},
 ): readonly InterfaceExposure[] {
   const topology = topologyOf(network);
-  const judgeIn = { 4: judgeOf(network, 4, options), 6: judgeOf(network, 6, options) };
+  const judgeIn = { 4: internetJudge(network, 4, options), 6: internetJudge(network, 6, options) };
   return network.networkInterfaces.flatMap((one) =>
     ([4, 6] as const).flatMap((family): readonly InterfaceExposure[] => {
       if (topology.addressesOf(one, family).length === 0) return [];
@@ -51,12 +51,20 @@ export function exposure(
 
 type Judge = (one: NetworkInterface) => TrafficAnswer;
 
-/** Judges both ways in one IP version, each once for interfaces that are alike in it. */
-function judgeOf(
+/** Judges connections between interfaces and the internet in one IP version. */
+export interface InternetJudge {
+  /** What of the internet's traffic reaches the interface. */
+  readonly from: Judge;
+  /** What of its traffic reaches the internet. */
+  readonly to: Judge;
+}
+
+/** Judges both ways, each when it is asked for, and once for interfaces that are alike in it. */
+export function internetJudge(
   network: Network,
   family: Family,
   options: Partial<ReachOptions>,
-): { readonly from: Judge; readonly to: Judge } {
+): InternetJudge {
   const topology = topologyOf(network);
   const ranges = internetRanges(topology, family);
   const isUsed = network.networkInterfaces.some(

@@ -154,6 +154,8 @@ export function toInterface(
       ...(doubt === undefined ? {} : { doubt }),
     }));
   if (family === 6) return own;
+  // From outside, a gateway translates the address before anything asks for it: all are alike.
+  const unknownRanges = outsider ? internet[4].slice(0, 1) : internet[4];
   const mapped = topology
     .publicMappings(one)
     .filter(
@@ -163,7 +165,7 @@ export function toInterface(
     .map((mapping): Terminal<Goal> => ({
       ...base,
       what: { kind: "interface", id: one.id, mapping },
-      ranges: mapping.publicAddress === undefined ? internet[4] : [mapping.publicAddress],
+      ranges: mapping.publicAddress === undefined ? unknownRanges : [mapping.publicAddress],
     }));
   return outsider && mapped.length > 0 ? mapped : [...own, ...mapped];
 }

@@ -1,5 +1,5 @@
 import { dataServices } from "../../analysis/facts/dataServices";
-import { exposureByInterface, internetExposure } from "../../analysis/facts/internetExposure";
+import { internetExposure } from "../../analysis/facts/internetExposure";
 import { pairAnswers } from "../../analysis/facts/pairAnswers";
 import type { Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
@@ -82,11 +82,11 @@ function* directly(
   traffic: TrafficSet,
 ): Iterable<Finding> {
   for (const family of [4, 6] as const) {
-    const isExposed = interfaces.some((one) =>
-      (exposureByInterface(network).get(one) ?? []).some(
-        ({ family: version, fromInternet: { reachable, unknown } }) =>
-          version === family && (meets(reachable, traffic) || meets(unknown, traffic)),
-      ),
+    const isExposed = internetExposure(network).some(
+      ({ networkInterface, family: version, fromInternet: { reachable, unknown } }) =>
+        version === family &&
+        interfaces.includes(networkInterface) &&
+        (meets(reachable, traffic) || meets(unknown, traffic)),
     );
     if (!isExposed) continue;
     const to = { kind: "entity", id: service.id } as const;

@@ -1,6 +1,11 @@
 import type { Rule } from "./rule";
 import { ec2NoPublicIp } from "./rules/ec2-no-public-ip";
 import { eipAttached } from "./rules/eip-attached";
+import { endpointDynamodbGateway } from "./rules/endpoint-dynamodb-gateway";
+import { endpointInterfaceEc2 } from "./rules/endpoint-interface-ec2";
+import { endpointInterfaceEcr } from "./rules/endpoint-interface-ecr";
+import { endpointInterfaceIncidentManager } from "./rules/endpoint-interface-incident-manager";
+import { endpointInterfaceSsm } from "./rules/endpoint-interface-ssm";
 import { endpointS3GatewayRequired } from "./rules/endpoint-s3-gateway-required";
 import { eniSourceDestCheck } from "./rules/eni-source-dest-check";
 import { lambdaInVpc } from "./rules/lambda-in-vpc";
@@ -31,6 +36,7 @@ import { naclUnused } from "./rules/nacl-unused";
 import { natInPublicSubnet } from "./rules/nat-in-public-subnet";
 import { natPerAz } from "./rules/nat-per-az";
 import { peerLeastAccessRoutes } from "./rules/peer-least-access-routes";
+import { peerNoOverlap } from "./rules/peer-no-overlap";
 import { peerNoTransit } from "./rules/peer-no-transit";
 import { peerReturnRoute } from "./rules/peer-return-route";
 import { reachNoInternetToDatabase } from "./rules/reach-no-internet-to-database";
@@ -48,10 +54,14 @@ import { sgNoPublicSsh } from "./rules/sg-no-public-ssh";
 import { sgNoSplitWorld } from "./rules/sg-no-split-world";
 import { sgNoWidePublicRange } from "./rules/sg-no-wide-public-range";
 import { sgPublicPortsAuthorized } from "./rules/sg-public-ports-authorized";
+import { sgReferenceReachable } from "./rules/sg-reference-reachable";
 import { sgRestrictedEgress } from "./rules/sg-restricted-egress";
 import { sgRuleQuota } from "./rules/sg-rule-quota";
+import { sgUnused } from "./rules/sg-unused";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
+import { tgwAttachmentAzs } from "./rules/tgw-attachment-azs";
 import { tgwNoAutoAccept } from "./rules/tgw-no-auto-accept";
+import { tgwSymmetricRoutes } from "./rules/tgw-symmetric-routes";
 import { vpcBlockPublicAccess } from "./rules/vpc-block-public-access";
 import { vpcDefaultNaclAdopted } from "./rules/vpc-default-nacl-adopted";
 import { vpcDefaultSgAdopted } from "./rules/vpc-default-sg-adopted";
@@ -69,6 +79,11 @@ import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 export const baseline: readonly Rule[] = [
   ec2NoPublicIp,
   eipAttached,
+  endpointDynamodbGateway,
+  endpointInterfaceEc2,
+  endpointInterfaceEcr,
+  endpointInterfaceIncidentManager,
+  endpointInterfaceSsm,
   endpointS3GatewayRequired,
   eniSourceDestCheck,
   lambdaInVpc,
@@ -99,6 +114,7 @@ export const baseline: readonly Rule[] = [
   natInPublicSubnet,
   natPerAz,
   peerLeastAccessRoutes,
+  peerNoOverlap,
   peerNoTransit,
   peerReturnRoute,
   reachNoInternetToDatabase,
@@ -116,10 +132,14 @@ export const baseline: readonly Rule[] = [
   sgNoSplitWorld,
   sgNoWidePublicRange,
   sgPublicPortsAuthorized,
+  sgReferenceReachable,
   sgRestrictedEgress,
   sgRuleQuota,
+  sgUnused,
   subnetNoAutoPublicIp,
+  tgwAttachmentAzs,
   tgwNoAutoAccept,
+  tgwSymmetricRoutes,
   vpcBlockPublicAccess,
   vpcDefaultNaclAdopted,
   vpcDefaultSgAdopted,

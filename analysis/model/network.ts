@@ -45,6 +45,7 @@ export const collectionOf = {
   securityGroupRule: "securityGroupRules",
   securityGroupVpcAssociation: "securityGroupVpcAssociations",
   securityGroupRulesExclusive: "securityGroupRulesExclusives",
+  securityGroupUse: "securityGroupUses",
   networkAcl: "networkAcls",
   networkAclEntry: "networkAclEntries",
   networkAclAssociation: "networkAclAssociations",
@@ -95,6 +96,7 @@ export const collectionOf = {
   database: "databases",
   subnetGroup: "subnetGroups",
   workload: "workloads",
+  dynamodbTable: "dynamodbTables",
   blockPublicAccess: "blockPublicAccess",
   blockPublicAccessExclusion: "blockPublicAccessExclusions",
   flowLog: "flowLogs",
@@ -133,6 +135,7 @@ export type Entity =
   | group.SecurityGroupRule
   | group.SecurityGroupVpcAssociation
   | group.SecurityGroupRulesExclusive
+  | group.SecurityGroupUse
   | acl.NetworkAcl
   | acl.NetworkAclEntry
   | acl.NetworkAclAssociation
@@ -183,6 +186,7 @@ export type Entity =
   | workload.Database
   | workload.SubnetGroup
   | workload.Workload
+  | workload.DynamodbTable
   | protection.BlockPublicAccess
   | protection.BlockPublicAccessExclusion
   | protection.FlowLog

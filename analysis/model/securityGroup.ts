@@ -88,3 +88,9 @@ export interface SecurityGroupRulesExclusive extends EntityBase {
   readonly ingressRules: LinkList;
   readonly egressRules: LinkList;
 }
+
+/** A resource that takes security groups and of which the model knows nothing more. */
+export interface SecurityGroupUse extends EntityBase {
+  readonly kind: "securityGroupUse";
+  readonly securityGroups: LinkList;
+}

@@ -22,7 +22,9 @@ import { peeringReaders } from "./pulumi/peerings";
 import type { ResourceReaders } from "./pulumi/reader";
 import { routeReaders } from "./pulumi/routes";
 import { scaledInterfaces, scalingReaders } from "./pulumi/scaling";
+import { groupUses } from "./pulumi/groupUses";
 import { securityGroupReaders } from "./pulumi/securityGroups";
+import { tableReaders } from "./pulumi/tables";
 import { vpcReaders } from "./pulumi/vpcs";
 import { vpnReaders } from "./pulumi/vpns";
 import { workloadReaders } from "./pulumi/workloads";
@@ -47,6 +49,7 @@ const readers: ResourceReaders = {
   ...directConnectReaders,
   ...ownerReaders,
   ...scalingReaders,
+  ...tableReaders,
 };
 
 /** Whether resources of the type are turned into entities. */
@@ -71,10 +74,14 @@ export function readPulumi(
   const entities: Entity[] = [];
   for (const resource of resources) {
     const read = hasReader(resource.type) ? readers[resource.type] : undefined;
-    if (read !== undefined) entities.push(...read(context, resource));
-    else if (isGap(resource.type)) {
+    if (read !== undefined) {
+      entities.push(...read(context, resource));
+      continue;
+    }
+    if (isGap(resource.type)) {
       reportNotUnderstood(context, resource.urn, "", `${resource.type} is not read`);
     }
+    if (resource.type.startsWith("aws:")) entities.push(...groupUses(context, resource));
   }
   const { onPremises } = allSettings;
   entities.push(...onPremisesNetworks(onPremises, entities, context.notUnderstood));

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
+import { Vpc } from "pulumi-palisade";
 
-/** Groups that let the world in, none of them by a plain 0.0.0.0/0 on the one port. */
+/** Groups that let the world in, hardly one of them by a plain 0.0.0.0/0 on the one port. */
 export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
   const vpcId = vpc.id;
 
@@ -22,7 +23,7 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
 
   // sg-no-public-rdp: two halves of the internet, one inline rule.
   // sg-no-split-world: and no check that looks for 0.0.0.0/0 sees them.
-  new aws.ec2.SecurityGroup("shop-desktops", {
+  const desktops = new aws.ec2.SecurityGroup("shop-desktops", {
     vpcId,
     description: "Windows desktops of the warehouse",
     ingress: [
@@ -98,7 +99,7 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
   });
 
   // sg-rule-quota: one range for each of 61 branches, and AWS stops after 60.
-  new aws.ec2.SecurityGroup("shop-branches", {
+  const branches = new aws.ec2.SecurityGroup("shop-branches", {
     vpcId,
     description: "Tills in the branches",
     ingress: [
@@ -149,6 +150,57 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
       fromPort: 8443,
       toPort: 8443,
       cidrIpv4,
+    });
+  }
+
+  // sg-no-shadowed-rule: the second rule changed nothing when somebody added it.
+  const queue = new aws.ec2.SecurityGroup("shop-queue", {
+    vpcId,
+    description: "Message brokers",
+  });
+  const queueCallers = { shop: "10.60.0.0/16", invoices: "10.60.16.0/20" };
+  for (const [name, cidrIpv4] of Object.entries(queueCallers)) {
+    new aws.vpc.SecurityGroupIngressRule(`shop-queue-${name}`, {
+      securityGroupId: queue.id,
+      description: `Messages of ${name}`,
+      ipProtocol: "tcp",
+      fromPort: 5671,
+      toPort: 5671,
+      cidrIpv4,
+    });
+  }
+
+  // sg-reference-reachable: the other VPC was never peered with this one, so its hosts are nobody here.
+  const archive = new Vpc("shop-old-site", {
+    cidrBlock: "10.65.0.0/16",
+    zoneCount: 2,
+    tiers: [{ name: "isolated" }],
+  });
+  const readers = new aws.ec2.SecurityGroup("shop-old-site-readers", {
+    vpcId: archive.vpcId,
+    description: "Reports of the old site",
+  });
+  new aws.vpc.SecurityGroupIngressRule("shop-queue-old-site", {
+    securityGroupId: queue.id,
+    description: "Messages of the old site",
+    ipProtocol: "tcp",
+    fromPort: 5672,
+    toPort: 5672,
+    referencedSecurityGroupId: readers.id,
+  });
+
+  // sg-unused: the service is gone, and its rules wait for whoever picks the group next.
+  new aws.ec2.SecurityGroup("shop-fax", { vpcId, description: "Fax gateway" });
+
+  // All other groups are worn by some host.
+  const worn = {
+    offices: [bastion, desktops, files, partners],
+    services: [media, branches, search, stock, queue],
+    "old-site": [readers],
+  };
+  for (const [name, groups] of Object.entries(worn)) {
+    new aws.ec2.LaunchTemplate(`shop-${name}`, {
+      vpcSecurityGroupIds: groups.map(({ id }) => id),
     });
   }
 

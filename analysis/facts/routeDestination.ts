@@ -1,3 +1,4 @@
+import type { Link } from "../model/link";
 import type { Network } from "../model/network";
 import type { Route } from "../model/routing";
 import type { Unknown } from "../model/value";
@@ -17,14 +18,17 @@ export function destinationOfRoute(network: Network, { destination }: Route): De
       return { cidrs: [destination.cidr] };
     case "unknown":
       return { cidrs: [], open: destination.why };
-    case "prefixList": {
-      const { prefixList } = destination;
-      const families = ([4, 6] as const).map((family) =>
-        rangesOfPeer(network, { kind: "prefixList", prefixList }, family),
-      );
-      const cidrs = families.flatMap(({ ranges }) => ranges.flatMap(({ cidr }) => cidr ?? []));
-      const open = families.flatMap((one) => one.unknown)[0]?.why;
-      return { cidrs, ...(open === undefined ? {} : { open }) };
-    }
+    case "prefixList":
+      return destinationOfList(network, destination.prefixList);
   }
+}
+
+/** The entries of a prefix list, of both families. */
+export function destinationOfList(network: Network, prefixList: Link): DestinationOfRoute {
+  const families = ([4, 6] as const).map((family) =>
+    rangesOfPeer(network, { kind: "prefixList", prefixList }, family),
+  );
+  const cidrs = families.flatMap(({ ranges }) => ranges.flatMap(({ cidr }) => cidr ?? []));
+  const open = families.flatMap((one) => one.unknown)[0]?.why;
+  return { cidrs, ...(open === undefined ? {} : { open }) };
 }

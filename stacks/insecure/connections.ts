@@ -6,6 +6,7 @@ import type { Network } from "./network";
 export function createConnections(network: Network): void {
   createPeering(network);
   const hub = createHub();
+  attachVpcs(hub, network);
   createOfficeVpn(hub);
   createStaffVpn();
 }
@@ -46,6 +47,34 @@ function createHub(): aws.ec2transitgateway.TransitGateway {
     description: "Where the networks of the shop meet",
     // tgw-no-auto-accept: whoever the gateway is shared with is in.
     autoAcceptSharedAttachments: "enable",
+  });
+}
+
+function attachVpcs(
+  hub: aws.ec2transitgateway.TransitGateway,
+  { vpc, privateA, privateTableB }: Network,
+): void {
+  const transitGatewayId = hub.id;
+  // tgw-attachment-azs: only zone a is attached, and zone b has a route all the same.
+  new aws.ec2transitgateway.VpcAttachment("shop", {
+    transitGatewayId,
+    vpcId: vpc.id,
+    subnetIds: [privateA.id],
+  });
+  new aws.ec2.Route("shop-to-partners", {
+    routeTableId: privateTableB.id,
+    destinationCidrBlock: "10.93.0.0/16",
+    transitGatewayId,
+  });
+
+  const warehouse = createVpc("shop-warehouse", "10.60.128.0/17");
+  // peer-no-overlap: the warehouse has half of the shop's own addresses.
+  new aws.ec2transitgateway.VpcAttachment("shop-warehouse", {
+    transitGatewayId,
+    vpcId: warehouse.vpcId,
+    subnetIds: warehouse.subnets.map(({ subnetId }) => subnetId),
+    // tgw-symmetric-routes: it finds the shop, which does not find it.
+    transitGatewayDefaultRouteTablePropagation: false,
   });
 }
 

@@ -10,6 +10,7 @@ export interface Network {
   readonly isolatedA: aws.ec2.Subnet;
   readonly gateway: aws.ec2.InternetGateway;
   readonly privateTableA: aws.ec2.RouteTable;
+  readonly privateTableB: aws.ec2.RouteTable;
 }
 
 /** Two zones, three tiers. Every fault has a comment that begins with the rule it breaks. */
@@ -103,5 +104,15 @@ export function createNetwork(): Network {
     routeTableIds: [privateTableA.id, isolatedTable.id],
   });
 
-  return { vpc, gateway, publicA, publicB, privateA, privateB, isolatedA, privateTableA };
+  return {
+    vpc,
+    gateway,
+    publicA,
+    publicB,
+    privateA,
+    privateB,
+    isolatedA,
+    privateTableA,
+    privateTableB,
+  };
 }

@@ -3,6 +3,7 @@ import { matchesOfAcl } from "../analysis/facts/aclMatches";
 import type { Network } from "../analysis/model/network";
 import type { NetworkAcl } from "../analysis/model/networkAcl";
 import { unknown } from "../analysis/model/value";
+import { eachContentOnce } from "./networkAclContents";
 import { describeMatch, reasons } from "./networkAclLists";
 import { notDecided, violation, type Finding } from "./rule";
 import { isSubject } from "./subjects";
@@ -24,13 +25,15 @@ export function* entriesWithoutEffect(
   network: Network,
   question: EntryQuestion,
 ): Iterable<Finding> {
+  const once = eachContentOnce(network);
   for (const acl of network.networkAcls.filter(isSubject)) {
     for (const direction of ["ingress", "egress"] as const) {
       for (const family of [4, 6] as const) {
-        const shadows = shadowsOf(family, matchesOfAcl(network, acl, direction, family));
-        for (const shadow of shadows) {
-          yield* judge(acl, direction, shadow, question);
-        }
+        yield* once(acl, [direction], [family], () =>
+          shadowsOf(family, matchesOfAcl(network, acl, direction, family)).flatMap((shadow) => [
+            ...judge(acl, direction, shadow, question),
+          ]),
+        );
       }
     }
   }

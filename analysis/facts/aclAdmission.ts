@@ -20,7 +20,7 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../sets/trafficSet";
-import { matchesOfAcl, type AclMatch } from "./aclMatches";
+import { contentOfAcl, matchesOfAcl, type AclMatch } from "./aclMatches";
 import { memoise } from "./memoise";
 import type { Bounds } from "./worldExposure";
 
@@ -156,13 +156,12 @@ export function tableOfAcl(
   family: Family,
 ): AclTable {
   const known = tables(network);
-  const key = `${acl.id} ${direction} ${String(family)}`;
+  const matches = matchesOfAcl(network, acl, direction, family);
+  // Most lists of a large network are copies of a few.
+  const key = contentOfAcl(network, acl, direction, family) ?? `${acl.id} ${direction} ${family}`;
   let table = known.get(key);
-  if (table === undefined) {
-    table = tableOf(family, matchesOfAcl(network, acl, direction, family));
-    known.set(key, table);
-  }
-  return table;
+  if (table === undefined) known.set(key, (table = tableOf(family, matches)));
+  return { ...table, matches };
 }
 
 /** What these entries let pass, in the order in which they stand. */

@@ -65,7 +65,36 @@ export function matchesOfAcl(
   return [...inOrder([...own, ...strays]), ...hiddenEntries(acl, direction)];
 }
 
-/** The same for entries that are taken for a list of their own. */
+/**
+ * What a list says in one direction and family: equal for lists that say the same. `undefined` for a list
+ * of which something is not known.
+ */
+export function contentOfAcl(
+  network: Network,
+  acl: NetworkAcl,
+  direction: Direction,
+  family: Family,
+): string | undefined {
+  const entries = entriesByAcl(network);
+  if (entries.unsure.length > 0 || hiddenEntries(acl, direction).length > 0) return undefined;
+  const texts: string[] = [];
+  for (const entry of entries.at(acl.id)) {
+    const { direction: way, cidr, ruleNumber, action, protocol } = entry;
+    const ports = [entry.fromPort, entry.toPort, entry.icmpType, entry.icmpCode];
+    const values = [way, ruleNumber, action, protocol, cidr, ...ports];
+    if (values.some((value) => value?.kind === "unknown")) return undefined;
+    if (cidr?.kind !== "known" || cidr.value.family !== family) continue;
+    if (way.kind !== "known" || way.value !== direction) continue;
+    const { first, prefixLength } = cidr.value;
+    const others = [ruleNumber, action, protocol, ...ports].map((one) =>
+      one?.kind === "known" ? one.value : "",
+    );
+    texts.push(`${String(first)}/${String(prefixLength)} ${JSON.stringify(others)}`);
+  }
+  return `${String(family)} ${direction}: ${texts.join("; ")}`;
+}
+
+/** The entries taken for a list of their own, in the order AWS tries them. */
 export function matchesOfEntries(
   network: Network,
   entries: readonly NetworkAclEntry[],

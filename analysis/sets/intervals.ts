@@ -47,6 +47,7 @@ export function intersectIntervals<N extends number | bigint>(
   left: Intervals<N>,
   right: Intervals<N>,
 ): Intervals<N> {
+  if (left.length === 0 || right.length === 0) return [];
   const common: Interval<N>[] = [];
   let i = 0;
   let j = 0;
@@ -70,6 +71,7 @@ export function subtractIntervals<N extends number | bigint>(
   right: Intervals<N>,
   steps: Steps<N>,
 ): Intervals<N> {
+  if (left.length === 0 || right.length === 0) return left;
   const rest: Interval<N>[] = [];
   let j = 0;
   for (const { first, last } of left) {

@@ -13,6 +13,7 @@ import {
   type PortSet,
 } from "../../analysis/sets/portSet";
 import { portRange } from "../config";
+import { eachContentOnce } from "../networkAclContents";
 import { describeMatch, listsToJudge, reasons } from "../networkAclLists";
 import { missingReplies, type ReplyRange } from "../replyPorts";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
@@ -42,9 +43,12 @@ export const naclEphemeralReturn = defineRule({
   *check(network, { range }) {
     const wanted = subtractPorts(portRanges(range), portsOf([3389]));
     const ephemeral = portRanges(range, { first: 1024, last: 65535 });
+    const once = eachContentOnce(network);
     for (const acl of listsToJudge(network, false)) {
       for (const family of [4, 6] as const) {
-        yield* checkList(network, acl, family, { wanted, ephemeral });
+        yield* once(acl, directions, [family], () =>
+          checkList(network, acl, family, { wanted, ephemeral }),
+        );
       }
     }
   },

@@ -1,5 +1,8 @@
 import { addressesAdmitting, tableOfAcl, type AclTable } from "../../analysis/facts/aclAdmission";
 import type { AclMatch } from "../../analysis/facts/aclMatches";
+import type { Network } from "../../analysis/model/network";
+import type { NetworkAcl } from "../../analysis/model/networkAcl";
+import type { Direction } from "../../analysis/model/securityGroup";
 import type { Unknown } from "../../analysis/model/value";
 import { samplesOfTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import { coversWorld } from "../../analysis/sets/world";
@@ -11,7 +14,8 @@ import {
   reasons,
   subjectOf,
 } from "../networkAclLists";
-import { defineRule, notDecided, violation } from "../rule";
+import { eachContentOnce } from "../networkAclContents";
+import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /**
  * A list that admits everything is no second lock: the subnet is as open as the widest security group in
@@ -38,40 +42,46 @@ export const naclNoAllowAll = defineRule({
   },
   provenBy: [],
   *check(network, { includeDefault, directions }) {
-    const { worldCoverage } = network.settings;
+    const once = eachContentOnce(network);
     for (const acl of listsToJudge(network, includeDefault)) {
       for (const direction of directions) {
-        const by: AclMatch[] = [];
-        const missing: Unknown[] = [];
-        for (const family of [4, 6] as const) {
-          const table = tableOfAcl(network, acl, direction, family);
-          const answer = admitsAll(table, worldCoverage);
-          if (answer === "yes")
-            by.push(...samplesOf(table).flatMap((one) => decidingEntries(table, one)));
-          else if (answer !== "no") missing.push(...answer);
-        }
-        const way = direction === "ingress" ? "in from" : "out to";
-        if (by.length > 0) {
-          const deciding = [...new Set(by)];
-          yield violation(
-            subjectOf(acl, deciding),
-            `Network ACL ${acl.name} lets every protocol and port ${way} the world: ` +
-              `${deciding.map((match) => describeMatch(match, direction)).join(", ")}. ` +
-              "So it is no lock besides the security groups.",
-            direction,
-          );
-        } else if (missing.length > 0) {
-          yield notDecided(
-            acl.urn,
-            `Network ACL ${acl.name}: ${reasons(missing)}. It is a violation if this lets every ` +
-              `protocol and port ${way} the world.`,
-            direction,
-          );
-        }
+        yield* once(acl, [direction], [4, 6], () => checkList(network, acl, direction));
       }
     }
   },
 });
+
+function* checkList(network: Network, acl: NetworkAcl, direction: Direction): Iterable<Finding> {
+  const by = new Set<AclMatch>();
+  const missing: Unknown[] = [];
+  for (const family of [4, 6] as const) {
+    const table = tableOfAcl(network, acl, direction, family);
+    const answer = admitsAll(table, network.settings.worldCoverage);
+    if (answer === "yes") {
+      for (const traffic of samplesOf(table)) {
+        for (const match of decidingEntries(table, traffic)) by.add(match);
+      }
+    } else if (answer !== "no") missing.push(...answer);
+  }
+  const way = direction === "ingress" ? "in from" : "out to";
+  if (by.size > 0) {
+    const deciding = [...by];
+    yield violation(
+      subjectOf(acl, deciding),
+      `Network ACL ${acl.name} lets every protocol and port ${way} the world: ` +
+        `${deciding.map((match) => describeMatch(match, direction)).join(", ")}. ` +
+        "So it is no lock besides the security groups.",
+      direction,
+    );
+  } else if (missing.length > 0) {
+    yield notDecided(
+      acl.urn,
+      `Network ACL ${acl.name}: ${reasons(missing)}. It is a violation if this lets every ` +
+        `protocol and port ${way} the world.`,
+      direction,
+    );
+  }
+}
 
 /** Traffic of which every entry matches all or nothing, such that any traffic is like one of them. */
 function samplesOf({ family, matches }: AclTable): readonly TrafficSet[] {

@@ -6,6 +6,7 @@ import {
 } from "../../analysis/facts/aclAdmission";
 import { entriesByAcl, matchesOfEntries, type AclMatch } from "../../analysis/facts/aclMatches";
 import type { Network } from "../../analysis/model/network";
+import type { NetworkAcl } from "../../analysis/model/networkAcl";
 import type { Unknown } from "../../analysis/model/value";
 import { portsOf } from "../../analysis/sets/portSet";
 import { tcpTraffic, udpTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
@@ -18,6 +19,7 @@ import {
   reasons,
   subjectOf,
 } from "../networkAclLists";
+import { eachContentOnce } from "../networkAclContents";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /** One port on one protocol, as `tcp 22`. */
@@ -61,29 +63,39 @@ export const naclNoPublicAdminPorts = defineRule({
       }),
     );
     const all = questions.map(({ name }) => name).join(", ");
+    const once = eachContentOnce(network);
     for (const acl of listsToJudge(network, includeDefault)) {
-      const tables = ([4, 6] as const).map((family) => tableOfAcl(network, acl, "ingress", family));
-      const { open, by, missing } = ask(network, tables, questions);
-      if (open.length > 0) {
-        yield violation(
-          subjectOf(acl, by),
-          `Network ACL ${acl.name} lets the world in on ${open.join(", ")}: ` +
-            `${by.map((match) => describeMatch(match, "ingress")).join(", ")}. ` +
-            "One security group that opens them by mistake is then reachable from the internet.",
-          "world",
-        );
-      } else if (missing.length > 0) {
-        yield notDecided(
-          acl.urn,
-          `Network ACL ${acl.name}: ${reasons(missing)}. It is a violation if this lets the world in ` +
-            `on one of: ${all}.`,
-          "world",
-        );
-      }
+      yield* once(acl, ["ingress"], [4, 6], () => checkList(network, acl, questions, all));
     }
     yield* strayEntries(network, questions, all);
   },
 });
+
+function* checkList(
+  network: Network,
+  acl: NetworkAcl,
+  questions: readonly Question[],
+  all: string,
+): Iterable<Finding> {
+  const tables = ([4, 6] as const).map((family) => tableOfAcl(network, acl, "ingress", family));
+  const { open, by, missing } = ask(network, tables, questions);
+  if (open.length > 0) {
+    yield violation(
+      subjectOf(acl, by),
+      `Network ACL ${acl.name} lets the world in on ${open.join(", ")}: ` +
+        `${by.map((match) => describeMatch(match, "ingress")).join(", ")}. ` +
+        "One security group that opens them by mistake is then reachable from the internet.",
+      "world",
+    );
+  } else if (missing.length > 0) {
+    yield notDecided(
+      acl.urn,
+      `Network ACL ${acl.name}: ${reasons(missing)}. It is a violation if this lets the world in ` +
+        `on one of: ${all}.`,
+      "world",
+    );
+  }
+}
 
 interface Answers {
   readonly open: readonly string[];

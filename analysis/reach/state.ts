@@ -210,7 +210,7 @@ export function isLostSight(leaf: Leaf): leaf is LostSight {
 /** Ends a path where too little is known to go on: whatever comes then may deliver it or not. */
 export function giveUp(state: State, why: Explanation): readonly Leaf[] {
   const leaf = finish(doubt(state, why));
-  if (leaf.verdict === "blocked" || state.legs.length === 0) return [leaf];
+  if (state.legs.length === 0) return [leaf];
   const lost: LostSight = { ...leaf, lastSeen: state };
   return [lost];
 }

@@ -7,7 +7,7 @@ import { blur, entitiesOf, forgetOne } from "../arbitraries/network/blur";
 import type { Sent } from "../arbitraries/network/drawPacket";
 import { entry, rule } from "../arbitraries/network/entities";
 import { answerOf } from "./agreement/asked";
-import { everyAppliance, expectedOf } from "./agreement/expected";
+import { agrees, everyAppliance, expectedOf } from "./agreement/expected";
 import { parameters } from "./agreement/runs";
 import { behaviourOf, describeSent, packetsPerNetwork } from "./agreement/sent";
 
@@ -29,7 +29,7 @@ describe("a verdict of the analysis", function () {
           assert.equal(answer, answerOf(network, sent, { appliances }), why);
           const expected = expectedOf(network, sent, "connect", behaviour);
           if (expected === undefined) return;
-          assert.equal(answer, expected.verdict, why);
+          assert.ok(agrees(answer, expected), `${why}: ${answer}, not ${expected.verdict}`);
         });
       }),
       parameters(),

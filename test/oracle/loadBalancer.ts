@@ -66,11 +66,18 @@ export function isTarget(attachment: TargetGroupAttachment, one: NetworkInterfac
 }
 
 /** Address to which a target is sent its packets. */
-export function targetAddress(attachment: TargetGroupAttachment, one: NetworkInterface): bigint {
-  const { target } = attachment;
+export function targetAddress(registration: Registration, one: NetworkInterface): bigint {
+  const { target } = registration.attachment;
   if (target.kind === "address") return address(fact(target.address));
-  const [primary] = one.privateIpv4 === undefined ? [] : fact(one.privateIpv4);
-  return address(primary ?? "0.0.0.0");
+  const isIpv4 = familyOfGroup(registration) === 4;
+  const own = isIpv4 ? one.privateIpv4 : one.ipv6;
+  const [primary] = own === undefined ? [] : fact(own);
+  return address(primary ?? (isIpv4 ? "0.0.0.0" : "::"));
+}
+
+/** IP version in which a node speaks to its targets (NETWORK 8.19). */
+export function familyOfGroup({ group }: Registration): 4 | 6 {
+  return fact(group.ipAddressType) === "ipv6" ? 6 : 4;
 }
 
 /** Whether the target sees the client's address (NETWORK 8.10). */

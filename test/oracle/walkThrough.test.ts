@@ -96,6 +96,7 @@ const web = [
     type: "instance",
     protocol: "HTTP",
     port: 8080,
+    family: 4,
     keeps: undefined,
     crossZone: undefined,
   }),
@@ -110,7 +111,14 @@ function stream(
   const type = "address" in target ? "ip" : "instance";
   return [
     listener("lb", "TCP", 80, "tg"),
-    targetGroup("tg", "v", { type, protocol: "TCP", port: 80, keeps, crossZone: undefined }),
+    targetGroup("tg", "v", {
+      type,
+      protocol: "TCP",
+      port: 80,
+      family: 4,
+      keeps,
+      crossZone: undefined,
+    }),
     registration("tg", target, undefined),
   ];
 }

@@ -3,7 +3,14 @@ import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import { addressesOf, fact, get, linked, linkedAll, owns, subnetOf, zoneOf } from "./facts";
 import type { Journey } from "./journey";
 import type { Registration } from "./loadBalancer";
-import { isTarget, keepsClient, registrationsFor, targetAddress, wrongZone } from "./loadBalancer";
+import {
+  familyOfGroup,
+  isTarget,
+  keepsClient,
+  registrationsFor,
+  targetAddress,
+  wrongZone,
+} from "./loadBalancer";
 import { passesAcl, tellingPorts } from "./networkAcl";
 import type { Choice, Outcome, Packet } from "./packet";
 import { answerTo } from "./packet";
@@ -129,7 +136,8 @@ function toTarget(
   }
   const zone = wrongZone(network, balancer, registration, node, target);
   if (zone !== undefined) return lost(trail, "request", balancer.id, zone);
-  const isKept = !isPrivateLink && keepsClient(balancer, registration);
+  const isSameFamily = client.packet.family === familyOfGroup(registration);
+  const isKept = !isPrivateLink && isSameFamily && keepsClient(balancer, registration);
   if (isKept && owns(target, client.packet.family, client.packet.source)) {
     return lost(trail, "request", target.id, "P_NLB_HAIRPIN");
   }
@@ -142,6 +150,10 @@ function toTarget(
     if (refused !== undefined) return lost(trail, "request", node.id, refused);
   }
   const request = travel(journey, { kind: "leavingSubnet", subnet: subnetOf(network, node) });
+  // Sight is lost behind NAT gateways only, which a kept address never passes.
+  if (isKept && request.kind === "undocumented") {
+    return lost(journey.trail, "request", target.id, "ELBV2_SOURCE_ADDRESS_PRESERVATION");
+  }
   if (request.kind !== "delivered") return request;
   if (request.at.kind !== "interface" || request.at.id !== target.id) {
     return lost(journey.trail, "request", target.id, "ENI_ADDRESS_RESTRICTION");
@@ -159,20 +171,22 @@ function secondPacket(
   { network, choose }: WalkThrough,
   client: Packet,
   node: NetworkInterface,
-  { group, attachment }: Registration,
+  registration: Registration,
   target: NetworkInterface,
   isKept: boolean,
 ): Packet {
+  const { group, attachment } = registration;
+  const family = familyOfGroup(registration);
   const port = attachment.port ?? group.port;
   const ports = tellingPorts(network, 1024, 65535);
   const source = isKept
     ? (client.ports?.source ?? 1024)
     : (ports[choose("source port of the load balancer", ports.length)] ?? 1024);
-  const own = addressesOf(node).find(({ family }) => family === 4)?.value ?? 0n;
+  const own = addressesOf(node).find((one) => one.family === family)?.value ?? 0n;
   return {
-    family: 4,
+    family,
     source: isKept ? client.source : own,
-    destination: targetAddress(attachment, target),
+    destination: targetAddress(registration, target),
     protocol: client.protocol,
     ports: { source, destination: port === undefined ? 0 : fact(port) },
   };

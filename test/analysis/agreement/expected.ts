@@ -14,6 +14,14 @@ export interface Expected {
   readonly verdict: "reachable" | "blocked" | "unknown";
   /** One way of each sort, for the message of a failing test. */
   readonly sample: readonly Outcome[];
+  /** AWS does not say what becomes of the request; the answers of its earlier legs may be lost for certain. */
+  readonly isUndocumented?: boolean;
+}
+
+/** Whether an answer of the analysis is what the walker found. */
+export function agrees(answer: string | undefined, expected: Expected): boolean {
+  if (answer === expected.verdict) return true;
+  return answer === "blocked" && expected.isUndocumented === true;
 }
 
 /** More ways than this are not walked. */
@@ -63,7 +71,7 @@ export function expectedOf(
 
 function verdictOf(sent: Sent, outcomes: readonly Outcome[]): Expected {
   const open = outcomes.find(({ kind }) => kind === "undocumented");
-  if (open !== undefined) return { verdict: "unknown", sample: [open] };
+  if (open !== undefined) return { verdict: "unknown", sample: [open], isUndocumented: true };
   const arrived = outcomes.find((outcome) => arrives(sent, outcome));
   const lost = outcomes.find((outcome) => !arrives(sent, outcome));
   if (arrived === undefined) return { verdict: "blocked", sample: outcomes.slice(0, 1) };

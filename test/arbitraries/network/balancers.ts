@@ -12,6 +12,8 @@ export interface BalancerOptions {
   readonly nodes: readonly {
     readonly subnet: string;
     readonly ipv4: string;
+    /** Given for every node of a dual-stack load balancer. */
+    readonly ipv6?: string;
     readonly publicIp: string;
   }[];
 }
@@ -27,14 +29,15 @@ export function loadBalancer(name: string, options: BalancerOptions): Entity[] {
       internal: known(internal),
       subnets: links(...nodes.map(({ subnet }) => subnet)),
       securityGroups: links(...groups),
-      ipAddressType: known("ipv4"),
+      ipAddressType: known(nodes.some(({ ipv6 }) => ipv6 !== undefined) ? "dualstack" : "ipv4"),
       crossZone: known(crossZone),
       enforceSecurityGroupOnPrivateLink: known(enforced),
       state: known("active"),
     }),
-    ...nodes.map(({ subnet, ipv4, publicIp }, index) => ({
+    ...nodes.map(({ subnet, ipv4, ipv6, publicIp }, index) => ({
       ...eni(`${name}-node${index}`, subnet, {
         ipv4: [ipv4],
+        ...(ipv6 !== undefined && { ipv6: [ipv6] }),
         groups,
         owner,
         sourceDestCheck: false,
@@ -73,18 +76,19 @@ export function targetGroup(
     readonly type: "instance" | "ip";
     readonly protocol: string;
     readonly port: number;
+    readonly family: 4 | 6;
     readonly keeps: boolean | undefined;
     readonly crossZone: boolean | undefined;
   },
 ): EntityOf<"targetGroup"> {
-  const { type, protocol, port, keeps, crossZone } = options;
+  const { type, protocol, port, family, keeps, crossZone } = options;
   return entity<"targetGroup">(name, {
     kind: "targetGroup",
     vpc: link(vpc),
     targetType: known(type),
     protocol: known(protocol),
     port: known(port),
-    ipAddressType: known("ipv4"),
+    ipAddressType: known(family === 4 ? "ipv4" : "ipv6"),
     ...(keeps !== undefined && { preserveClientIp: known(keeps) }),
     ...(crossZone !== undefined && { crossZone: known(crossZone) }),
     healthCheckPort: known("traffic-port"),

@@ -19,14 +19,17 @@ const nothing: Balanced = { entities: [], through: [], targets: [], listeners: [
 /** Now and then a load balancer in one VPC, with targets in any, and an endpoint service behind it. */
 export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced {
   const home = anyOf(draw, vpcs);
-  const nodes = nodesIn(draw, home);
+  const single = nodesIn(draw, home);
+  const isDual = single.every(({ ipv6 }) => ipv6 !== undefined) && chance(draw, 50);
+  const nodes = isDual ? single : single.map(({ ipv6: _ipv6, ...node }) => node);
   if (nodes.length === 0 || !chance(draw, 45)) return nothing;
   const type = oneOf(draw, "application", "network", "network");
   const groups = type === "application" || chance(draw, 50) ? [anyOf(draw, home.groups)] : [];
   const isByAddress = chance(draw, 65);
   const protocol =
     type === "application" ? "HTTP" : oneOf(draw, "TCP", "TCP", "TLS", "UDP", "TCP_UDP");
-  const registered = targetsFor(draw, isByAddress ? vpcs : [home], isByAddress);
+  const family = isDual && chance(draw, 50) ? 6 : 4;
+  const registered = targetsFor(draw, isByAddress ? vpcs : [home], isByAddress, family);
   const parts: Entity[] = [
     ...loadBalancer("lb", {
       type,
@@ -40,7 +43,8 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
       type: isByAddress ? "ip" : "instance",
       protocol,
       port: oneOf(draw, 80, 443, 8000),
-      keeps: type === "network" ? oneOf(draw, undefined, true, false) : undefined,
+      family,
+      keeps: type === "network" ? oneOf(draw, undefined, true, true, false) : undefined,
       crossZone: oneOf(draw, undefined, undefined, true, false),
     }),
     listener("lb", protocol, 80, "lb-targets"),
@@ -48,7 +52,7 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
     ...registered.map((one) =>
       registration(
         "lb-targets",
-        isByAddress ? { address: one.ipv4 ?? "" } : { instance: `${one.name}-owner` },
+        isByAddress ? { address: addressOf(one, family) ?? "" } : { instance: `${one.name}-owner` },
         chance(draw, 30) ? oneOf(draw, 22, 443) : undefined,
       ),
     ),
@@ -57,7 +61,15 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
   return {
     entities: [...inPlace(parts, home), ...service],
     through: ["lb", ...(service.length > 0 ? ["svc-endpoint"] : [])],
-    targets: registered.map(({ name, ipv4 }) => ({ name, address: ipv4 ?? "" })),
+    // A client of either IP version gets there, whichever the targets are registered with.
+    targets: registered.flatMap((one) =>
+      ([4, 6] as const)
+        .filter((version) => version === 4 || isDual)
+        .flatMap((version) => {
+          const address = addressOf(one, version);
+          return address === undefined ? [] : [{ name: one.name, address }];
+        }),
+    ),
     listeners: [
       { protocol: protocol === "UDP" ? 17 : 6, port: 80 },
       { protocol: 6, port: 443 },
@@ -73,13 +85,14 @@ function inPlace(parts: readonly Entity[], { region, account }: VpcSketch): Enti
 function nodesIn(
   draw: Draw,
   home: VpcSketch,
-): { subnet: string; ipv4: string; publicIp: string }[] {
+): { subnet: string; ipv4: string; ipv6?: string; publicIp: string }[] {
   const zones = new Set<string>();
-  return home.subnets.flatMap(({ name, zone, cidr }, index) => {
+  return home.subnets.flatMap(({ name, zone, cidr, ipv6 }, index) => {
     if (cidr === undefined || zones.has(zone) || chance(draw, 15)) return [];
     zones.add(zone);
     const ipv4 = cidr.replace(".0/24", ".200");
-    return [{ subnet: name, ipv4, publicIp: `198.51.${home.index}.${210 + index}` }];
+    const both = ipv6 === undefined ? {} : { ipv6: ipv6.replace("::/64", "::c8") };
+    return [{ subnet: name, ipv4, ...both, publicIp: `198.51.${home.index}.${210 + index}` }];
   });
 }
 
@@ -87,13 +100,17 @@ function targetsFor(
   draw: Draw,
   vpcs: readonly VpcSketch[],
   isByAddress: boolean,
+  family: 4 | 6,
 ): InterfaceSketch[] {
+  const owned = isByAddress ? "declared" : "instance";
   const possible = vpcs
     .flatMap(({ interfaces }) => interfaces)
-    .filter(({ ipv4, owner }) =>
-      isByAddress ? ipv4 !== undefined && owner === "declared" : owner === "instance" && ipv4,
-    );
+    .filter((one) => one.owner === owned && addressOf(one, family) !== undefined);
   return possible.filter(() => chance(draw, 60));
+}
+
+function addressOf({ ipv4, ipv6 }: InterfaceSketch, family: 4 | 6): string | undefined {
+  return family === 4 ? ipv4 : ipv6;
 }
 
 function drawService(draw: Draw, vpcs: readonly VpcSketch[]): Entity[] {

@@ -1,3 +1,4 @@
+import { familyOf } from "../../oracle/address";
 import type { Balanced } from "./drawBalancers";
 import type { Links } from "./drawLinks";
 import type { Draw } from "./pick";
@@ -39,7 +40,9 @@ export function drawPacket(
   const interfaces = vpcs.flatMap((vpc) => vpc.interfaces);
   const both = interfaces.some(({ ipv6 }) => ipv6 !== undefined);
   const isThrough = balanced.through.length > 0 && balanced.targets.length > 0 && chance(draw, 40);
-  const family = !isThrough && both && chance(draw, 35) ? 6 : 4;
+  const behind = isThrough ? anyOf(draw, balanced.targets) : undefined;
+  const family =
+    behind === undefined ? (both && chance(draw, 35) ? 6 : 4) : familyOf(behind.address);
   const usable = interfaces.filter((one) => addressesOf(one, family).length > 0);
   const sites = links.sites.flatMap(({ name, ipv4, ipv6 }) => {
     const address = family === 4 ? ipv4 : ipv6;
@@ -48,7 +51,9 @@ export function drawPacket(
 
   const outsider = family === 4 ? "203.0.113.9" : "2001:db8:ffff::9";
   const from = oneOf(draw, "interface", "interface", "interface", "internet", "site");
-  const one = anyOf(draw, usable);
+  // Few interfaces are a function's, and few of their packets would meet what is special about them.
+  const ofFunctions = usable.filter(({ owner }) => owner === "function");
+  const one = anyOf(draw, ofFunctions.length > 0 && chance(draw, 30) ? ofFunctions : usable);
   const source: Source =
     from === "internet"
       ? { kind: "internet", address: outsider }
@@ -56,10 +61,12 @@ export function drawPacket(
         ? anyOf(draw, sites)
         : { kind: "interface", name: one.name, address: anyOf(draw, addressesOf(one, family)) };
 
-  if (isThrough) {
-    const target: Target = { kind: "interface", ...anyOf(draw, balanced.targets) };
+  if (behind !== undefined) {
+    const target: Target = { kind: "interface", ...behind };
     const traffic = chance(draw, 90) ? anyOf(draw, balanced.listeners) : { protocol: 6, port: 81 };
-    return { source, target, traffic, via: anyOf(draw, balanced.through) };
+    // The endpoint of the endpoint service has IPv4 only.
+    const through = family === 4 ? balanced.through : ["lb"];
+    return { source, target, traffic, via: anyOf(draw, through) };
   }
   return { source, target: drawTarget(), traffic: drawPacketTraffic(draw, family) };
 

@@ -6,7 +6,7 @@ import type { End, EndProblem } from "./end";
 import { kindAndName } from "./kindWords";
 import { notFound } from "./nearNames";
 import { serviceNamed } from "./serviceEnd";
-import { howToName, labelOf, preferred, thingsOf, type Thing } from "./things";
+import { endpointOf, howToName, labelOf, preferred, thingsOf, type Thing } from "./things";
 import { partsInZone, subnetsOfTier, tierNamed } from "./zones";
 
 /**
@@ -135,9 +135,4 @@ function inZone(
     label: `${label} in zone ${zone}`,
     others: [],
   };
-}
-
-/** How a question names an entity. */
-export function endpointOf({ kind, id }: Thing["entity"]): Endpoint {
-  return kind === "onPremisesNetwork" ? { kind: "onPremises", id } : { kind: "entity", id };
 }

@@ -1,4 +1,5 @@
 import { collectionOf, type Entity, type Network } from "../model/network";
+import type { Endpoint } from "../reach/query";
 import { endKinds, isEndKind, prefixOf, type EndKind } from "./kindWords";
 
 /** Something in the network that a question may start or end at, under all of its names. */
@@ -16,7 +17,8 @@ export function thingsOf(network: Network): readonly Thing[] {
   return all.flatMap((entity) => (isThing(entity) ? { entity, names: namesOf(entity) } : []));
 }
 
-function isThing(entity: Entity): entity is Thing["entity"] {
+/** True for what a question may start or end at. */
+export function isThing(entity: Entity): entity is Thing["entity"] {
   return isEndKind(entity.kind);
 }
 
@@ -59,9 +61,14 @@ export function howToName(thing: Thing, all: readonly Thing[]): string {
 }
 
 /** For people: `security group web`. */
-export function labelOf({ entity: { kind, name, origin } }: Thing): string {
+export function labelOf({ entity: { kind, name, origin } }: Pick<Thing, "entity">): string {
   // "interface 0 of caller" says already what it is.
   return origin === "implied" && kind === "networkInterface"
     ? name
     : `${endKinds[kind].word} ${name}`;
+}
+
+/** How a question names an entity. */
+export function endpointOf({ kind, id }: Thing["entity"]): Endpoint {
+  return kind === "onPremisesNetwork" ? { kind: "onPremises", id } : { kind: "entity", id };
 }

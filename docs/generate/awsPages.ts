@@ -1,5 +1,25 @@
 /** Addresses of AWS's guides, by the title that doc comments cite. */
 const guides: Readonly<Record<string, string>> = {
+  "AWS Client VPN Administrator Guide":
+    "https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html",
+  "AWS Security Hub User Guide":
+    "https://docs.aws.amazon.com/securityhub/latest/userguide/what-is-securityhub.html",
+  "AWS Systems Manager Incident Manager User Guide":
+    "https://docs.aws.amazon.com/incident-manager/latest/userguide/what-is-incident-manager.html",
+  "AWS Systems Manager User Guide":
+    "https://docs.aws.amazon.com/systems-manager/latest/userguide/what-is-systems-manager.html",
+  "AWS WAF Developer Guide":
+    "https://docs.aws.amazon.com/waf/latest/developerguide/what-is-aws-waf.html",
+  "Amazon EC2 API Reference": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html",
+  "Amazon ECR User Guide":
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/what-is-ecr.html",
+  "Amazon RDS User Guide": "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html",
+  "Elastic Load Balancing User Guide":
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html",
+  "Pulumi AWS": "https://www.pulumi.com/registry/packages/aws/",
+  "Pulumi Registry": "https://www.pulumi.com/registry/packages/aws/",
+  "User Guide for Classic Load Balancers":
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/introduction.html",
   "Amazon EC2 User Guide": "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/concepts.html",
   "Amazon VPC User Guide":
     "https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html",

@@ -54,7 +54,8 @@ export function splitDefault(description: string): { fallback?: string; meaning:
   return { fallback: found[1] ?? "", meaning: meaning.trim() };
 }
 
-function cell(text: string): string {
+/** Text in one cell of a table. */
+export function cell(text: string): string {
   const line = text
     .trim()
     .replaceAll(/\n{2,}/g, "<br><br>")
@@ -62,7 +63,8 @@ function cell(text: string): string {
   return line.replaceAll(/ {2,}/g, " ").replaceAll("|", "\\|");
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

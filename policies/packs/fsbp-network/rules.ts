@@ -21,7 +21,7 @@ export const fsbpNetwork: Pack = {
       "lambda-no-public-access": {},
       "lb-desync-mode": {},
       "lb-drop-invalid-headers": {},
-      "lb-encrypted-listener": {},
+      "lb-encrypted-listener": { allowRedirect: false, internalToo: true },
       "lb-http-redirect": {},
       "lb-multi-az": {},
       "lb-tls-policy": {},

@@ -14,7 +14,7 @@ export const highAvailability: Pack = {
       "lambda-same-routing": {},
       "lb-multi-az": { minAzs: 3 },
       "nat-in-public-subnet": {},
-      "nat-per-az": {},
+      "nat-per-az": { ignoreEnvironments: [] },
       "route-nat-same-az": {},
       "route-no-blackhole": {},
       "subnet-multi-az": { minAzs: 3 },

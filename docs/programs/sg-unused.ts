@@ -1,0 +1,12 @@
+import * as aws from "@pulumi/aws";
+
+export function failing(): void {
+  const vpc = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
+  new aws.ec2.SecurityGroup("web", { vpcId: vpc.id });
+}
+
+export function passing(): void {
+  const vpc = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
+  const web = new aws.ec2.SecurityGroup("web", { vpcId: vpc.id });
+  new aws.ec2.LaunchTemplate("web", { vpcSecurityGroupIds: [web.id] });
+}

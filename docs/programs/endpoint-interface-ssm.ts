@@ -13,6 +13,7 @@ export function failing(): void {
     ami: "ami-0123456789abcdef0",
     instanceType: "t4g.nano",
     subnetId: data.id,
+    iamInstanceProfile: "managed-by-systems-manager",
   });
   new aws.ec2.VpcEndpoint("ssm", {
     vpcId: vpc.id,
@@ -36,6 +37,7 @@ export function passing(): void {
     ami: "ami-0123456789abcdef0",
     instanceType: "t4g.nano",
     subnetId: data.id,
+    iamInstanceProfile: "managed-by-systems-manager",
   });
   new aws.ec2.VpcEndpoint("ssm", {
     vpcId: vpc.id,

@@ -19,7 +19,7 @@ export function failing(): void {
   });
   const data = new aws.ec2.SecurityGroup("data", {
     vpcId: vpc.id,
-    ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.30.0.0/16"] }],
+    ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.30.16.0/20"] }],
   });
   new aws.ec2.NetworkInterface("data", { subnetId: subnet.id, securityGroups: [data.id] });
 }
@@ -37,13 +37,13 @@ export function passing(): void {
         protocol: "tcp",
         fromPort: 5432,
         toPort: 5432,
-        cidrBlock: "10.30.0.0/17",
+        cidrBlock: "10.30.16.0/21",
       },
     ],
   });
   const data = new aws.ec2.SecurityGroup("data", {
     vpcId: vpc.id,
-    ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.30.0.0/16"] }],
+    ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.30.16.0/20"] }],
   });
   new aws.ec2.NetworkInterface("data", { subnetId: subnet.id, securityGroups: [data.id] });
 }

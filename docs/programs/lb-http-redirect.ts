@@ -1,0 +1,57 @@
+import * as aws from "@pulumi/aws";
+
+export function failing(): void {
+  const vpc = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
+  const a = new aws.ec2.Subnet("a", {
+    vpcId: vpc.id,
+    cidrBlock: "10.0.0.0/20",
+    availabilityZone: "us-east-1a",
+  });
+  const b = new aws.ec2.Subnet("b", {
+    vpcId: vpc.id,
+    cidrBlock: "10.0.16.0/20",
+    availabilityZone: "us-east-1b",
+  });
+  const web = new aws.lb.LoadBalancer("web", {
+    subnets: [a.id, b.id],
+  });
+  const hosts = new aws.lb.TargetGroup("web", { vpcId: vpc.id, port: 8080, protocol: "HTTP" });
+  const listener = new aws.lb.Listener("web", {
+    loadBalancerArn: web.arn,
+    port: 80,
+    protocol: "HTTP",
+    defaultActions: [
+      { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+    ],
+  });
+  new aws.lb.ListenerRule("old", {
+    listenerArn: listener.arn,
+    conditions: [{ pathPattern: { values: ["/old"] } }],
+    actions: [{ type: "forward", targetGroupArn: hosts.arn }],
+  });
+}
+
+export function passing(): void {
+  const vpc = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
+  const a = new aws.ec2.Subnet("a", {
+    vpcId: vpc.id,
+    cidrBlock: "10.0.0.0/20",
+    availabilityZone: "us-east-1a",
+  });
+  const b = new aws.ec2.Subnet("b", {
+    vpcId: vpc.id,
+    cidrBlock: "10.0.16.0/20",
+    availabilityZone: "us-east-1b",
+  });
+  const web = new aws.lb.LoadBalancer("web", {
+    subnets: [a.id, b.id],
+  });
+  new aws.lb.Listener("web", {
+    loadBalancerArn: web.arn,
+    port: 80,
+    protocol: "HTTP",
+    defaultActions: [
+      { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+    ],
+  });
+}

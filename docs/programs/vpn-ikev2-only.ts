@@ -1,0 +1,33 @@
+import * as aws from "@pulumi/aws";
+
+export function failing(): void {
+  const office = new aws.ec2.CustomerGateway("office", {
+    bgpAsn: "65000",
+    ipAddress: "198.51.100.7",
+    type: "ipsec.1",
+  });
+  const gateway = new aws.ec2.VpnGateway("app");
+  new aws.ec2.VpnConnection("office", {
+    customerGatewayId: office.id,
+    vpnGatewayId: gateway.id,
+    type: "ipsec.1",
+    tunnel1IkeVersions: ["ikev1", "ikev2"],
+    tunnel2IkeVersions: ["ikev2"],
+  });
+}
+
+export function passing(): void {
+  const office = new aws.ec2.CustomerGateway("office", {
+    bgpAsn: "65000",
+    ipAddress: "198.51.100.7",
+    type: "ipsec.1",
+  });
+  const gateway = new aws.ec2.VpnGateway("app");
+  new aws.ec2.VpnConnection("office", {
+    customerGatewayId: office.id,
+    vpnGatewayId: gateway.id,
+    type: "ipsec.1",
+    tunnel1IkeVersions: ["ikev2"],
+    tunnel2IkeVersions: ["ikev2"],
+  });
+}

@@ -1,12 +1,21 @@
 import type { Rule } from "./rule";
+import { dxConnectionRedundancy } from "./rules/dx-connection-redundancy";
+import { dxVifKind } from "./rules/dx-vif-kind";
+import { dxVifRedundancy } from "./rules/dx-vif-redundancy";
 import { ec2NoPublicIp } from "./rules/ec2-no-public-ip";
 import { eipAttached } from "./rules/eip-attached";
 import { endpointDynamodbGateway } from "./rules/endpoint-dynamodb-gateway";
+import { endpointGatewayHasRoutes } from "./rules/endpoint-gateway-has-routes";
 import { endpointInterfaceEc2 } from "./rules/endpoint-interface-ec2";
 import { endpointInterfaceEcr } from "./rules/endpoint-interface-ecr";
 import { endpointInterfaceIncidentManager } from "./rules/endpoint-interface-incident-manager";
 import { endpointInterfaceSsm } from "./rules/endpoint-interface-ssm";
+import { endpointMultiAz } from "./rules/endpoint-multi-az";
+import { endpointPolicyNotOpen } from "./rules/endpoint-policy-not-open";
+import { endpointPrivateDnsOn } from "./rules/endpoint-private-dns-on";
 import { endpointS3GatewayRequired } from "./rules/endpoint-s3-gateway-required";
+import { endpointServiceAcceptance } from "./rules/endpoint-service-acceptance";
+import { endpointSgAdmitsConsumers } from "./rules/endpoint-sg-admits-consumers";
 import { eniSourceDestCheck } from "./rules/eni-source-dest-check";
 import { lambdaInVpc } from "./rules/lambda-in-vpc";
 import { lambdaMultiAz } from "./rules/lambda-multi-az";
@@ -23,6 +32,7 @@ import { lbInternalNotFromWorld } from "./rules/lb-internal-not-from-world";
 import { lbMultiAz } from "./rules/lb-multi-az";
 import { lbNoClassic } from "./rules/lb-no-classic";
 import { lbPublicInPublicSubnets } from "./rules/lb-public-in-public-subnets";
+import { lbReachesTargets } from "./rules/lb-reaches-targets";
 import { lbTlsPolicy } from "./rules/lb-tls-policy";
 import { lbWaf } from "./rules/lb-waf";
 import { naclEffectiveDeny } from "./rules/nacl-effective-deny";
@@ -51,6 +61,7 @@ import { sgNoPublicHighRiskPorts } from "./rules/sg-no-public-high-risk-ports";
 import { sgNoPublicRdp } from "./rules/sg-no-public-rdp";
 import { sgNoPublicSmb } from "./rules/sg-no-public-smb";
 import { sgNoPublicSsh } from "./rules/sg-no-public-ssh";
+import { sgNoShadowedRule } from "./rules/sg-no-shadowed-rule";
 import { sgNoSplitWorld } from "./rules/sg-no-split-world";
 import { sgNoWidePublicRange } from "./rules/sg-no-wide-public-range";
 import { sgPublicPortsAuthorized } from "./rules/sg-public-ports-authorized";
@@ -65,26 +76,38 @@ import { tgwSymmetricRoutes } from "./rules/tgw-symmetric-routes";
 import { vpcBlockPublicAccess } from "./rules/vpc-block-public-access";
 import { vpcDefaultNaclAdopted } from "./rules/vpc-default-nacl-adopted";
 import { vpcDefaultSgAdopted } from "./rules/vpc-default-sg-adopted";
+import { vpcDnsForPrivateDns } from "./rules/vpc-dns-for-private-dns";
 import { vpcFlowLogs } from "./rules/vpc-flow-logs";
 import { vpcFlowLogsAllTraffic } from "./rules/vpc-flow-logs-all-traffic";
 import { vpcFlowLogsDestination } from "./rules/vpc-flow-logs-destination";
 import { vpcNoDefaultVpc } from "./rules/vpc-no-default-vpc";
+import { vpcNoOverlap } from "./rules/vpc-no-overlap";
 import { vpnClientLogging } from "./rules/vpn-client-logging";
 import { vpnIkev2Only } from "./rules/vpn-ikev2-only";
+import { vpnSecondCustomerGateway } from "./rules/vpn-second-customer-gateway";
 import { vpnStrongAlgorithms } from "./rules/vpn-strong-algorithms";
 import { vpnTunnelLogging } from "./rules/vpn-tunnel-logging";
 import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 
 /** The rules of the default pack, each at its own level. */
 export const baseline: readonly Rule[] = [
+  dxConnectionRedundancy,
+  dxVifKind,
+  dxVifRedundancy,
   ec2NoPublicIp,
   eipAttached,
   endpointDynamodbGateway,
+  endpointGatewayHasRoutes,
   endpointInterfaceEc2,
   endpointInterfaceEcr,
   endpointInterfaceIncidentManager,
   endpointInterfaceSsm,
+  endpointMultiAz,
+  endpointPolicyNotOpen,
+  endpointPrivateDnsOn,
   endpointS3GatewayRequired,
+  endpointServiceAcceptance,
+  endpointSgAdmitsConsumers,
   eniSourceDestCheck,
   lambdaInVpc,
   lambdaMultiAz,
@@ -101,6 +124,7 @@ export const baseline: readonly Rule[] = [
   lbMultiAz,
   lbNoClassic,
   lbPublicInPublicSubnets,
+  lbReachesTargets,
   lbTlsPolicy,
   lbWaf,
   naclEffectiveDeny,
@@ -129,6 +153,7 @@ export const baseline: readonly Rule[] = [
   sgNoPublicRdp,
   sgNoPublicSmb,
   sgNoPublicSsh,
+  sgNoShadowedRule,
   sgNoSplitWorld,
   sgNoWidePublicRange,
   sgPublicPortsAuthorized,
@@ -143,12 +168,15 @@ export const baseline: readonly Rule[] = [
   vpcBlockPublicAccess,
   vpcDefaultNaclAdopted,
   vpcDefaultSgAdopted,
+  vpcDnsForPrivateDns,
   vpcFlowLogs,
   vpcFlowLogsAllTraffic,
   vpcFlowLogsDestination,
   vpcNoDefaultVpc,
+  vpcNoOverlap,
   vpnClientLogging,
   vpnIkev2Only,
+  vpnSecondCustomerGateway,
   vpnStrongAlgorithms,
   vpnTunnelLogging,
   vpnTwoTunnels,

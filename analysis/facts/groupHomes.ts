@@ -27,9 +27,9 @@ export function homesOfGroup(network: Network, link: Link): GroupHomes {
     case "entity": {
       const group = entitiesById(network).get(link.id);
       const own = group?.kind === "securityGroup" ? [vpcOfGroup(network, group)] : [];
-      const { at, unsure } = associationsByGroup(network);
-      const certain = homesOf([...own, ...at(link.id).map(({ vpc }) => vpc)]);
-      const strays = unsure.filter((one) => mayPointTo(one.group, link.id));
+      const associations = associationsByGroup(network);
+      const certain = homesOf([...own, ...associations.at(link.id).map(({ vpc }) => vpc)]);
+      const strays = associations.unsure.filter((one) => mayPointTo(one.group, link.id));
       return {
         vpcs: certain.vpcs,
         open: [

@@ -23,6 +23,8 @@ export interface UnknownRange {
   readonly why: Unknown;
   /** True when this may be more than one block: a prefix list, or a whole list of peers. */
   readonly several: boolean;
+  /** Present when it is certain to lie among these. */
+  readonly within?: AddressSet;
 }
 
 /** What the peer of a rule stands for, in one family. Groups as peers are no addresses. */
@@ -84,6 +86,7 @@ function rangesOfList(
       if (list?.kind !== "prefixList") {
         return declaredRanges(network, linkName(network, link) ?? link.id, family);
       }
+      if (list.family.kind === "known" && list.family.value !== family) return nothing;
       const entries = entriesByList(network);
       const certain = entries.at(list.id).map(({ cidr }) => {
         if (cidr.kind === "unknown") return notKnown(cidr);
@@ -107,7 +110,17 @@ function rangesOfList(
           ? []
           : [
               network.settings.prefixLists[list.name] === undefined
-                ? notKnown(open)
+                ? {
+                    ranges: [],
+                    // What a gateway endpoint brings along holds public addresses of its service.
+                    unknown: [
+                      {
+                        why: open,
+                        several: true,
+                        ...(list.origin === "implied" ? { within: publicAddresses[family] } : {}),
+                      },
+                    ],
+                  }
                 : declaredRanges(network, list.name, family),
             ];
       return unite([...certain, ...perhaps, ...hidden, ...beyond]);

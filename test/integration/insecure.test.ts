@@ -18,6 +18,8 @@ describe("the insecure stack on the offline AWS", () => {
     const preview = await world.run(["preview"], { pack: "policies" });
     assert.notEqual(preview.code, 0);
     assert.deepEqual(violationsOf(preview), [
+      "advisory dx-connection-redundancy shop-line",
+      "advisory dx-vif-redundancy shop-line",
       "advisory eip-attached shop-old-office",
       "advisory endpoint-interface-ec2 shop",
       "advisory endpoint-interface-ecr shop",
@@ -38,6 +40,7 @@ describe("the insecure stack on the offline AWS", () => {
       "advisory nacl-unused shop-partners",
       "advisory nat-per-az shop",
       "advisory sg-description shop-partners-legacy",
+      "advisory sg-no-shadowed-rule shop-stock-second",
       "advisory sg-no-wide-public-range shop-partners-orders",
       "advisory sg-public-ports-authorized shop-bastion-ssh",
       "advisory sg-restricted-egress shop-files-anywhere",
@@ -48,8 +51,10 @@ describe("the insecure stack on the offline AWS", () => {
       "advisory vpc-default-sg-adopted shop",
       "advisory vpc-flow-logs-all-traffic shop-isolated-a",
       "advisory vpc-flow-logs-destination shop-flow-logs",
+      "advisory vpn-second-customer-gateway shop-hub",
       "advisory vpn-strong-algorithms shop-office",
       "advisory vpn-two-tunnels shop-office",
+      "mandatory dx-vif-kind shop-line",
       "mandatory ec2-no-public-ip shop-reports",
       "mandatory endpoint-s3-gateway-required shop-s3",
       "mandatory eni-source-dest-check shop-old-firewall",
@@ -59,6 +64,7 @@ describe("the insecure stack on the offline AWS", () => {
       "mandatory lb-http-redirect shop-stock-scanners",
       "mandatory lb-multi-az shop-tills",
       "mandatory lb-public-in-public-subnets shop-cameras",
+      "mandatory lb-reaches-targets shop-scales",
       "mandatory lb-tls-policy shop-orders-https",
       "mandatory nacl-effective-deny shop-public",
       "mandatory nacl-ephemeral-return shop-isolated-a",

@@ -1,0 +1,118 @@
+import { groupsWithRules, type GroupRules } from "../../analysis/facts/groupRules";
+import {
+  coveredBy,
+  meets,
+  overlap,
+  permissionsOf,
+  type Permission,
+} from "../../analysis/facts/permissions";
+import { mayBeOnePeer } from "../../analysis/facts/samePeer";
+import type { Network } from "../../analysis/model/network";
+import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
+import { trafficWithin } from "../../analysis/sets/trafficSet";
+import { describePeer, describeTraffic, ownerOf, peerWord, placeOf } from "../describeRule";
+import { listNames } from "../listNames";
+import { defineRule, notDecided, violation, type Finding } from "../rule";
+import { isSubject } from "../subjects";
+
+/**
+ * A rule that other rules contain changes nothing, and the day somebody removes it nothing gets safer.
+ * Often the wider one was the mistake.
+ *
+ * @see Amazon VPC User Guide, "Security group rules"
+ */
+export const sgNoShadowedRule = defineRule({
+  name: "sg-no-shadowed-rule",
+  description: "No rule of a security group is wholly contained in other rules of the group.",
+  severity: "low",
+  level: "advisory",
+  remediationSteps: "Drop the narrower rule, or the wider one if it was the mistake.",
+  frameworks: {},
+  config: {},
+  provenBy: [],
+  *check(network) {
+    const asked = new Set<SecurityGroupRule>();
+    for (const group of groupsWithRules(network)) {
+      yield* checkDirection(network, group, "ingress", asked);
+      yield* checkDirection(network, group, "egress", asked);
+    }
+  },
+});
+
+function* checkDirection(
+  network: Network,
+  group: GroupRules,
+  direction: Direction,
+  asked: Set<SecurityGroupRule>,
+): Iterable<Finding> {
+  const { own, doubts } = group[direction];
+  const permissions = permissionsOf(network, own);
+  if (permissions.length === 0 || permissions.length + doubts.size < 2) return;
+  for (const one of permissions) {
+    const others = coveredBy(one, permissions);
+    if (others !== undefined && isSubject(one.rule)) {
+      const wider = others.map(
+        (other) => `${inWords(network, other, direction)} (${placeOf(other.rule)})`,
+      );
+      const place = one.rule.written.kind === "inline" ? ` (${one.rule.written.path})` : "";
+      yield violation(
+        one.rule.urn,
+        `${ownerOf(network, one.rule)} has ${inWords(network, one, direction)}${place}, all of which ` +
+          `${listNames(wider)} already ${others.length === 1 ? "allows" : "allow"}, so it changes nothing.`,
+        `${one.rule.id} ${describePeer(network, one.peer)}`,
+      );
+    } else if (others === undefined && one.missing.length > 0) {
+      const other = permissions.find((two) => two.rule !== one.rule && mayContain(one, two));
+      if (other !== undefined) yield* askAbout(network, one, other, asked);
+    }
+  }
+  for (const [rule, why] of doubts) {
+    if (asked.has(rule)) continue;
+    for (const stray of permissionsOf(network, [rule])) {
+      const one = { ...stray, order: permissions.length, missing: [why] };
+      const near = permissions.filter((other) => overlap(one, other));
+      const other =
+        coveredBy(one, near)?.[0] ??
+        near.find((two) => coveredBy(two, [...permissions, one]) !== undefined);
+      if (other !== undefined) yield* askAbout(network, one, other, asked);
+    }
+  }
+}
+
+function* askAbout(
+  network: Network,
+  { rule, missing }: Permission,
+  other: Permission,
+  asked: Set<SecurityGroupRule>,
+): Iterable<Finding> {
+  if (asked.has(rule) || !isSubject(rule)) return;
+  asked.add(rule);
+  const place = rule.written.kind === "inline" ? ` (${rule.written.path})` : "";
+  yield notDecided(
+    rule.urn,
+    `${ownerOf(network, rule)}${place}: ${missing.map(({ why }) => why).join("; ")}. It is a violation if ` +
+      `this and ${placeOf(other.rule)} contain one another.`,
+    rule.id,
+  );
+}
+
+/** Whether a permission that is not wholly known may contain the other, or lie in it. */
+function mayContain(one: Permission, other: Permission): boolean {
+  if (!mayMeet(one, other)) return false;
+  return (
+    trafficWithin(one.traffic.surely, other.traffic.perhaps) ||
+    trafficWithin(other.traffic.surely, one.traffic.perhaps)
+  );
+}
+
+function mayMeet(one: Permission, other: Permission): boolean {
+  if (one.peer.kind === "unknown" || other.peer.kind === "unknown") return true;
+  if (one.peer.kind === "securityGroup" || other.peer.kind === "securityGroup") {
+    return mayBeOnePeer(one.peer, one.rule.group, other.peer, other.rule.group);
+  }
+  return one.widest.some((left) => other.widest.some((right) => meets(left, right)));
+}
+
+function inWords(network: Network, { rule, peer }: Permission, direction: Direction): string {
+  return `${describeTraffic(rule)} ${peerWord[direction]} ${describePeer(network, peer)}`;
+}

@@ -199,6 +199,12 @@ export {
   ExpectedReach,
   type ReachabilityPathPlanArgs,
 } from "./plan/reachabilityCheck/reachabilityCheckPlan";
+export { NetworkIntent } from "./networkIntent/networkIntent";
+export { type NetworkFlowArgs, type NetworkIntentArgs } from "./networkIntent/networkIntentArgs";
+export {
+  type NetworkFlowPlanArgs,
+  type NetworkIntentPlanArgs,
+} from "./plan/networkIntent/networkIntentPlan";
 export { comparePlans, type PlanChange } from "./plan/vpc/comparePlans";
 export { planVpc, validateVpcArgs } from "./plan/vpc/planVpc";
 export { type Issue } from "./plan/issue";

@@ -4,6 +4,7 @@ import type * as hostedZone from "./hostedZone";
 import type * as loadBalancer from "./loadBalancer";
 import type * as nat from "./nat";
 import type * as acl from "./networkAcl";
+import type * as intent from "./networkIntent";
 import type * as eni from "./networkInterface";
 import type { NotUnderstood } from "./notUnderstood";
 import type * as onPremises from "./onPremises";
@@ -103,6 +104,7 @@ export const collectionOf = {
   logGroup: "logGroups",
   hostedZone: "hostedZones",
   hostedZoneAssociation: "hostedZoneAssociations",
+  networkIntent: "networkIntents",
   onPremisesNetwork: "onPremisesNetworks",
   unmodelledComponent: "unmodelledComponents",
 } as const satisfies Record<Entity["kind"], string>;
@@ -193,6 +195,7 @@ export type Entity =
   | protection.LogGroup
   | hostedZone.HostedZone
   | hostedZone.HostedZoneAssociation
+  | intent.NetworkIntent
   | onPremises.OnPremisesNetwork
   | onPremises.UnmodelledComponent;
 

@@ -17,6 +17,7 @@ import { listenerReaders } from "./pulumi/listeners";
 import { loadBalancerReaders } from "./pulumi/loadBalancers";
 import { natReaders } from "./pulumi/nats";
 import { networkAclReaders } from "./pulumi/networkAcls";
+import { networkIntentReaders } from "./pulumi/networkIntents";
 import { ownerReaders } from "./pulumi/owners";
 import { peeringReaders } from "./pulumi/peerings";
 import type { ResourceReaders } from "./pulumi/reader";
@@ -49,6 +50,7 @@ const readers: ResourceReaders = {
   ...directConnectReaders,
   ...ownerReaders,
   ...scalingReaders,
+  ...networkIntentReaders,
   ...tableReaders,
 };
 

@@ -1,6 +1,6 @@
 import type { End, EndProblem } from "../../analysis/ends/end";
 import { findEnd } from "../../analysis/ends/findEnd";
-import { endpointOf, isThing, labelOf } from "../../analysis/ends/things";
+import { endpointOf, isThing, labelOf, preferred, type Thing } from "../../analysis/ends/things";
 import { subnetsOfTier } from "../../analysis/ends/zones";
 import { entitiesById } from "../../analysis/facts/memoise";
 import { collectionOf, type Entity, type Network } from "../../analysis/model/network";
@@ -51,7 +51,7 @@ export function findStatementEnd(network: Network, end: StatementEnd): FoundEnd 
       return { kind: "open", why: `what ${end.label} refers to is not known: ${end.why.why}` };
     case "entities": {
       const byId = entitiesById(network);
-      const entities = end.ids.flatMap((id) => byId.get(id) ?? []).filter(isThing);
+      const entities = meantBy(end.ids.flatMap((id) => byId.get(id) ?? []).filter(isThing));
       const [only, ...more] = entities;
       if (only === undefined)
         return { kind: "wrong", why: `${end.label} has no part that sends or takes packets` };
@@ -66,6 +66,17 @@ export function findStatementEnd(network: Network, end: StatementEnd): FoundEnd 
         : { kind: "wrong", why: `nothing in this network has ${found.label}` };
     }
   }
+}
+
+/**
+ * What a component stands for: its VPC when it makes one, else whatever sends packets itself, else what holds
+ * such things.
+ */
+function meantBy(all: readonly Thing["entity"][]): readonly Thing["entity"][] {
+  const vpcs = all.filter(({ kind }) => kind === "vpc");
+  return vpcs.length > 0
+    ? vpcs
+    : preferred(all.map((entity) => ({ entity, names: [] }))).map(({ entity }) => entity);
 }
 
 function withUnits(

@@ -13,6 +13,8 @@ export interface Instance extends EntityBase {
   readonly associatePublicIpAddress?: Value<boolean>;
   /** Interfaces that the instance lists instead of bringing one of its own; absent when it lists none. */
   readonly listedInterfaces?: LinkList;
+  /** Name or ARN of its instance profile; absent when none was written. */
+  readonly instanceProfile?: Value<string>;
   /** Template that says what the instance leaves out. */
   readonly launchTemplate?: Link;
   /** `running`, `stopped`… as AWS reports it; absent in a program. */
@@ -25,6 +27,8 @@ export interface LaunchTemplate extends EntityBase {
   readonly securityGroups: LinkList;
   readonly subnets: LinkList;
   readonly associatePublicIpAddress?: Value<boolean>;
+  /** As of `Instance`. */
+  readonly instanceProfile?: Value<string>;
 }
 
 /** An auto scaling group: a class of instances in each of its subnets. */
@@ -101,4 +105,11 @@ export interface Workload extends EntityBase {
   /** Known only for Instance Connect Endpoints. */
   readonly preserveClientIp?: Value<boolean>;
   readonly targetGroups: LinkList;
+  /** Port of its container for each of `targetGroups.items`. Absent: it says none. */
+  readonly containerPorts?: readonly Value<number>[];
+}
+
+/** A table of DynamoDB. It stands in no VPC and is called by the service's name. */
+export interface DynamodbTable extends EntityBase {
+  readonly kind: "dynamodbTable";
 }

@@ -3,6 +3,7 @@ import { candidatesOf, type Link } from "../model/link";
 import type { TargetGroup } from "../model/loadBalancer";
 import type { NetworkInterface } from "../model/networkInterface";
 import { known, unknown, type Unknown, type Value } from "../model/value";
+import type { Workload } from "../model/workload";
 import type { Family } from "../sets/cidr";
 import { rangeOfAddress } from "./addresses";
 import { covers, type Range } from "./box";
@@ -119,13 +120,18 @@ function ofGroup(topology: Topology, balancer: EntityId, group: TargetGroup): Re
     const links = [...owner.targetGroups.items, ...joined.flatMap((one) => one.targetGroup ?? [])];
     if (links.every((link) => linkCertainty(link, group.id) === "no")) continue;
     const certain = links.some((link) => linkCertainty(link, group.id) === "yes");
-    // The port of a container is written in its service, which the model does not hold.
-    const port = owner.kind === "workload" ? unknown(`the port of ${owner.name}`) : base.port;
+    const port = owner.kind === "workload" ? containerPort(owner, group) : base.port;
     const doubt = certain ? {} : { doubt: unknown(`${owner.name} may be in ${group.name}`) };
     for (const one of topology.interfacesOwnedBy(owner.id))
       add({ kind: "interface", one }, port, doubt);
   }
   return { all, forwards: true, ...(open === undefined ? {} : { open }) };
+}
+
+/** A container is registered with the port that its service says. */
+function containerPort({ name, targetGroups, containerPorts }: Workload, { id }: TargetGroup) {
+  const index = targetGroups.items.findIndex((link) => linkCertainty(link, id) !== "no");
+  return containerPorts?.[index] ?? unknown(`the port of ${name}`);
 }
 
 function ofClassic(topology: Topology, id: EntityId, port: Value<number>): Registrations {

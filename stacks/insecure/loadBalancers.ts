@@ -56,7 +56,10 @@ export function createLoadBalancers(network: Network): void {
   new aws.lb.LoadBalancer("shop-tills", { ...stream, subnets: [privateA.id] });
 
   // lb-cross-zone: the tills of a zone without a healthy target get no answer.
-  new aws.lb.LoadBalancer("shop-scales", { ...stream, enableCrossZoneLoadBalancing: false });
+  const scales = new aws.lb.LoadBalancer("shop-scales", {
+    ...stream,
+    enableCrossZoneLoadBalancing: false,
+  });
 
   // lb-public-in-public-subnets: half of the callers come to a node that cannot answer them.
   new aws.lb.LoadBalancer("shop-cameras", {
@@ -73,6 +76,7 @@ export function createLoadBalancers(network: Network): void {
   });
 
   createListeners(network, { orders, stock, stream });
+  createScales(network, scales, group);
 }
 
 function createListeners(
@@ -127,6 +131,51 @@ function createListeners(
     port: 25,
     protocol: "TCP",
     defaultActions: [{ type: "forward", targetGroupArn: mail.arn }],
+  });
+}
+
+/** What the scales talk to. */
+function createScales(
+  { vpc, privateA }: Network,
+  balancer: aws.lb.LoadBalancer,
+  otherGroup: aws.ec2.SecurityGroup,
+): void {
+  const address = "10.60.16.10";
+  // lb-reaches-targets: the host admits a load balancer that does not call it, and not the one that does.
+  const group = new aws.ec2.SecurityGroup("shop-scales", {
+    vpcId: vpc.id,
+    description: "Host that the scales talk to",
+    ingress: [
+      {
+        description: "Weights",
+        protocol: "tcp",
+        fromPort: 9100,
+        toPort: 9100,
+        securityGroups: [otherGroup.id],
+      },
+    ],
+  });
+  new aws.ec2.NetworkInterface("shop-scales", {
+    subnetId: privateA.id,
+    description: "Host that the scales talk to",
+    privateIps: [address],
+    securityGroups: [group.id],
+  });
+  const weights = new aws.lb.TargetGroup("shop-scales", {
+    vpcId: vpc.id,
+    port: 9100,
+    protocol: "TCP",
+    targetType: "ip",
+  });
+  new aws.lb.TargetGroupAttachment("shop-scales", {
+    targetGroupArn: weights.arn,
+    targetId: address,
+  });
+  new aws.lb.Listener("shop-scales-weights", {
+    loadBalancerArn: balancer.arn,
+    port: 9100,
+    protocol: "TCP",
+    defaultActions: [{ type: "forward", targetGroupArn: weights.arn }],
   });
 }
 

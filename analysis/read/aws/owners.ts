@@ -1,7 +1,7 @@
-import { known, type Value } from "../../model/value";
+import { known, unknown, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import { itemsOf, type AwsContext, type Item } from "./context";
-import { flag, idsIn, part, parts, text, texts } from "./fields";
+import { flag, idsIn, part, parts, port, text, texts } from "./fields";
 import { linksTo } from "./references";
 
 interface Told {
@@ -11,6 +11,7 @@ interface Told {
   readonly isPublic?: Value<boolean>;
   readonly preserveClientIp?: Value<boolean>;
   readonly targetGroups?: readonly string[];
+  readonly containerPorts?: readonly Value<number>[];
 }
 
 type Tell = (item: Item) => Told;
@@ -24,19 +25,27 @@ const inBlock = (block: Item, subnets: string, groups: string) => ({
 function ecsService(item: Item): Told {
   const block = part(part(item, "networkConfiguration"), "awsvpcConfiguration");
   const assigns = text(block, "assignPublicIp");
+  const balancers = parts(item, "loadBalancers").filter(
+    (one) => text(one, "targetGroupArn") !== undefined,
+  );
   return {
     name: text(item, "serviceName"),
     ...inBlock(block, "subnets", "securityGroups"),
     isPublic: known(assigns === "ENABLED"),
-    targetGroups: parts(item, "loadBalancers").flatMap((one) => text(one, "targetGroupArn") ?? []),
+    targetGroups: balancers.flatMap((one) => text(one, "targetGroupArn") ?? []),
+    containerPorts: balancers.map(
+      (one) => port(one, "containerPort") ?? unknown(`the port of ${item.id}`),
+    ),
   };
 }
 
 function kafkaCluster(item: Item): Told {
   const provisioned = part(part(item, "Provisioned"), "BrokerNodeGroupInfo");
   const [serverless] = parts(part(item, "Serverless"), "VpcConfigs");
+  const access = part(part(provisioned, "ConnectivityInfo"), "PublicAccess");
   return {
     name: text(item, "ClusterName"),
+    isPublic: known((text(access, "Type") ?? "DISABLED") !== "DISABLED"),
     ...(serverless === undefined
       ? inBlock(provisioned, "ClientSubnets", "SecurityGroups")
       : inBlock(serverless, "SubnetIds", "SecurityGroupIds")),
@@ -131,6 +140,7 @@ export function readOwners(context: AwsContext): void {
         assignPublicIp: told.isPublic ?? known(false),
         ...(told.preserveClientIp === undefined ? {} : { preserveClientIp: told.preserveClientIp }),
         targetGroups: linksTo(context, told.targetGroups ?? []),
+        ...(told.containerPorts === undefined ? {} : { containerPorts: told.containerPorts }),
       });
     }
   }

@@ -39,6 +39,7 @@ const readInstance: ResourceReader = (context, resource) => {
   const sourceDestCheck = boolean(block, "sourceDestCheck") ?? known(true);
   const listedInterfaces = listedInterfacesOf(block);
   const launchTemplate = templateOf(block);
+  const instanceProfile = text(block, "iamInstanceProfile");
   return [
     {
       ...base,
@@ -49,6 +50,7 @@ const readInstance: ResourceReader = (context, resource) => {
       ...(associatePublicIpAddress === undefined ? {} : { associatePublicIpAddress }),
       ...(listedInterfaces === undefined ? {} : { listedInterfaces }),
       ...(launchTemplate === undefined ? {} : { launchTemplate }),
+      ...(instanceProfile === undefined ? {} : { instanceProfile }),
     },
     // An instance that lists its interfaces brings none of its own.
     ...(listedInterfaces !== undefined
@@ -207,7 +209,9 @@ const readEcsService: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const { list, blocks } = inlineBlocks(block, "networkConfiguration");
   const [configuration] = blocks;
-  const balancers = inlineBlocks(block, "loadBalancers").blocks;
+  const balancers = inlineBlocks(block, "loadBalancers").blocks.flatMap((one) =>
+    one !== undefined && isWritten(one, "targetGroupArn") ? [one] : [],
+  );
   const nothing = { items: [] };
   const open =
     list.kind === "unknown" ? { items: [], more: { candidates: [], why: list } } : nothing;
@@ -223,12 +227,11 @@ const readEcsService: ResourceReader = (context, resource) => {
           : links(configuration, "securityGroups", toSecurityGroup),
       assignPublicIp: (configuration && boolean(configuration, "assignPublicIp")) ?? known(false),
       targetGroups: {
-        items: balancers.flatMap((one) =>
-          one !== undefined && isWritten(one, "targetGroupArn")
-            ? [requiredLink(one, "targetGroupArn", accepts("targetGroup"))]
-            : [],
-        ),
+        items: balancers.map((one) => requiredLink(one, "targetGroupArn", accepts("targetGroup"))),
       },
+      containerPorts: balancers.map(
+        (one) => number(one, "containerPort") ?? unknown(`the port of ${resource.name}`),
+      ),
     },
   ];
 };

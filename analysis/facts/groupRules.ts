@@ -10,7 +10,7 @@ import type {
 } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
 import { mayPointTo, pointsTo } from "../model/link";
-import { byLink } from "./byLink";
+import { byLink, type ByLink } from "./byLink";
 import { memoise } from "./memoise";
 
 /** The rules of a group that look in one direction. */
@@ -58,8 +58,9 @@ export const groupsWithRules: (network: Network) => readonly GroupRules[] = memo
   return [...inNetwork, ...outside];
 });
 
-const rulesByGroup = memoise(({ securityGroupRules }) =>
-  byLink(securityGroupRules, ({ group }) => group),
+/** Rules by the group that they name, whether or not an exclusive list removes them. */
+export const rulesByGroup: (network: Network) => ByLink<SecurityGroupRule> = memoise(
+  ({ securityGroupRules }) => byLink(securityGroupRules, ({ group }) => group),
 );
 
 const listsByGroup = memoise(({ securityGroupRulesExclusives }) =>

@@ -1,4 +1,5 @@
-import { pointsTo } from "../../analysis/model/link";
+import { rulesByGroup } from "../../analysis/facts/groupRules";
+import { placeOf } from "../describeRule";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -24,12 +25,13 @@ export const sgDefaultClosed = defineRule({
   config: {},
   provenBy: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
   *check(network) {
+    const byGroup = rulesByGroup(network);
     const groups = network.securityGroups.filter(({ role }) => role !== "custom");
     for (const group of groups) {
-      const rules = network.securityGroupRules.filter((rule) => pointsTo(rule.group, group.id));
+      const rules = byGroup.at(group.id);
       const inline = rules.filter(({ written }) => written.kind === "inline");
       if (isSubject(group) && inline.length > 0) {
-        const places = inline.map(({ written }) => (written.kind === "inline" ? written.path : ""));
+        const places = inline.map(placeOf);
         yield provenViolation(
           group.urn,
           `Default security group ${group.name} has rules (${places.join(", ")}), so every resource ` +
@@ -52,7 +54,7 @@ export const sgDefaultClosed = defineRule({
         );
       }
     }
-    for (const rule of network.securityGroupRules) {
+    for (const rule of byGroup.unsure) {
       if (rule.written.kind !== "separate" || !isSubject(rule)) continue;
       const { group: link } = rule;
       const mayBeDefault =

@@ -66,4 +66,14 @@ describe("sg-no-all-ports-public", () => {
         "is a violation if this opens all TCP or all UDP ports to the world.",
     ]);
   });
+
+  it("does not decide ranges of ports of which one may belong to another group", async () => {
+    const part = (name: string, fromPort: number, toPort: number) =>
+      rule(name, { ipProtocol: "tcp", fromPort, toPort, cidrIpv4: "0.0.0.0/0" });
+    const stray = { ...part("high", 30000, 65535), dependencies: {} };
+    assert.deepEqual(await outcomes(group(), part("low", 1, 40000), stray), [
+      "advisory on web: Not decided: Security group web: securityGroupId of high is not known yet. It is a " +
+        "violation if this opens all TCP or all UDP ports to the world.",
+    ]);
+  });
 });

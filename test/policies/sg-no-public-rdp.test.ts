@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unknownValue } from "../../analysis/read/resource";
 import { sgNoPublicRdp } from "../../policies/rules/sg-no-public-rdp";
 import type { TestResource } from "./harness";
 import { group, outcomesOf, rule } from "./oneGroup";
@@ -45,6 +46,21 @@ describe("sg-no-public-rdp", () => {
     assert.deepEqual(await outcomes(group(), lower, upper), [
       "mandatory on web: Security group web admits tcp 3389 from 2000::/4 (rule lower) and tcp 3389 from " +
         `3000::/4 (rule upper), so anyone on the internet can try to log in over RDP. ${fix}`,
+    ]);
+  });
+
+  it("judges a separate rule alone when its group is not known, and does not decide an unknown range", async () => {
+    const remote = (peer: object): TestResource => ({
+      ...rule("remote", { ipProtocol: "tcp", fromPort: 3389, toPort: 3389, ...peer }),
+      dependencies: {},
+    });
+    assert.deepEqual(await outcomes(group(), remote({ cidrIpv4: "0.0.0.0/0" })), [
+      "mandatory on remote: Security group rule remote admits tcp 3389 from 0.0.0.0/0, so anyone on the " +
+        `internet can try to log in over RDP. ${fix}`,
+    ]);
+    assert.deepEqual(await outcomes(group(), remote({ cidrIpv4: unknownValue })), [
+      "advisory on remote: Not decided: Security group rule remote: cidrIpv4 of remote is not known yet. " +
+        "It is a violation if this opens RDP (tcp 3389) to the world.",
     ]);
   });
 });

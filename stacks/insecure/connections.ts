@@ -9,6 +9,7 @@ export function createConnections(network: Network): void {
   attachVpcs(hub, network);
   createOfficeVpn(hub);
   createStaffVpn();
+  createLine();
 }
 
 // The other VPCs are as they should be: what is wrong is how they are joined.
@@ -79,6 +80,7 @@ function attachVpcs(
 }
 
 function createOfficeVpn(hub: aws.ec2transitgateway.TransitGateway): void {
+  // vpn-second-customer-gateway: one device in one office is the whole VPN.
   const office = new aws.ec2.CustomerGateway("shop-office", {
     type: "ipsec.1",
     ipAddress: "198.51.100.7",
@@ -112,5 +114,28 @@ function createStaffVpn(): void {
     ],
     // vpn-client-logging: who was in the network, and when, is anybody's guess.
     connectionLogOptions: { enabled: false },
+  });
+}
+
+function createLine(): void {
+  // dx-connection-redundancy: one line, which ends in one building.
+  const line = new aws.directconnect.Connection("shop-line", {
+    bandwidth: "1Gbps",
+    location: "EqDC2",
+  });
+  // dx-vif-redundancy: and one interface on it.
+  const gateway = new aws.directconnect.Gateway("shop-line", { amazonSideAsn: "64513" });
+  const vpnGateway = new aws.ec2.VpnGateway("shop-line", { amazonSideAsn: "64514" });
+  new aws.directconnect.GatewayAssociation("shop-line", {
+    dxGatewayId: gateway.id,
+    associatedGatewayId: vpnGateway.id,
+  });
+  // dx-vif-kind: a transit interface, and no transit gateway behind it.
+  new aws.directconnect.TransitVirtualInterface("shop-line", {
+    connectionId: line.id,
+    dxGatewayId: gateway.id,
+    vlan: 101,
+    bgpAsn: 65010,
+    addressFamily: "ipv4",
   });
 }

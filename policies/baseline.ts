@@ -45,6 +45,7 @@ import { naclSgAgreement } from "./rules/nacl-sg-agreement";
 import { naclUnused } from "./rules/nacl-unused";
 import { natInPublicSubnet } from "./rules/nat-in-public-subnet";
 import { natPerAz } from "./rules/nat-per-az";
+import { networkIntent } from "./rules/network-intent";
 import { peerLeastAccessRoutes } from "./rules/peer-least-access-routes";
 import { peerNoOverlap } from "./rules/peer-no-overlap";
 import { peerNoTransit } from "./rules/peer-no-transit";
@@ -137,6 +138,7 @@ export const baseline: readonly Rule[] = [
   naclUnused,
   natInPublicSubnet,
   natPerAz,
+  networkIntent,
   peerLeastAccessRoutes,
   peerNoOverlap,
   peerNoTransit,

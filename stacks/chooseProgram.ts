@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { dualStack } from "./dual-stack/program";
 import { hubAndSpoke } from "./hub-and-spoke/program";
 import { insecure } from "./insecure/program";
+import { intent } from "./intent/program";
 import { natMigration } from "./nat-migration/program";
 import { peered } from "./peered/program";
 import { privateLink } from "./private-link/program";
@@ -18,6 +19,7 @@ const programs: Readonly<Record<string, Program>> = {
   "dual-stack": dualStack,
   "hub-and-spoke": hubAndSpoke,
   insecure,
+  intent,
   "nat-migration": natMigration,
   peered,
   "private-link": privateLink,

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { NetworkIntent } from "pulumi-palisade";
 import type { Network } from "./network";
 
 /** Parts that are harmless one by one, and open a path together. */
@@ -36,6 +37,11 @@ function openPartnerImport({ vpc, gateway, privateA, privateTableA }: Network): 
     domain: "vpc",
     networkInterface: host.id,
     tags: { Name: "shop-partner-import" },
+  });
+
+  // network-intent: somebody wrote down what nobody kept.
+  new NetworkIntent("shop", {
+    forbid: [{ name: "the partner sends files by mail", from: "203.0.113.0/24", to: host }],
   });
 }
 

@@ -71,6 +71,7 @@ describe("the insecure stack on the offline AWS", () => {
       "mandatory nacl-no-mixed-rules shop-partners",
       "mandatory nacl-no-public-admin-ports shop-private-b",
       "mandatory nat-in-public-subnet shop-nat-spare",
+      "mandatory network-intent shop",
       "mandatory peer-least-access-routes shop-to-head-office",
       "mandatory peer-no-overlap shop-warehouse",
       "mandatory peer-no-transit shop-to-head-office",

@@ -17,3 +17,14 @@ export interface CatalogueEntry {
 export const catalogue = JSON.parse(
   readFileSync(join(__dirname, "catalogueEntries.json"), "utf8"),
 ) as readonly CatalogueEntry[];
+
+/** Rules that are palisade's own and stand in no catalogue: they judge what programs state themselves. */
+export const ownRules: readonly CatalogueEntry[] = [
+  {
+    name: "network-intent",
+    kind: "reachability",
+    level: "mandatory",
+    severity: "high",
+    frameworks: {},
+  },
+];

@@ -13,7 +13,7 @@ import { runPack, type TestResource } from "./harness";
 
 const all: readonly Pack[] = Object.values(packs);
 const folder = join(__dirname, "../../policies/packs");
-const wholeCatalogue = 110;
+const wholeCatalogue = catalogue.length + ownRules.length;
 
 describe("the packs", () => {
   it("have a folder each, which the engine can load", () => {

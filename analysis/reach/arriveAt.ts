@@ -7,7 +7,7 @@ import { passListeners } from "./listeners";
 import { passNetworkAcl } from "./networkAcls";
 import { intoEndpointService, isThrough } from "./privateLink";
 import { passSecurityGroups } from "./securityGroups";
-import { block, cut, doubt, finish, giveUp, stop, type State } from "./state";
+import { block, cut, doubt, finish, giveUp, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
 
 /** Arrives at an interface: the ACL of its subnet, its security groups, what it is (NETWORK 2.0 g to i). */
@@ -23,7 +23,8 @@ export function arriveAt(walk: Walk, state: State, to: NetworkInterface, at: Sta
   const crossed =
     at.subnet === subnet.id ? [state] : passNetworkAcl(topology, state, subnet, "ingress");
   return crossed.flatMap((part) => {
-    if (part.direction === "response") return meetAppliances(walk, part, to);
+    if (part.direction === "response")
+      return walk.delivered(part, { kind: "interface", id: to.id });
     let going = part;
     if (to.owner.kind === "function")
       going = block(
@@ -104,23 +105,4 @@ function restrictToTcpAndUdp(state: State, to: NetworkInterface): readonly State
       ),
     ]),
   ];
-}
-
-/** Both directions must cross the same appliances (NETWORK 2.19). */
-function meetAppliances(walk: Walk, state: State, to: NetworkInterface): Leaves {
-  const expected = [...(state.expectedAppliances ?? [])].reverse();
-  const same =
-    expected.length === state.appliances.length &&
-    expected.every((id, index) => state.appliances[index] === id);
-  if (!same)
-    return stop(
-      state,
-      explain(
-        state,
-        "P_ASYMMETRIC_RETURN",
-        componentOf(to),
-        "request and response cross different appliances",
-      ),
-    );
-  return walk.delivered(state, { kind: "interface", id: to.id });
 }

@@ -8,6 +8,7 @@ import { newState } from "./newState";
 import { arriveFromOnPremises } from "./onPremises";
 import { splitByReply, type Service } from "./replies";
 import {
+  block,
   finish,
   isLostSight,
   type Arrival,
@@ -17,17 +18,30 @@ import {
   type State,
 } from "./state";
 import { leaveSubnet } from "./subnets";
-import type { Explanation, Leaf } from "./verdict";
+import type { Component, Explanation, Leaf } from "./verdict";
 import type { Walk } from "./walk";
 import { backToNode, fromRegionalNat, intoNat, straightBack } from "./waysBack";
 
 /** The request arrived: in mode `connect` every leg of the response must arrive too (NETWORK 10.9). */
 export function delivered(walk: Walk, state: State, arrival: Arrival): Leaves {
-  if (state.direction === "response" || walk.options.mode === "deliver") return [finish(state)];
+  if (state.direction === "response") return [finish(crossedTheSame(walk, state, arrival))];
+  if (walk.options.mode === "deliver") return [finish(state)];
   const done = closeLeg(state, arrival);
   const request = finish(done);
   if (arrival.kind === "exempt") return [{ ...request, response: "reachable" }];
   return withAnswers(walk, done, request);
+}
+
+/** Both directions must cross the same appliances (NETWORK 2.19). */
+function crossedTheSame(walk: Walk, state: State, arrival: Arrival): State {
+  const expected = [...(state.expectedAppliances ?? [])].reverse();
+  const isSame =
+    expected.length === state.appliances.length &&
+    expected.every((id, index) => state.appliances[index] === id);
+  if (isSame) return state;
+  const place = componentAt(walk, arrival);
+  const text = "request and response cross different appliances";
+  return block(state, explain(state, "P_ASYMMETRIC_RETURN", place, text));
 }
 
 /** Where a request was lost sight of, the answers of its earlier legs may be lost for certain. */
@@ -96,7 +110,7 @@ function respond(walk: Walk, request: State, leg: Leg, service: Service): Leaves
     explain(
       { direction: "response" },
       "P_EPHEMERAL_PARTIAL",
-      clientOf(walk, leg),
+      componentAt(walk, leg.from),
       "only some ports of the client get the response",
       {
         why: unknown("the client's kernel chooses the port"),
@@ -172,11 +186,10 @@ function start(walk: Walk, state: State, leg: Leg): Leaves {
   }
 }
 
-function clientOf(walk: Walk, leg: Leg): Explanation["component"] {
-  if (leg.from.kind === "internet") return theInternet;
-  if (leg.from.kind === "onPremises") return outside("onPremises", "on-premises");
-  const entity = walk.topology.find(leg.from.id);
-  return entity === undefined ? outside(leg.from.kind, leg.from.id) : componentOf(entity);
+function componentAt(walk: Walk, place: Leg["from"] | Arrival): Component {
+  if (place.kind === "onPremises") return outside("onPremises", "on-premises");
+  const entity = "id" in place ? walk.topology.find(place.id) : undefined;
+  return entity === undefined ? theInternet : componentOf(entity);
 }
 
 /** Ports that responses go to, by who sent the request (NETWORK 4.20). */

@@ -134,16 +134,7 @@ describe("ways there and back", () => {
 
   /* The internet gateway's edge table diverts a to F in p, which translates; A answers to F. */
   it("lead back through a translating appliance behind an edge table", () => {
-    const drawing = standard();
-    drawing.route("rt-a", "0.0.0.0/0", "igw-V");
-    drawing.elasticIp("eip-A", "198.18.1.1", "A");
-    drawing.instance("eni-F", "p", "10.0.3.20", ["sg-A"], { sourceDestCheck: known(false) });
-    drawing.table("rt-edge", "V");
-    drawing.add("routeTableAssociation", "rt-edge-igw", {
-      routeTable: to("rt-edge"),
-      gateway: to("igw-V"),
-    });
-    drawing.route("rt-edge", "10.0.1.0/24", "eni-F");
+    const drawing = behindEdgeTable();
     const ask = (): string =>
       verdict(drawing, { kind: "cidr", cidr: X }, entity("A"), 4, {
         appliances: { "eni-F": "nat" },
@@ -152,4 +143,31 @@ describe("ways there and back", () => {
     drawing.elasticIp("eip-F", "198.18.1.2", "eni-F");
     assert.equal(ask(), "reachable");
   });
+
+  /* F only forwards: A's answers leave by its own route to the internet gateway, or back over F. */
+  it("are blocked when an answer to the internet misses the appliance of the request", () => {
+    const ask = (wayOut: string): string => {
+      const drawing = behindEdgeTable(wayOut);
+      drawing.elasticIp("eip-F", "198.18.1.2", "eni-F");
+      const from = { kind: "cidr", cidr: X } as const;
+      return verdict(drawing, from, entity("A"), 4, { appliances: { "eni-F": "forward" } });
+    };
+    assert.equal(ask("igw-V"), "blocked P_ASYMMETRIC_RETURN response");
+    assert.equal(ask("eni-F"), "reachable");
+  });
 });
+
+/** The internet gateway's edge table sends what is for a over F in p; a's own way out is given. */
+function behindEdgeTable(wayOut = "igw-V"): Drawing {
+  const drawing = standard();
+  drawing.route("rt-a", "0.0.0.0/0", wayOut);
+  drawing.elasticIp("eip-A", "198.18.1.1", "A");
+  drawing.instance("eni-F", "p", "10.0.3.20", ["sg-A"], { sourceDestCheck: known(false) });
+  drawing.table("rt-edge", "V");
+  drawing.add("routeTableAssociation", "rt-edge-igw", {
+    routeTable: to("rt-edge"),
+    gateway: to("igw-V"),
+  });
+  drawing.route("rt-edge", "10.0.1.0/24", "eni-F");
+  return drawing;
+}

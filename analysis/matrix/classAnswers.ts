@@ -2,7 +2,6 @@ import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
 import { carries, peersInRegion } from "../reach/groupReferences";
 import type { Topology } from "../reach/topology";
-import type { InterfaceClass } from "./classes";
 import type { Targets } from "./balancing";
 import { nodeFilterOf } from "./endFilters";
 import type { Filter } from "./filter";
@@ -12,14 +11,9 @@ import type { PlainPath, PlainPaths } from "./plainPaths";
 import type { PlainAddress, PlainTerminal } from "./plainTerminals";
 import { Strays } from "./strays";
 
-interface KnownPath extends PlainPath {
-  /** Atom of the source address where it is not the sender's own. */
-  readonly sourceAtom?: number;
-}
-
 /** What becomes of traffic between plain ends, put together from what routes, ACLs and groups say. */
 export class PlainAnswers {
-  private readonly paths = new Map<number, KnownPath | "not plain">();
+  private readonly paths = new Map<number, readonly PlainPath[] | "not plain">();
   private readonly byAddress = new Map<string, Map<number, Filter>>();
   private readonly nodes = new Map<string, Filter>();
   private readonly visible = new Map<EntityId, ReadonlySet<EntityId> | undefined>();
@@ -56,8 +50,27 @@ export class PlainAnswers {
     return best;
   }
 
-  /** The filter between two values of addresses. */
+  /** The filter between two values of addresses; nobody chooses among the paths of a hidden source. */
   private betweenValues(
+    from: PlainEnd,
+    source: PlainTerminal,
+    to: PlainEnd,
+    range: PlainAddress,
+    target: PlainTerminal,
+    withReferences: boolean,
+  ): Filter | undefined {
+    const paths = this.pathsBetween(source, target);
+    let all: Filter | undefined;
+    for (const path of paths ?? []) {
+      const filter = this.along(path, from, source, to, range, target, withReferences);
+      if (filter === undefined) return undefined;
+      all = all === undefined ? filter : this.context.filters.either(all, filter);
+    }
+    return all;
+  }
+
+  private along(
+    path: PlainPath,
     from: PlainEnd,
     source: PlainTerminal,
     to: PlainEnd,
@@ -66,8 +79,6 @@ export class PlainAnswers {
     withReferences: boolean,
   ): Filter | undefined {
     const { filters } = this.context;
-    const path = this.pathBetween(source, target);
-    if (path === undefined) return undefined;
     if (path.filter === filters.none) return path.filter;
     let filter = filters.and(path.filter, from.sends.filter);
     if (!path.endsBefore) filter = filters.and(filter, to.takes.filter);
@@ -110,18 +121,15 @@ export class PlainAnswers {
     return filters.and(filter, own);
   }
 
-  private pathBetween(source: PlainTerminal, target: PlainTerminal): KnownPath | undefined {
+  private pathsBetween(
+    source: PlainTerminal,
+    target: PlainTerminal,
+  ): readonly PlainPath[] | undefined {
     const key = source.way * 33_554_432 + target.way;
-    let path = this.paths.get(key);
-    if (path === undefined) this.paths.set(key, (path = this.findPath(source, target)));
-    return path === "not plain" ? undefined : path;
-  }
-
-  private findPath(source: PlainTerminal, target: PlainTerminal): KnownPath | "not plain" {
-    const path = this.found.between(source, target);
-    if (path === undefined) return "not plain";
-    if (path.source === source.address) return path;
-    return { ...path, sourceAtom: this.context.peers.atomOf(path.source) };
+    let paths = this.paths.get(key);
+    if (paths === undefined)
+      this.paths.set(key, (paths = this.found.between(source, target) ?? "not plain"));
+    return paths === "not plain" ? undefined : paths;
   }
 
   /** What the sender's groups let out. */
@@ -155,7 +163,7 @@ export class PlainAnswers {
     from: PlainEnd,
     to: PlainEnd,
     { address, atom }: PlainTerminal,
-    path: KnownPath,
+    path: PlainPath,
     withReferences: boolean,
   ): Filter {
     const { filters } = this.context;
@@ -202,43 +210,4 @@ function vpcOf(topology: Topology, one: NetworkInterface): EntityId {
   const subnet = topology.subnetOf(one);
   const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
   return vpc?.id ?? one.id; // an interface is no VPC: nobody sees it
-}
-
-/** Classes of which one names the other, in a rule or as a target: they differ from those that behave alike. */
-export class References {
-  private readonly naming = new Map<EntityId, InterfaceClass[]>();
-  private readonly carrying = new Map<EntityId, InterfaceClass[]>();
-  private readonly shared: readonly InterfaceClass[];
-  private readonly byInterface = new Map<EntityId, InterfaceClass>();
-
-  constructor(classes: readonly InterfaceClass[]) {
-    for (const one of classes) {
-      for (const { id } of one.members) this.byInterface.set(id, one);
-      if (one.plain === undefined) continue;
-      const named = one.plain.ingress.references.map(({ group }) => group);
-      for (const group of new Set(named)) add(this.naming, group, one);
-      for (const group of new Set(one.plain.groups)) add(this.carrying, group, one);
-    }
-    this.shared = classes.filter(({ plain }) => plain?.isShared === true);
-  }
-
-  /** Classes whose traffic from this one may depend on references. */
-  from({ groups, egress, sendsTo }: PlainEnd): ReadonlySet<InterfaceClass> {
-    const found = new Set<InterfaceClass>();
-    for (const target of sendsTo?.interfaces ?? []) {
-      const one = this.byInterface.get(target);
-      if (one !== undefined) found.add(one);
-    }
-    for (const group of groups) for (const one of this.naming.get(group) ?? []) found.add(one);
-    for (const { group } of egress.references)
-      for (const one of this.carrying.get(group) ?? []) found.add(one);
-    if (egress.references.length > 0) for (const one of this.shared) found.add(one);
-    return found;
-  }
-}
-
-function add(map: Map<EntityId, InterfaceClass[]>, key: EntityId, one: InterfaceClass): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [one]);
-  else list.push(one);
 }

@@ -7,13 +7,11 @@ import { internetRanges } from "../reach/sides";
 import { topologyOf } from "../reach/topology";
 import { trafficOf } from "../reach/traffic";
 import type { Family } from "../sets/cidr";
-import { AclFilters } from "./aclFilters";
 import { AddressAtoms } from "./addressAtoms";
 import { Balancing } from "./balancing";
 import { Filters } from "./filter";
 import { rangesOfRouting, rangesOfRules } from "./peerRanges";
 import type { EndContext, Stray } from "./plainEnds";
-import { PlainPaths } from "./plainPaths";
 import { replyRegions } from "./replies";
 import { TrafficAtoms, type Region } from "./trafficAtoms";
 
@@ -53,13 +51,6 @@ export function contextOf(network: Network, family: Family, options: ReachOption
     balancing,
     appliances: appliancesOf(network),
   };
-}
-
-/** The ways of a network that need no judgement. */
-export function pathsOf(context: EndContext): PlainPaths {
-  const { topology, gaps, options, atoms, filters, routing, family } = context;
-  const acls = new AclFilters(topology, atoms, routing, filters, family);
-  return new PlainPaths(topology, gaps, options, atoms, filters, acls, family, routing);
 }
 
 /** Where rules, entries, listeners and replies tell traffic apart. */

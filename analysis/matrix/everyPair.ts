@@ -1,8 +1,9 @@
 import type { TrafficAnswer } from "./answer";
-import type { PlainAnswers, References } from "./classAnswers";
+import type { PlainAnswers } from "./classAnswers";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import type { Filter } from "./filter";
 import type { PlainEnd } from "./plainEnds";
+import type { References } from "./references";
 
 /** Called with an answer and the pairs of two classes that have it. */
 export type Visitor = (

@@ -1,4 +1,5 @@
 import type { Range } from "../reach/box";
+import { samplesOf, type AddressSample } from "./addressSamples";
 import type { TrafficAnswer } from "./answer";
 import type { PlainAnswers } from "./classAnswers";
 import type { Filter } from "./filter";
@@ -7,17 +8,9 @@ import type { EndContext, PlainEnd } from "./plainEnds";
 import type { PlainPath, PlainPaths } from "./plainPaths";
 import type { PlainAddress, PlainTerminal } from "./plainTerminals";
 
-/** An address of the internet that stands for all that the network cannot tell from it. */
-interface Sample {
-  readonly address: bigint;
-  /** What routes and network ACLs can tell of it, and what rules can. */
-  readonly routing: number;
-  readonly peers: number;
-}
-
 /** What becomes of traffic between plain ends and the addresses of the internet. */
 export class InternetAnswers {
-  private readonly samples: readonly Sample[];
+  private readonly samples: readonly AddressSample[];
   private readonly ways = new Map<string, PlainPath | "not plain">();
   private readonly known = new Map<string, TrafficAnswer | undefined>();
   private readonly rules = new Map<GroupRules, string>();
@@ -28,7 +21,7 @@ export class InternetAnswers {
     private readonly answers: PlainAnswers,
     private readonly ranges: readonly Range[],
   ) {
-    this.samples = [...samplesOf(context, ranges)];
+    this.samples = samplesOf(context, ranges);
   }
 
   /** What of the internet's traffic reaches an end; `undefined` when a way is not plain. */
@@ -92,7 +85,9 @@ export class InternetAnswers {
   }
 
   /** The verdicts of all addresses together: sets overlap where addresses differ. */
-  private overall(filterOf: (sample: Sample) => Filter | undefined): TrafficAnswer | undefined {
+  private overall(
+    filterOf: (sample: AddressSample) => Filter | undefined,
+  ): TrafficAnswer | undefined {
     const { atoms } = this.context;
     let [reachable, blocked, unknown] = [0n, 0n, 0n];
     for (const sample of this.samples) {
@@ -111,12 +106,12 @@ export class InternetAnswers {
 
   private path(
     key: string,
-    from: Sample | PlainTerminal,
-    to: Sample | PlainTerminal,
+    from: AddressSample | PlainTerminal,
+    to: AddressSample | PlainTerminal,
   ): PlainPath | undefined {
     let path = this.ways.get(key);
     if (path === undefined)
-      this.ways.set(key, (path = this.paths.between(from, to) ?? "not plain"));
+      this.ways.set(key, (path = only(this.paths.between(from, to)) ?? "not plain"));
     return path === "not plain" ? undefined : path;
   }
 
@@ -132,17 +127,9 @@ export class InternetAnswers {
   }
 }
 
-function* samplesOf({ routing, peers }: EndContext, ranges: readonly Range[]): Generator<Sample> {
-  const seen = new Set<string>();
-  for (const range of ranges)
-    for (const atoms of [routing, peers])
-      for (const address of atoms.samplesOf(range)) {
-        const sample = { address, routing: routing.atomOf(address), peers: peers.atomOf(address) };
-        const key = `${sample.routing} ${sample.peers}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield sample;
-      }
+/** The internet sees a sender that nobody knows as it sees any other: there is one path. */
+function only(paths: readonly PlainPath[] | undefined): PlainPath | undefined {
+  return paths?.length === 1 ? paths[0] : undefined;
 }
 
 /** What routes and network ACLs can tell of an address. */

@@ -4,12 +4,14 @@ import { defaultReachOptions, type ReachOptions } from "../reach/query";
 import { reach } from "../reach/reach";
 import type { Family } from "../sets/cidr";
 import { answerOfFilter, type TrafficAnswer } from "./answer";
-import { PlainAnswers, References } from "./classAnswers";
+import { PlainAnswers } from "./classAnswers";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import { visitEveryPair, type Visitor } from "./everyPair";
-import { contextOf, pathsOf } from "./context";
+import { contextOf } from "./context";
 import type { Filter } from "./filter";
 import { classesOf } from "./interfaceClasses";
+import { PlainPaths } from "./plainPaths";
+import { References } from "./references";
 
 /** What `reach` says of every pair of interfaces, found by classes of interfaces that are alike. */
 export interface PairAnswers {
@@ -34,7 +36,7 @@ export function pairAnswersOf(
   const context = contextOf(network, family, { ...defaultReachOptions, ...options });
   const { atoms } = context;
   const { classes, classOf } = classesOf(network, context);
-  const plainAnswers = new PlainAnswers(context, pathsOf(context));
+  const plainAnswers = new PlainAnswers(context, new PlainPaths(context));
   const known = new Map<Filter, TrafficAnswer>();
   // Beside a gap in something that is no part of the network, no answer is certain.
   const isOpen = network.notUnderstood.some(({ subject }) => !context.topology.isSubject(subject));

@@ -1,17 +1,15 @@
 import type { EntityId } from "../model/identity";
 import { linkedId, pointsTo, type Link } from "../model/link";
-import type { Entity, EntityKind } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Direction, SecurityGroup } from "../model/securityGroup";
 import type { Vpc } from "../model/vpc";
-import { listenersOf } from "../reach/listeners";
 import type { Range } from "../reach/box";
 import type { ReachOptions } from "../reach/query";
 import type { Topology } from "../reach/topology";
 import type { Family } from "../sets/cidr";
 import type { AddressAtoms } from "./addressAtoms";
 import type { Balancing, Targets } from "./balancing";
-import { endFilterOf, type EndFilter } from "./endFilters";
+import type { EndFilter } from "./endFilters";
 import type { Filters } from "./filter";
 import {
   rulesOfGroup,
@@ -20,6 +18,7 @@ import {
   type GroupRules,
   type RulesOfOne,
 } from "./groupFilters";
+import { SortsOfInterfaces } from "./ownFilters";
 import { PlainTerminals, type PlainAddress } from "./plainTerminals";
 import type { TrafficAtoms } from "./trafficAtoms";
 
@@ -73,12 +72,11 @@ export class PlainEnds {
   private readonly terminals: PlainTerminals;
   private readonly groups = new Map<string, Groups | "not plain">();
   private readonly groupRules = new Map<string, RulesOfOne | undefined>();
-  private readonly ends = new Map<string, Ends>();
-  private readonly behaviours = new Map<Entity, number>();
-  private readonly numbers = new Map<string, number>();
+  private readonly sorts: SortsOfInterfaces;
 
   constructor(private readonly context: EndContext) {
     this.terminals = new PlainTerminals(context);
+    this.sorts = new SortsOfInterfaces(context);
   }
 
   /** The interface as a plain end; `undefined` when something about it is not certain. */
@@ -96,7 +94,7 @@ export class PlainEnds {
     const { sources, targets } = addresses;
     const shared = this.sharedOf(sources);
     const { ids, egress, ingress } = groups;
-    const { sends, takes } = this.ownFilters(one, owner, ids.length > 0);
+    const { sends, takes } = this.sorts.of(one, owner, ids.length > 0);
     const sendsTo = balancing.targetsOf(one.owner.id);
     let text = "";
     for (const address of targets) text += `${address.text} `;
@@ -186,38 +184,6 @@ export class PlainEnds {
     this.groupRules.set(key, rules);
     return rules;
   }
-
-  /** What an interface sends and takes, whatever its groups say; equal for interfaces of one sort. */
-  private ownFilters(one: NetworkInterface, owner: Entity | undefined, hasGroups: boolean): Ends {
-    const behaviour = owner === undefined ? "" : this.behaviourOf(owner);
-    const sort = `${one.owner.kind} ${behaviour} ${hasGroups} ${one.presence !== undefined}`;
-    let ends = this.ends.get(sort);
-    if (ends === undefined) {
-      const { topology, options, atoms, filters, family } = this.context;
-      const endOf = (end: "from" | "to"): EndFilter =>
-        endFilterOf(topology, options, atoms, filters, family, one, end);
-      this.ends.set(sort, (ends = { sends: endOf("from"), takes: endOf("to") }));
-    }
-    return ends;
-  }
-
-  /** What an owner says about traffic, as a number: all that is not its name, its place or its groups. */
-  private behaviourOf(owner: Entity): number | "" {
-    if (!filtering.has(owner.kind)) return "";
-    const known = this.behaviours.get(owner);
-    if (known !== undefined) return known;
-    const { listeners, open } = listenersOf(this.context.topology, owner.id);
-    const regions = listeners.map(({ region }) =>
-      [region.protocol, region.service].map((one) => `${one?.first}-${one?.last}`).join(":"),
-    );
-    const own = Object.entries(owner).filter(([name]) => !identity.has(name));
-    const said = JSON.stringify(own, (key, value: unknown) => (reasons.has(key) ? "" : value));
-    const text = [said, open !== undefined, ...regions].join(" ");
-    const number = this.numbers.get(text) ?? this.numbers.size;
-    this.numbers.set(text, number);
-    this.behaviours.set(owner, number);
-    return number;
-  }
 }
 
 /** The groups of some interfaces of one VPC. */
@@ -227,25 +193,3 @@ interface Groups {
   readonly egress: GroupRules;
   readonly ingress: GroupRules;
 }
-
-/** What an interface sends and takes. */
-interface Ends {
-  readonly sends: EndFilter;
-  readonly takes: EndFilter;
-}
-
-/** Owners whose own settings decide what their interfaces take. */
-const filtering: ReadonlySet<EntityKind> = new Set([
-  "loadBalancer",
-  "classicLoadBalancer",
-  "vpcEndpoint",
-]);
-
-/** Words for what is not known; that it is not known is what counts. */
-const reasons: ReadonlySet<string> = new Set(["why", "sources"]);
-
-/** What tells entities of one behaviour apart. */
-const identity: ReadonlySet<string> = new Set([
-  ...["id", "urn", "name", "awsId", "tags", "type", "sourcePosition", "provider", "region"],
-  ...["account", "subnets", "securityGroups", "instances", "vpc", "listeners", "routeTables"],
-]);

@@ -43,10 +43,11 @@ export function leaveByPlainGateway(
     const mapping = translatedBy(walk, packet, vpc);
     if (mapping === undefined) return "stops";
     const { certain, publicAddress } = mapping;
-    // On the internet nobody asks for the address.
-    needPlain(certain && (publicAddress !== undefined || packet.goal.kind === "internet"));
+    needPlain(certain);
     packet.sourceMapping = mapping;
-    packet.source = publicAddress?.first ?? packet.source;
+    // On the internet nobody asks for the address.
+    if (publicAddress !== undefined) packet.source = publicAddress.first;
+    else packet.isHidden = packet.goal.kind !== "internet";
   }
   packet.isIdentified = false;
   return walk.fromInternet(packet);

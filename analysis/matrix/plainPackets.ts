@@ -57,6 +57,7 @@ export function packetFrom(
     destination,
     sender: place,
     isIdentified: place !== undefined,
+    isHidden: false,
     crossings: [],
     legs: [],
     visited: [],

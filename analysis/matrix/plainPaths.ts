@@ -1,36 +1,28 @@
-import type { Entity } from "../model/network";
-import type { ReachOptions } from "../reach/query";
-import type { Topology } from "../reach/topology";
-import type { Family } from "../sets/cidr";
-import type { AddressAtoms } from "./addressAtoms";
-import type { AclFilters } from "./aclFilters";
-import type { Filter, Filters } from "./filter";
-import { fromPlainInternet, leaveByPlainGateway, passPlainNat } from "./plainInternet";
-import { leaveByPlainEgressOnlyGateway, passPlainGatewayEndpoint } from "./plainOutlets";
+import { Crossings } from "./crossings";
+import type { Filter } from "./filter";
+import type { EndContext } from "./plainEnds";
+import { plainWalkOf } from "./plainGateways";
 import { backTo, goalOf, homeOf, packetFrom, type Terminal } from "./plainPackets";
-import { passPlainPeering, passPlainTransitGateway } from "./plainLinks";
-import { enterPlainVpc, leavePlainSubnet } from "./plainRoutes";
 import {
   cross,
   needPlain,
   needUnderstood,
   NotPlain,
-  type Crossing,
   type Outcome,
   type Place,
   type PlainLeg,
   type PlainPacket,
-  type PlainStandpoint,
   type PlainWalk,
 } from "./plainWay";
 import { Replies } from "./replies";
-import type { TrafficAtoms } from "./trafficAtoms";
 
 /** What routes and network ACLs do with traffic between two terminals, there and back. */
 export interface PlainPath {
   readonly filter: Filter;
   /** Source address as the receiver sees it. */
   readonly source: bigint;
+  /** What rules can tell of it, where it is not the sender's own. */
+  readonly sourceAtom?: number;
   /** True when a gateway endpoint answers instead of the receiver. */
   readonly endsBefore: boolean;
   /** True when the receiver's security groups can tell who sent it. */
@@ -45,66 +37,32 @@ export interface PlainPath {
 export class PlainPaths {
   private readonly walk: PlainWalk;
   private readonly replies: Replies;
+  private readonly crossings: Crossings;
+  private readonly stopped: readonly PlainPath[];
+  private readonly natFilter: Filter;
+  /** TCP and echo requests of ICMP. */
+  private readonly endpointFilter: Filter;
 
-  constructor(
-    topology: Topology,
-    gaps: ReadonlySet<string>,
-    private readonly options: ReachOptions,
-    atoms: TrafficAtoms,
-    private readonly filters: Filters,
-    private readonly acls: AclFilters,
-    private readonly family: Family,
-    routing: AddressAtoms,
-  ) {
+  constructor(private readonly context: EndContext) {
+    const { options, atoms, filters, family } = context;
+    this.walk = plainWalkOf(context);
+    this.crossings = new Crossings(context);
     this.replies = new Replies(atoms, filters, family, options);
     this.natFilter = filters.of(
       atoms.everything & ~atoms.between("others", undefined),
       atoms.everything & ~atoms.between("others", undefined),
     );
+    this.stopped = [{ filter: filters.none, source: 0n, isIdentified: false, endsBefore: false }];
     const answered =
       atoms.between("tcp", undefined) | atoms.between("icmp", { first: 2048n, last: 2303n });
     this.endpointFilter = filters.of(answered, answered);
-    const gateways = (
-      packet: PlainPacket,
-      to: Entity,
-      at: PlainStandpoint,
-    ): Outcome | undefined => {
-      switch (to.kind) {
-        case "internetGateway":
-          return leaveByPlainGateway(this.walk, packet, to, at);
-        case "egressOnlyInternetGateway":
-          return leaveByPlainEgressOnlyGateway(this.walk, packet, to, at);
-        case "vpcEndpoint":
-          return passPlainGatewayEndpoint(this.walk, packet, to);
-        case "natGateway":
-          return passPlainNat(this.walk, packet, to, at);
-        case "vpcPeeringConnection":
-          return passPlainPeering(this.walk, packet, to, at);
-        case "transitGateway":
-          return passPlainTransitGateway(this.walk, packet, to, at);
-        default:
-          return undefined;
-      }
-    };
-    this.walk = {
-      topology,
-      family,
-      gaps,
-      isUniform: ({ first, last }) =>
-        first === last || [...routing.samplesOf({ first, last })].length === 1,
-      leaveSubnet: (packet, subnet, at) =>
-        leavePlainSubnet(this.walk, gateways, packet, subnet, at),
-      enterVpc: (packet, at) => enterPlainVpc(this.walk, packet, at),
-      fromInternet: (packet) => fromPlainInternet(this.walk, packet),
-    };
   }
 
-  private readonly natFilter: Filter;
-  /** TCP and echo requests of ICMP. */
-  private readonly endpointFilter: Filter;
-
-  /** The path between two terminals; `undefined` when it is not plain. */
-  between(from: Terminal, to: Terminal): PlainPath | undefined {
+  /**
+   * The paths between two terminals: one for each public address that the sender may have, where nobody
+   * knows it. `undefined` when they are not plain.
+   */
+  between(from: Terminal, to: Terminal): readonly PlainPath[] | undefined {
     try {
       return this.find(from, to);
     } catch (error) {
@@ -113,40 +71,56 @@ export class PlainPaths {
     }
   }
 
-  private find(from: Terminal, to: Terminal): PlainPath {
-    const request = packetFrom(this.family, from, goalOf(to), to.address, false);
+  private find(from: Terminal, to: Terminal): readonly PlainPath[] {
+    const { family, filters, peers } = this.context;
+    const request = packetFrom(family, from, goalOf(to), to.address, false);
     const start: Outcome =
       from.place === undefined ? this.walk.fromInternet(request) : this.leave(request, from.place);
-    const stopped = {
-      filter: this.filters.none,
-      source: request.source,
-      isIdentified: false,
-      endsBefore: false,
-    };
-    if (start === "stops") return stopped;
-    const { source, isIdentified } = request;
-    let filter = request.legs.length === 0 ? this.filters.all : this.natFilter;
-    if (request.outlet === "vpcEndpoint") filter = this.filters.and(filter, this.endpointFilter);
+    if (start === "stops") return this.stopped;
+    const { source, isIdentified, sourceMapping, outlet } = request;
+    let filter = request.legs.length === 0 ? filters.all : this.natFilter;
+    if (outlet === "vpcEndpoint") filter = filters.and(filter, this.endpointFilter);
+    for (const leg of request.legs) {
+      filter = filters.and(filter, this.crossings.pass(leg.crossings));
+      filter = filters.and(filter, this.answered(leg));
+    }
     const end: PlainLeg = {
       from: request.sender,
       to: request.goal,
       source,
       destination: request.destination,
       crossings: request.crossings,
-      ...(request.sourceMapping === undefined ? {} : { sourceMapping: request.sourceMapping }),
-      ...(request.outlet === undefined ? {} : { outlet: request.outlet }),
+      ...(sourceMapping === undefined ? {} : { sourceMapping }),
+      ...(outlet === undefined ? {} : { outlet }),
     };
-    for (const leg of [...request.legs, end]) {
-      filter = this.filters.and(filter, this.passes(leg.crossings));
-      if (this.options.mode === "deliver") continue;
-      const wayBack = this.back(leg);
-      const answered =
-        wayBack === undefined
-          ? this.replies.unanswered()
-          : this.replies.answered(wayBack.map((one) => this.passes([one])));
-      filter = this.filters.and(filter, answered);
+    const base = { isIdentified, endsBefore: outlet !== undefined };
+    if (request.isHidden)
+      return this.fromHidden(end, filter).map((found) => ({ ...base, ...found }));
+    filter = filters.and(filter, this.crossings.pass(end.crossings));
+    filter = filters.and(filter, this.answered(end));
+    if (source === from.address) return [{ ...base, filter, source }];
+    return [{ ...base, filter, source, sourceAtom: peers.atomOf(source) }];
+  }
+
+  /** What passes by each public address that the sender may have; alike where nothing tells them apart. */
+  private fromHidden(
+    leg: PlainLeg,
+    before: Filter,
+  ): readonly Pick<PlainPath, "filter" | "source" | "sourceAtom">[] {
+    const { filters } = this.context;
+    const byRouting = new Map<number, Filter>();
+    const found = new Map<string, Pick<PlainPath, "filter" | "source" | "sourceAtom">>();
+    for (const { address, routing, peers } of this.crossings.hiddenSources()) {
+      let filter = byRouting.get(routing);
+      if (filter === undefined) {
+        filter = filters.and(before, this.crossings.pass(leg.crossings, address));
+        filter = filters.and(filter, this.answered({ ...leg, source: address }));
+        byRouting.set(routing, filter);
+      }
+      const key = `${filter.id} ${peers}`;
+      if (!found.has(key)) found.set(key, { filter, source: address, sourceAtom: peers });
     }
-    return { filter, source, isIdentified, endsBefore: request.outlet !== undefined };
+    return [...found.values()];
   }
 
   private leave(packet: PlainPacket, { one, subnet, vpc }: Place): Outcome {
@@ -154,32 +128,27 @@ export class PlainPaths {
     return this.walk.leaveSubnet(packet, subnet, { vpc, subnet });
   }
 
-  private passes(crossings: readonly Crossing[]): Filter {
-    const { topology } = this.walk;
-    return crossings.reduce((filter, { subnet, side, address }) => {
-      const acl = topology.get("networkAcl", topology.aclsOf(subnet).candidates[0]);
-      needPlain(acl !== undefined);
-      needUnderstood(this.walk, acl);
-      return this.filters.and(filter, this.acls.of(subnet, side, address));
-    }, this.filters.all);
-  }
-
-  /** Network ACLs that the response of a leg meets; `undefined` when it does not get back. */
-  private back(leg: PlainLeg): readonly Crossing[] | undefined {
+  /** Requests of a leg that arrive with an answer, as far as the mode asks for one. */
+  private answered(leg: PlainLeg): Filter {
+    const { filters, options, family } = this.context;
+    if (options.mode === "deliver") return filters.all;
     const packet: PlainPacket = {
-      family: this.family,
+      family,
       isResponse: true,
-      goal: backTo(leg, this.walk.topology),
+      goal: backTo(leg, this.context.topology),
       source: leg.destination,
       destination: leg.source,
       sender: undefined,
       isIdentified: true,
+      isHidden: false,
       crossings: [],
       legs: [],
       visited: [],
     };
     const outcome = this.answer(packet, leg);
-    return outcome === "arrives" ? packet.crossings : undefined;
+    return this.replies.answered(
+      outcome === "arrives" ? this.crossings.pass(packet.crossings) : filters.none,
+    );
   }
 
   private answer(packet: PlainPacket, { from, to, outlet }: PlainLeg): Outcome {

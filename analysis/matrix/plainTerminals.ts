@@ -2,6 +2,7 @@ import type { NetworkInterface } from "../model/networkInterface";
 import { internet } from "../reach/addresses";
 import type { Range } from "../reach/box";
 import type { OwnAddress, PublicMapping } from "../reach/interfaceAddresses";
+import { samplesOf } from "./addressSamples";
 import type { EndContext } from "./plainEnds";
 import type { Terminal } from "./plainPackets";
 import type { Place } from "./plainWay";
@@ -65,7 +66,7 @@ export class PlainTerminals {
     { range, exact, doubt }: OwnAddress,
     mappings: readonly PublicMapping[],
   ): PlainAddress {
-    const values = exact ? [range.first] : this.values([range]);
+    const values = exact ? [range.first] : valuesOf(this.context, [range]);
     const samples = values.map((value) =>
       this.terminal(place, value, this.mapped(value, mappings)),
     );
@@ -82,7 +83,8 @@ export class PlainTerminals {
     if (publicAddress === undefined && !this.context.isApart) return undefined;
     const inside = privateAddress.first;
     const text = `for ${this.atomsOf(inside)} ${this.mapped(inside, mappings)}`;
-    const values = publicAddress === undefined ? this.values(internet[4]) : [publicAddress.first];
+    const values =
+      publicAddress === undefined ? valuesOf(this.context, internet[4]) : [publicAddress.first];
     const samples = values.map((value) => ({ ...this.terminal(place, value, text), mapping }));
     const range = publicAddress ?? { first: 0n, last: 0xffff_ffffn };
     return addressOf(samples, range, publicAddress !== undefined, false);
@@ -118,23 +120,14 @@ export class PlainTerminals {
   private atomsOf(address: bigint): string {
     return `${this.context.routing.atomOf(address)}.${this.context.peers.atomOf(address)}`;
   }
-
-  /** One address for each part of some ranges that the network tells apart. */
-  private values(ranges: readonly Range[]): readonly bigint[] {
-    const { routing, peers } = this.context;
-    const found = new Map<string, bigint>();
-    for (const range of ranges)
-      for (const atoms of [routing, peers])
-        for (const address of atoms.samplesOf(range)) {
-          const text = this.atomsOf(address);
-          if (!found.has(text)) found.set(text, address);
-        }
-    return [...found.values()];
-  }
 }
 
 function isCutTooFine({ samples }: PlainAddress): boolean {
   return samples.length > mostSamples;
+}
+
+function valuesOf(context: EndContext, ranges: readonly Range[]): readonly bigint[] {
+  return samplesOf(context, ranges).map(({ address }) => address);
 }
 
 function addressOf(

@@ -27,8 +27,8 @@ export interface Place {
 export interface Crossing {
   readonly subnet: Subnet;
   readonly side: Direction;
-  /** The address that the entries look at. */
-  readonly address: bigint;
+  /** The address that the entries look at; absent for a public address that nobody knows. */
+  readonly address?: bigint;
 }
 
 /** A packet on its way, and what it met. Changed as it goes. */
@@ -45,6 +45,8 @@ export interface PlainPacket {
   crossings: Crossing[];
   /** The public address that stood for the sender, if any did. */
   sourceMapping?: PublicMapping;
+  /** True once its source is a public address that nobody knows; `source` is the private one then. */
+  isHidden: boolean;
   /** What took it out of the network and hands its answer to the sender's subnet, if that did. */
   outlet?: Outlet;
   /** Legs that ended at a NAT gateway, in order. */
@@ -138,8 +140,9 @@ export function isFirstVisit(packet: PlainPacket, table: EntityId): boolean {
 
 /** Notes a network ACL on the way. */
 export function cross(packet: PlainPacket, subnet: Subnet, side: Direction): void {
-  const address = side === "ingress" ? packet.source : packet.destination;
-  packet.crossings.push({ subnet, side, address });
+  if (side === "egress") packet.crossings.push({ subnet, side, address: packet.destination });
+  else if (packet.isHidden) packet.crossings.push({ subnet, side });
+  else packet.crossings.push({ subnet, side, address: packet.source });
 }
 
 /** A function of two objects that computes each answer once; what is not plain once is never. */

@@ -41,6 +41,8 @@ function allCodes(type: number): Range {
 
 /** Which requests are answered, by what the network ACLs on the way back let pass. */
 export class Replies {
+  private readonly known = new Map<Filter, Filter>();
+
   constructor(
     private readonly atoms: TrafficAtoms,
     private readonly filters: Filters,
@@ -48,15 +50,15 @@ export class Replies {
     private readonly options: ReachOptions,
   ) {}
 
-  /** What arrives although no response comes back: messages that nobody answers. */
-  unanswered(): Filter {
-    return this.answered([this.filters.none]);
+  /** Requests whose response passes the filter; messages that nobody answers need none. */
+  answered(passes: Filter): Filter {
+    let answered = this.known.get(passes);
+    if (answered === undefined) this.known.set(passes, (answered = this.find(passes)));
+    return answered;
   }
 
-  /** Requests whose response passes all the filters; messages that nobody answers need none. */
-  answered(wayBack: readonly Filter[]): Filter {
+  private find(passes: Filter): Filter {
     const { atoms, filters, family } = this;
-    const passes = wayBack.reduce((left, right) => filters.and(left, right), filters.all);
     if (passes === filters.all) return passes;
     const icmp = atoms.between(icmpOf(family), undefined);
     let unanswered = icmp;

@@ -1,10 +1,11 @@
 import type { TrafficAnswer } from "../matrix/answer";
 import { PlainAnswers } from "../matrix/classAnswers";
 import type { InterfaceClass } from "../matrix/classes";
-import { contextOf, pathsOf } from "../matrix/context";
+import { contextOf } from "../matrix/context";
 import { classesOf } from "../matrix/interfaceClasses";
 import { InternetAnswers } from "../matrix/internetAnswers";
 import type { PlainEnd } from "../matrix/plainEnds";
+import { PlainPaths } from "../matrix/plainPaths";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import { formatAddress, type Family } from "../sets/cidr";
@@ -72,7 +73,7 @@ export function internetJudge(
   );
   const context = contextOf(network, family, { ...defaultReachOptions, ...options });
   const { classOf } = isUsed ? classesOf(network, context) : { classOf: undefined };
-  const paths = pathsOf(context);
+  const paths = new PlainPaths(context);
   const plainAnswers = new PlainAnswers(context, paths);
   const answers = new InternetAnswers(context, paths, plainAnswers, ranges);
   const internet = { kind: "internet" } as const;

@@ -102,13 +102,18 @@ function asNat(
   return walk.fromInternet(withoutIdentity(withSource(going, mapping), component));
 }
 
+/** From the lowest to the highest address of the internet: where a public address is that nobody knows. */
+export const anyPublicAddress: Range = {
+  first: internet[4][0]?.first ?? 0n,
+  last: internet[4].at(-1)?.last ?? 0n,
+};
+
 /** Rewrites the source to the public address; one that nobody knows may be any public address. */
 function withSource(state: State, mapping: PublicMapping): State {
-  const all: Range = { first: internet[4][0]?.first ?? 0n, last: internet[4].at(-1)?.last ?? 0n };
   return {
     ...state,
     sourceMapping: mapping,
-    fields: { ...state.fields, source: constant(mapping.publicAddress ?? all) },
+    fields: { ...state.fields, source: constant(mapping.publicAddress ?? anyPublicAddress) },
   };
 }
 

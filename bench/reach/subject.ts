@@ -5,8 +5,8 @@ import { matrix } from "../../analysis/matrix/matrix";
 import { pairAnswersOf } from "../../analysis/matrix/pairAnswers";
 import { exposure } from "../../analysis/reach/exposure";
 import { reach } from "../../analysis/reach/reach";
-
 import { formatTraffic } from "../../analysis/sets/trafficSet";
+import { withoutAddresses } from "./preview";
 
 /** What a run of its own process tells of itself. */
 export interface Report {
@@ -22,7 +22,8 @@ export interface Report {
 
 /*
  * One measurement, in a process of its own: reads a folder of describe JSON, and answers for all pairs of
- * interfaces, between all tiers, or what the internet reaches. `node subject.js <folder> <task>`.
+ * interfaces, between all tiers, between all tiers when no address is known, or what the internet reaches.
+ * `node subject.js <folder> <task>`.
  */
 function main([folder = "", task = "pairs"]: readonly string[]): Report {
   const parts: Record<string, number> = {};
@@ -33,11 +34,12 @@ function main([folder = "", task = "pairs"]: readonly string[]): Report {
     before = now;
   };
   done("start");
-  const network = readAws(documentsIn(folder));
+  const account = readAws(documentsIn(folder));
+  const network = task === "preview" ? withoutAddresses(account) : account;
   done("read");
   const found = new Set<unknown>();
   let classes = 0;
-  if (task === "tiers")
+  if (task === "tiers" || task === "preview")
     for (const { reachable } of matrix(network, "tier").cells())
       found.add(formatTraffic(reachable.some));
   else if (task === "exposure")

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule";
+import { costS3DynamodbViaNat } from "./rules/cost-s3-dynamodb-via-nat";
 import { dxConnectionRedundancy } from "./rules/dx-connection-redundancy";
 import { dxVifKind } from "./rules/dx-vif-kind";
 import { dxVifRedundancy } from "./rules/dx-vif-redundancy";
@@ -92,6 +93,7 @@ import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 
 /** The rules of the default pack, each at its own level. */
 export const baseline: readonly Rule[] = [
+  costS3DynamodbViaNat,
   dxConnectionRedundancy,
   dxVifKind,
   dxVifRedundancy,

@@ -213,3 +213,37 @@ export function entries<T>(
     },
   };
 }
+
+/** A number from 0 that has no default: null when it is left out. */
+export function amount(description: string): ConfigKey<number | null> {
+  return {
+    schema: { type: "number", minimum: 0, description },
+    default: null,
+    allowed: "a number from 0",
+    read: (value) => (isAmount(value) ? value : undefined),
+  };
+}
+
+/** Numbers from 0 by name; with `names` by these only. */
+export function amounts(
+  description: string,
+  names?: readonly string[],
+): ConfigKey<ReadonlyMap<string, number>> {
+  const all = entries(
+    (value) => (isAmount(value) ? value : undefined),
+    `for ${names === undefined ? "each name" : names.join(" and ")} a number from 0`,
+    description,
+  );
+  return {
+    ...all,
+    read(value) {
+      const read = all.read(value);
+      const isKnown = (name: string): boolean => names === undefined || names.includes(name);
+      return read !== undefined && [...read.keys()].every(isKnown) ? read : undefined;
+    },
+  };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}

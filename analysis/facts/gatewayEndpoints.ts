@@ -3,6 +3,7 @@ import { mayPointTo, pointsTo, type Link, type LinkList } from "../model/link";
 import type { Network } from "../model/network";
 import type { RouteTable } from "../model/routing";
 import type { Unknown } from "../model/value";
+import { endpointsByVpc } from "./endpointParts";
 import { tableAssociationsByEndpoint } from "./routingIndex";
 import { whyOf, type Answer } from "./subnetRouting";
 
@@ -12,6 +13,14 @@ export function routeTablesOfEndpoint(network: Network, endpoint: VpcEndpoint): 
     .at(endpoint.id)
     .map(({ routeTable }) => routeTable);
   return { ...endpoint.routeTables, items: [...endpoint.routeTables.items, ...separate] };
+}
+
+/** Why a table may have been associated that `routeTablesOfEndpoint` does not list. */
+export function strayAssociation(network: Network, endpoint: VpcEndpoint): Unknown | undefined {
+  const stray = tableAssociationsByEndpoint(network).unsure.find(({ vpcEndpoint }) =>
+    mayPointTo(vpcEndpoint, endpoint.id),
+  );
+  return stray && whyOf(stray.vpcEndpoint, `which endpoint ${stray.name} is for is not known`);
 }
 
 /** Whether an endpoint puts its routes into a table. Its type and service are the caller's business. */
@@ -45,7 +54,11 @@ export interface ServicesOfTable {
 export function endpointsOfTable(network: Network, table: RouteTable): ServicesOfTable {
   const services = new Set<string>();
   const open: Unknown[] = [];
-  for (const endpoint of network.vpcEndpoints) {
+  const byVpc = endpointsByVpc(network);
+  const certain = table.vpc.kind === "entity" ? byVpc.at(table.vpc.id) : network.vpcEndpoints;
+  // An endpoint of another VPC has no part in the table.
+  const possible = table.vpc.kind === "entity" ? [...certain, ...byVpc.unsure] : certain;
+  for (const endpoint of possible) {
     const { endpointType, service } = endpoint;
     if (endpointType.kind === "known" && endpointType.value !== "Gateway") continue;
     const answer = isOnTable(network, endpoint, table);

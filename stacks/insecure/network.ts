@@ -18,11 +18,11 @@ export function createNetwork(): Network {
   const zones = aws.getAvailabilityZonesOutput({ state: "available" }).names;
 
   // vpc-flow-logs: nothing records what happens in this VPC.
+  // vpc-dns-for-private-dns: DNS hostnames are off, and endpoints with private DNS were added later.
   // vpc-default-sg-adopted, vpc-default-nacl-adopted: what AWS made with it stays open as it is.
   const vpc = new aws.ec2.Vpc("shop", {
     cidrBlock: "10.60.0.0/16",
     assignGeneratedIpv6CidrBlock: true,
-    enableDnsHostnames: true,
     tags: { Name: "shop" },
   });
   const vpcId = vpc.id;
@@ -56,6 +56,7 @@ export function createNetwork(): Network {
     return routeTable;
   };
   const publicTable = createTable("public", publicA, publicB);
+  // cost-s3-dynamodb-via-nat: what goes to the tables of DynamoDB is paid for by the gigabyte.
   const privateTableA = createTable("private-a", privateA);
   const privateTableB = createTable("private-b", privateB);
   const isolatedTable = createTable("isolated", isolatedA);
@@ -96,6 +97,7 @@ export function createNetwork(): Network {
     egressOnlyGatewayId: egressOnly.id,
   });
 
+  // endpoint-policy-not-open: it has AWS's own policy, which lets everybody carry anything anywhere.
   // endpoint-s3-gateway-required: the table of private subnet b was forgotten.
   new aws.ec2.VpcEndpoint("shop-s3", {
     vpcId,

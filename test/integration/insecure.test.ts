@@ -18,6 +18,7 @@ describe("the insecure stack on the offline AWS", () => {
     const preview = await world.run(["preview"], { pack: "policies" });
     assert.notEqual(preview.code, 0);
     assert.deepEqual(violationsOf(preview), [
+      "advisory cost-s3-dynamodb-via-nat shop",
       "advisory dx-connection-redundancy shop-line",
       "advisory dx-vif-redundancy shop-line",
       "advisory eip-attached shop-old-office",

@@ -1,4 +1,4 @@
-import { groupsWithRules, type GroupRules } from "../analysis/facts/groupRules";
+import { groupsWithRules, homesOfRules, type GroupRules } from "../analysis/facts/groupRules";
 import type { Network } from "../analysis/model/network";
 import type { Direction, SecurityGroup, SecurityGroupRule } from "../analysis/model/securityGroup";
 import type { Unknown } from "../analysis/model/value";
@@ -36,9 +36,7 @@ export function* askGroups<Fault>(
 ): Iterable<Finding> {
   const { direction, cause } = question;
   const groups = groupsWithRules(network);
-  const homes = new Map(
-    groups.flatMap((group) => group[direction].own.map((rule) => [rule, group] as const)),
-  );
+  const homes = homesOfRules(network)[direction];
   const reported = new Set<SecurityGroupRule>();
   for (const rule of network.securityGroupRules) {
     if (rule.written.kind !== "separate" || !isSubject(rule) || !mayLook(rule, direction)) continue;

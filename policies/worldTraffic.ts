@@ -1,4 +1,9 @@
-import { portsOfRule, sourcesOfRule, worldPorts } from "../analysis/facts/worldExposure";
+import {
+  portsOfRule,
+  sourcesOfRule,
+  worldPorts,
+  type WorldPorts,
+} from "../analysis/facts/worldExposure";
 import type { Network } from "../analysis/model/network";
 import { tcp, udp } from "../analysis/model/protocol";
 import type { Direction, SecurityGroup, SecurityGroupRule } from "../analysis/model/securityGroup";
@@ -61,23 +66,24 @@ function ask(
   ofGroup: readonly SecurityGroupRule[],
   question: WorldQuestion,
 ): GroupAnswer<OpenPorts> {
-  if (rules.length === 0) return { kind: "no" };
-  const certain = families.map((family): OpenPorts => {
-    const ports = worldPorts(network, ofGroup, family);
-    return { tcp: ports.tcp.surely, udp: ports.udp.surely };
-  });
   const missing = new Set<Unknown>();
   const faults: OpenPorts[] = [];
   for (const family of families) {
     const ports = worldPorts(network, rules, family);
-    const fault = question.fault({ tcp: ports.tcp.surely, udp: ports.udp.surely }, certain);
-    if (isAnyOpen(fault)) faults.push(fault);
     const perhaps = { tcp: ports.tcp.perhaps, udp: ports.udp.perhaps };
+    if (!isAnyOpen(perhaps)) continue;
+    const certain = families.map((one): OpenPorts => surelyOpen(worldPorts(network, ofGroup, one)));
+    const fault = question.fault(surelyOpen(ports), certain);
+    if (isAnyOpen(fault)) faults.push(fault);
     if (!isAnyOpen(question.fault(perhaps, certain))) continue;
     for (const one of [...ports.tcp.missing, ...ports.udp.missing]) missing.add(one);
   }
   if (faults.length > 0) return { kind: "yes", fault: uniteOpen(faults) };
   return missing.size === 0 ? { kind: "no" } : { kind: "perhaps", missing: [...missing] };
+}
+
+function surelyOpen(ports: WorldPorts): OpenPorts {
+  return { tcp: ports.tcp.surely, udp: ports.udp.surely };
 }
 
 function hasPart(network: Network, rule: SecurityGroupRule, fault: OpenPorts): boolean {

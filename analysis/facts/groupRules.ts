@@ -58,6 +58,21 @@ export const groupsWithRules: (network: Network) => readonly GroupRules[] = memo
   return [...inNetwork, ...outside];
 });
 
+/** The group that certainly has a rule, by direction and rule. */
+export const homesOfRules: (
+  network: Network,
+) => Readonly<Record<Direction, ReadonlyMap<SecurityGroupRule, GroupRules>>> = memoise(
+  (network) => {
+    const homesIn = (direction: Direction) =>
+      new Map(
+        groupsWithRules(network).flatMap((group) =>
+          group[direction].own.map((rule) => [rule, group] as const),
+        ),
+      );
+    return { ingress: homesIn("ingress"), egress: homesIn("egress") };
+  },
+);
+
 /** Rules by the group that they name, whether or not an exclusive list removes them. */
 export const rulesByGroup: (network: Network) => ByLink<SecurityGroupRule> = memoise(
   ({ securityGroupRules }) => byLink(securityGroupRules, ({ group }) => group),

@@ -16,6 +16,21 @@ export function memoise<Fact>(compute: (network: Network) => Fact): (network: Ne
   };
 }
 
+/** The same for facts about one part of a network: a rule, or a list of them. */
+export function memoiseFor<Part extends object, Fact>(
+  compute: (network: Network, part: Part) => Fact,
+): (network: Network, part: Part) => Fact {
+  const factsOf = memoise(() => new WeakMap<Part, { readonly fact: Fact }>());
+  return (network, part) => {
+    const facts = factsOf(network);
+    const found = facts.get(part);
+    if (found !== undefined) return found.fact;
+    const fact = compute(network, part);
+    facts.set(part, { fact });
+    return fact;
+  };
+}
+
 /** All entities of a network by identity. */
 export const entitiesById = memoise(
   (network): ReadonlyMap<EntityId, Entity> =>

@@ -5,14 +5,13 @@ import {
   addressesWithin,
   allAddresses,
   equalAddresses,
-  intersectAddresses,
-  isNoAddresses,
   uniteAddresses,
   type AddressSet,
 } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import {
   equalTraffic,
+  formatTraffic,
   intersectTraffic,
   isNoTraffic,
   trafficAtoms,
@@ -20,9 +19,10 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../sets/trafficSet";
+import { memoiseFor } from "./memoise";
 import { rangesOfPeer } from "./ruleSources";
 import { trafficOfRule } from "./ruleTraffic";
-import { peerKey } from "./samePeer";
+import { keyOfPeer } from "./samePeer";
 import type { Bounds } from "./worldExposure";
 
 const families: readonly Family[] = [4, 6];
@@ -31,94 +31,113 @@ const families: readonly Family[] = [4, 6];
 export interface Permission {
   readonly rule: SecurityGroupRule;
   readonly peer: Peer;
-  /** Place in the group: of two that are the same, the later one is superfluous. */
-  readonly order: number;
   readonly traffic: Bounds<TrafficSet>;
   /** Addresses that it names for certain; none for groups. */
   readonly ranges: readonly AddressSet[];
   /** Addresses that it names at most: whole families where they are not known. */
   readonly widest: readonly AddressSet[];
   /** Equal for peers that are the same; absent while the peer is not known. */
+  readonly peerKey?: string;
+  /** Equal for permissions that AWS takes for one; absent while something in it is not known. */
   readonly key?: string;
   /** What is not known of its traffic or peer. */
   readonly missing: readonly Unknown[];
 }
 
-/** The permissions of rules, one for each peer. */
-export function permissionsOf(
+/** The permissions of a rule, one for each peer. */
+export const permissionsOf = memoiseFor(
+  (network, rule: SecurityGroupRule): readonly Permission[] => {
+    const traffic = trafficOfRule(rule);
+    return rule.peers.map((peer) => permissionOf(network, rule, peer, traffic));
+  },
+);
+
+function permissionOf(
   network: Network,
-  rules: readonly SecurityGroupRule[],
-): readonly Permission[] {
-  return rules
-    .flatMap((rule) => {
-      const traffic = trafficOfRule(rule);
-      return rule.peers.map((peer): Omit<Permission, "order"> => {
-        const all = families.map((family) => rangesOfPeer(network, peer, family));
-        const key = peerKey(peer, rule.group);
-        const ranges = all.flatMap((one) => one.ranges.map(({ addresses }) => addresses));
-        const unnamed = peer.kind === "unknownCidr" ? [peer.why] : [];
-        const wide = families.filter(
-          (family, index) =>
-            (peer.kind === "unknownCidr" && peer.family === family) ||
-            (all[index]?.unknown.length ?? 0) > 0,
-        );
-        const hidden = all.flatMap(({ unknown }) => unknown.map(({ why }) => why));
-        const open =
-          key === undefined && "group" in peer && "why" in peer.group ? [peer.group.why] : [];
-        return {
-          rule,
-          peer,
-          traffic,
-          ranges,
-          widest: [...ranges, ...wide.map(allAddresses)],
-          ...(key === undefined ? {} : { key }),
-          missing: [...new Set([...traffic.missing, ...unnamed, ...hidden, ...open])],
-        };
-      });
-    })
-    .map((one, order) => ({ ...one, order }));
+  rule: SecurityGroupRule,
+  peer: Peer,
+  traffic: Bounds<TrafficSet>,
+): Permission {
+  const all = families.map((family) => ({ family, ...rangesOfPeer(network, peer, family) }));
+  const ranges = all.flatMap((one) => one.ranges.map(({ addresses }) => addresses));
+  const isOpen = ({ family, unknown }: (typeof all)[number]): boolean =>
+    unknown.length > 0 || (peer.kind === "unknownCidr" && peer.family === family);
+  const wide = all.filter(isOpen).map(({ family }) => allAddresses(family));
+  const whom = keyOfPeer(peer, rule.group);
+  const what = keyOfTraffic(rule, traffic);
+  const named =
+    peer.kind === "securityGroup" && !peer.self && whom === undefined ? peer.group : peer;
+  const missing = [
+    ...traffic.missing,
+    ...("why" in named ? [named.why] : []),
+    ...all.flatMap(({ unknown }) => unknown.map(({ why }) => why)),
+  ];
+  return {
+    rule,
+    peer,
+    traffic,
+    ranges,
+    widest: [...ranges, ...wide],
+    ...(whom === undefined ? {} : { peerKey: whom }),
+    ...(whom === undefined || what === undefined ? {} : { key: `${what} ${whom}` }),
+    missing: [...new Set(missing)],
+  };
+}
+
+/** A protocol that we know by a name only is still the same as itself. */
+function keyOfTraffic(
+  { protocol }: SecurityGroupRule,
+  { surely, missing }: Bounds<TrafficSet>,
+): string | undefined {
+  if (protocol.kind === "known" && protocol.value.kind === "name") return protocol.value.name;
+  return missing.length === 0 ? formatTraffic(surely) : undefined;
 }
 
 /**
  * The others that together allow all that a permission allows; `undefined` when something is left that
- * only it allows. Permissions whose traffic or peer is not known count for what is certain of them.
+ * only it allows. Of two that are the same, the later one is superfluous: the order of `all` counts.
+ * Permissions whose traffic or peer is not known count for what is certain of them.
  */
 export function coveredBy(
   one: Permission,
-  others: readonly Permission[],
+  all: readonly Permission[],
 ): readonly Permission[] | undefined {
-  const { traffic, key, widest } = one;
+  const { traffic, widest, peerKey } = one;
   if (traffic.missing.length > 0 || isNoTraffic(traffic.surely)) return undefined;
-  const candidates = others.filter((other) => counts(other, one));
-  const same = candidates.filter((other) => key !== undefined && other.key === key);
+  const place = all.indexOf(one);
+  const others = all.filter(
+    (other, index) =>
+      index !== place &&
+      overlap(one, other) &&
+      (index < place || place < 0 || !areSame(one, other)),
+  );
+  if (others.length === 0) return undefined;
+  const same = others.filter((other) => peerKey !== undefined && other.peerKey === peerKey);
   if (trafficWithin(traffic.surely, uniteTraffic(...same.map(surelyOf)))) return same;
   if (widest.length === 0) return undefined;
   const found = new Set<Permission>();
   for (const range of widest) {
-    const covering = coversRange(traffic.surely, range, candidates);
+    const covering = coversRange(traffic.surely, range, others);
     if (covering === undefined) return undefined;
     for (const other of covering) found.add(other);
   }
   return [...found];
 }
 
-/** Whether two permissions have traffic and addresses, or a peer, in common for certain. */
+/** Whether two permissions may have addresses, or a peer, in common, and certainly have traffic. */
 export function overlap(left: Permission, right: Permission): boolean {
-  if (isNoTraffic(intersectTraffic(left.traffic.surely, right.traffic.surely))) return false;
-  if (left.key !== undefined && left.key === right.key) return true;
-  return left.ranges.some((one) => right.ranges.some((other) => meets(one, other)));
+  const isNear =
+    (left.peerKey !== undefined && left.peerKey === right.peerKey) ||
+    left.widest.some((one) => right.widest.some((other) => meets(one, other)));
+  return isNear && !isNoTraffic(intersectTraffic(left.traffic.surely, right.traffic.surely));
 }
 
 function coversRange(
   traffic: TrafficSet,
   range: AddressSet,
-  candidates: readonly Permission[],
+  others: readonly Permission[],
 ): readonly Permission[] | undefined {
-  const near = candidates.filter(
-    (other) =>
-      other.ranges.some((addresses) => meets(addresses, range)) &&
-      !isNoTraffic(intersectTraffic(other.traffic.surely, traffic)),
-  );
+  const near = others.filter(({ ranges }) => ranges.some((addresses) => meets(addresses, range)));
   const alone = near.find(
     (other) =>
       trafficWithin(traffic, other.traffic.surely) &&
@@ -126,8 +145,7 @@ function coversRange(
   );
   if (alone !== undefined) return [alone];
   if (near.length < 2) return undefined;
-  const atoms = trafficAtoms([traffic, ...near.map(surelyOf)]);
-  const isCovered = atoms
+  const isCovered = trafficAtoms([traffic, ...near.map(surelyOf)])
     .filter((atom) => trafficWithin(atom, traffic))
     .every((atom) => {
       const there = near.filter((other) => trafficWithin(atom, other.traffic.surely));
@@ -137,18 +155,15 @@ function coversRange(
   return isCovered ? near : undefined;
 }
 
-/** Of two that are the same, only the earlier one covers the other. */
-function counts(other: Permission, one: Permission): boolean {
-  if (other.order === one.order) return false;
-  if (other.order < one.order) return true;
-  if (!equalTraffic(other.traffic.surely, one.traffic.surely)) return true;
-  if (other.key !== undefined && other.key === one.key) return false;
-  return !(
-    other.ranges.length === one.ranges.length &&
-    other.ranges.length > 0 &&
-    other.ranges.every((range, index) => {
-      const own = one.ranges[index];
-      return own !== undefined && equalAddresses(range, own);
+function areSame(left: Permission, right: Permission): boolean {
+  if (!equalTraffic(left.traffic.surely, right.traffic.surely)) return false;
+  if (left.peerKey !== undefined && left.peerKey === right.peerKey) return true;
+  return (
+    left.ranges.length > 0 &&
+    left.ranges.length === right.ranges.length &&
+    left.ranges.every((range, index) => {
+      const other = right.ranges[index];
+      return other !== undefined && equalAddresses(range, other);
     })
   );
 }
@@ -159,5 +174,10 @@ function surelyOf({ traffic }: Permission): TrafficSet {
 
 /** Whether two sets have an address in common. */
 export function meets(left: AddressSet, right: AddressSet): boolean {
-  return left.family === right.family && !isNoAddresses(intersectAddresses(left, right));
+  return (
+    left.family === right.family &&
+    left.intervals.some((one) =>
+      right.intervals.some((other) => one.first <= other.last && other.first <= one.last),
+    )
+  );
 }

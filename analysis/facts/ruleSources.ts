@@ -7,7 +7,7 @@ import { publicAddresses } from "../sets/world";
 import { mayPointTo } from "../model/link";
 import { byLink } from "./byLink";
 import { linkName } from "./linkName";
-import { entitiesById, memoise } from "./memoise";
+import { entitiesById, memoise, memoiseFor } from "./memoise";
 
 /** Addresses that a rule names by one block, or by one word of the setting `prefixLists`. */
 export interface NamedRange {
@@ -41,8 +41,13 @@ export function rangesOfRule(
   rule: SecurityGroupRule,
   family: Family,
 ): RangesOfPeer {
-  return unite(rule.peers.map((peer) => rangesOfPeer(network, peer, family)));
+  return rangesByFamily(network, rule)[family];
 }
+
+const rangesByFamily = memoiseFor((network, { peers }: SecurityGroupRule) => ({
+  4: unite(peers.map((peer) => rangesOfPeer(network, peer, 4))),
+  6: unite(peers.map((peer) => rangesOfPeer(network, peer, 6))),
+}));
 
 /** The ranges of one peer. An unknown block of a known origin is never wide, so it is none of them. */
 export function rangesOfPeer(network: Network, peer: Peer, family: Family): RangesOfPeer {
@@ -163,10 +168,12 @@ function notKnown(why: Unknown): RangesOfPeer {
 }
 
 function unite(all: readonly RangesOfPeer[]): RangesOfPeer {
-  const [only] = all;
-  if (only !== undefined && all.length === 1) return only;
+  const some = all.filter((one) => one !== nothing);
+  const [only] = some;
+  if (only === undefined) return nothing;
+  if (some.length === 1) return only;
   return {
-    ranges: all.flatMap(({ ranges }) => ranges),
-    unknown: all.flatMap(({ unknown: missing }) => missing),
+    ranges: some.flatMap(({ ranges }) => ranges),
+    unknown: some.flatMap(({ unknown: missing }) => missing),
   };
 }

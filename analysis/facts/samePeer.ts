@@ -6,7 +6,7 @@ import { formatCidr } from "../sets/cidr";
  * Equal for peers that are one and the same, whichever way they are written; `undefined` while the peer is
  * not known. `own` is the group of the rule: `self` is a reference to it.
  */
-export function peerKey(peer: Peer, own: Link): string | undefined {
+export function keyOfPeer(peer: Peer, own: Link): string | undefined {
   switch (peer.kind) {
     case "cidr":
       return formatCidr(peer.cidr);
@@ -27,7 +27,7 @@ function linkKey(link: Link): string | undefined {
 
 /** Whether two peers, of which at least one is not known, may be one and the same. */
 export function mayBeOnePeer(left: Peer, ownOfLeft: Link, right: Peer, ownOfRight: Link): boolean {
-  const keys = [peerKey(left, ownOfLeft), peerKey(right, ownOfRight)];
+  const keys = [keyOfPeer(left, ownOfLeft), keyOfPeer(right, ownOfRight)];
   if (!keys.includes(undefined)) return keys[0] === keys[1];
   if (left.kind === "unknown" || right.kind === "unknown") return true;
   if (left.kind === "prefixList" && right.kind === "prefixList") {

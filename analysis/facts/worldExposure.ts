@@ -2,11 +2,11 @@ import type { Network } from "../model/network";
 import { tcp, udp, type Protocol } from "../model/protocol";
 import type { SecurityGroupRule } from "../model/securityGroup";
 import type { Unknown, Value } from "../model/value";
-import { allAddresses, uniteAddresses, type AddressSet } from "../sets/addressSet";
+import { allAddresses, countAddresses, uniteAddresses, type AddressSet } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { allPorts, lastPort, noPorts, portRanges, unitePorts, type PortSet } from "../sets/portSet";
-import { coversWorld } from "../sets/world";
-import { memoise } from "./memoise";
+import { coversWorld, mayCoverWorld } from "../sets/world";
+import { memoiseFor } from "./memoise";
 import { rangesOfRule } from "./ruleSources";
 
 /** Both ends of what a value may be: `surely` holds whatever the unknowns are, `perhaps` for some of them. */
@@ -23,9 +23,10 @@ export interface WorldPorts {
   readonly udp: Bounds<PortSet>;
 }
 
-const remembered = memoise(
-  () => new WeakMap<readonly SecurityGroupRule[], Partial<Record<Family, WorldPorts>>>(),
-);
+const byList = memoiseFor((network, rules: readonly SecurityGroupRule[]) => ({
+  4: portsOfFamily(network, rules, 4),
+  6: portsOfFamily(network, rules, 6),
+}));
 
 /** Ports that rules open to the world, in one family. It is computed once for each list of rules. */
 export function worldPorts(
@@ -33,12 +34,47 @@ export function worldPorts(
   rules: readonly SecurityGroupRule[],
   family: Family,
 ): WorldPorts {
-  const found = remembered(network).get(rules) ?? {};
-  remembered(network).set(rules, found);
-  return (found[family] ??= {
+  return byList(network, rules)[family];
+}
+
+const noWorldPorts: WorldPorts = { tcp: exactly(noPorts), udp: exactly(noPorts) };
+
+function portsOfFamily(
+  network: Network,
+  rules: readonly SecurityGroupRule[],
+  family: Family,
+): WorldPorts {
+  if (!mayBeWorld(network, rules, family)) return noWorldPorts;
+  return {
     tcp: portsOpenToWorld(network, rules, family, tcp),
     udp: portsOpenToWorld(network, rules, family, udp),
-  });
+  };
+}
+
+/** False for most rules: all that they name for certain and perhaps is not the world. */
+export function mayBeWorld(
+  network: Network,
+  rules: readonly SecurityGroupRule[],
+  family: Family,
+): boolean {
+  const sources = rules.map((rule) => sourcesByFamily(network, rule)[family]);
+  return areWorld(network, family, sources, "perhaps");
+}
+
+/** Whether sources together are the world; one that is it alone spares the union. */
+function areWorld(
+  network: Network,
+  family: Family,
+  sources: readonly Sources[],
+  how: "surely" | "perhaps",
+): boolean {
+  if (sources.some((one) => one.alone === "surely" || one.alone === how)) return true;
+  const { worldCoverage } = network.settings;
+  let count = 0n;
+  for (const one of sources) count += one.count;
+  if (!mayCoverWorld(family, count, worldCoverage)) return false;
+  const sets = sources.map((one) => one[how]);
+  return coversWorld(uniteAddresses(family, sets), worldCoverage);
 }
 
 /** Ports that a set of rules opens to the world, of one family and one protocol. */
@@ -48,38 +84,27 @@ function portsOpenToWorld(
   family: Family,
   protocolNumber: number,
 ): Bounds<PortSet> {
-  const judged = rules.map((rule) => ({
-    ports: directed(rule, portsOfRule(rule, protocolNumber)),
-    sources: sourcesOfRule(network, rule, family),
-  }));
+  const judged = rules.flatMap((rule) => {
+    const sources = sourcesByFamily(network, rule)[family];
+    // A rule whose own sources are none of the world has no part in the question.
+    if (sources.count === 0n) return [];
+    return [{ ports: directed(rule, portsOfRule(rule, protocolNumber)), sources }];
+  });
   const surely: PortSet[] = [];
   const perhaps: PortSet[] = [];
   const missing = new Set<Unknown>();
-  const { worldCoverage } = network.settings;
-  const everyone = uniteAddresses(
-    family,
-    judged.map(({ sources }) => sources.perhaps),
-  );
-  if (!coversWorld(everyone, worldCoverage)) return exactly(noPorts); // the common case, and a fast one
+  const sourcesOf = ({ sources }: (typeof judged)[number]): Sources => sources;
   for (const atom of atoms(judged.map(({ ports }) => ports))) {
-    const sure = judged
-      .filter(({ ports }) => includes(ports.surely, atom))
-      .map(({ sources }) => sources.surely);
-    if (coversWorld(uniteAddresses(family, sure), worldCoverage)) {
+    const certain = judged.filter(({ ports }) => includes(ports.surely, atom));
+    if (areWorld(network, family, certain.map(sourcesOf), "surely")) {
       surely.push([atom]);
       perhaps.push([atom]);
       continue;
     }
     const possible = judged.filter(({ ports }) => includes(ports.perhaps, atom));
-    const all = uniteAddresses(
-      family,
-      possible.map(({ sources }) => sources.perhaps),
-    );
-    if (!coversWorld(all, worldCoverage)) continue;
+    if (!areWorld(network, family, possible.map(sourcesOf), "perhaps")) continue;
     perhaps.push([atom]);
     for (const { ports, sources } of possible) {
-      // A rule whose own sources are none of the world is not what keeps the question open.
-      if (sources.perhaps.intervals.length === 0) continue;
       for (const one of [...ports.missing, ...sources.missing]) missing.add(one);
     }
   }
@@ -153,17 +178,35 @@ export function sourcesOfRule(
   rule: SecurityGroupRule,
   family: Family,
 ): Bounds<AddressSet> {
+  return sourcesByFamily(network, rule)[family];
+}
+
+const sourcesByFamily = memoiseFor((network, rule: SecurityGroupRule) => ({
+  4: sourcesOfFamily(network, rule, 4),
+  6: sourcesOfFamily(network, rule, 6),
+}));
+
+/** Sources of one family, and what they come to without those of other rules. */
+interface Sources extends Bounds<AddressSet> {
+  /** How many addresses they are at most. */
+  readonly count: bigint;
+  /** Whether they are the world by themselves. */
+  readonly alone: "surely" | "perhaps" | "no";
+}
+
+function sourcesOfFamily(network: Network, rule: SecurityGroupRule, family: Family): Sources {
   const { ranges, unknown: missing } = rangesOfRule(network, rule, family);
-  const [only] = ranges;
-  const surely =
-    only !== undefined && ranges.length === 1
-      ? only.addresses
-      : uniteAddresses(
-          family,
-          ranges.map(({ addresses }) => addresses),
-        );
-  if (missing.length === 0) return exactly(surely);
-  return { surely, perhaps: allAddresses(family), missing: missing.map(({ why }) => why) };
+  const sets = ranges.map(({ addresses }) => addresses);
+  const [only] = sets;
+  const surely = only !== undefined && sets.length === 1 ? only : uniteAddresses(family, sets);
+  const isSure = coversWorld(surely, network.settings.worldCoverage);
+  return {
+    surely,
+    perhaps: missing.length === 0 ? surely : allAddresses(family),
+    missing: missing.map(({ why }) => why),
+    count: countAddresses(missing.length === 0 ? surely : allAddresses(family)),
+    alone: isSure ? "surely" : missing.length === 0 ? "no" : "perhaps",
+  };
 }
 
 function exactly<T>(value: T): Bounds<T> {

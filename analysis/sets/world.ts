@@ -61,15 +61,27 @@ export const publicAddresses: Readonly<Record<Family, AddressSet>> = {
   6: subtractAddresses(allAddresses(6), privateAddresses[6]),
 };
 
+const routableCount: Readonly<Record<Family, bigint>> = {
+  4: countAddresses(routableAddresses[4]),
+  6: countAddresses(routableAddresses[6]),
+};
+
+function partOf(family: Family, count: bigint): number {
+  return Number((count * 1_000_000n) / routableCount[family]) / 1_000_000;
+}
+
 /** Part of the routable addresses that the set holds, 0 to 1. */
 export function worldPart(set: AddressSet): number {
-  const world = routableAddresses[set.family];
-  const millionths =
-    (countAddresses(intersectAddresses(set, world)) * 1_000_000n) / countAddresses(world);
-  return Number(millionths) / 1_000_000;
+  const { family } = set;
+  return partOf(family, countAddresses(intersectAddresses(set, routableAddresses[family])));
+}
+
+/** True when so many addresses may hold `coverage` (0 to 1) of the world, whichever they are. */
+export function mayCoverWorld(family: Family, count: bigint, coverage = 0.9): boolean {
+  return partOf(family, count) >= coverage;
 }
 
 /** True when the set holds at least `coverage` (0 to 1) of the routable addresses of its family. */
 export function coversWorld(set: AddressSet, coverage = 0.9): boolean {
-  return worldPart(set) >= coverage;
+  return mayCoverWorld(set.family, countAddresses(set), coverage) && worldPart(set) >= coverage;
 }

@@ -1,27 +1,12 @@
 import { groupsWithRules, type GroupRules } from "../../analysis/facts/groupRules";
-import { mayBeOnePeer, peerKey } from "../../analysis/facts/samePeer";
-import { trafficOfRule } from "../../analysis/facts/ruleTraffic";
-import type { Bounds } from "../../analysis/facts/worldExposure";
+import { permissionsOf, type Permission } from "../../analysis/facts/permissions";
+import { mayBeOnePeer } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
-import type { Direction, Peer, SecurityGroupRule } from "../../analysis/model/securityGroup";
-import {
-  formatTraffic,
-  intersectTraffic,
-  isNoTraffic,
-  type TrafficSet,
-} from "../../analysis/sets/trafficSet";
+import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
+import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { describePeer, describeTraffic, peerWord } from "../describeRule";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
-
-/** One permission as AWS compares it: traffic and one peer. */
-interface Permission {
-  readonly rule: SecurityGroupRule;
-  readonly peer: Peer;
-  readonly traffic: Bounds<TrafficSet>;
-  /** Equal for permissions that are the same; absent while something in it is not known. */
-  readonly key?: string;
-}
 
 /**
  * AWS compares permissions after it has normalised them, and refuses the second of two with an error in
@@ -61,7 +46,7 @@ function* checkDirection(
   if (separate.length < 2) return;
   const certain = separate
     .filter((rule) => !doubts.has(rule))
-    .flatMap((rule) => permissionsOf(rule));
+    .flatMap((rule) => permissionsOf(network, rule));
   const byKey = new Map<string, Permission>();
   const open: Permission[] = [];
   const refused = new Set<SecurityGroupRule>();
@@ -81,11 +66,17 @@ function* checkDirection(
   }
   for (const one of open) {
     const other = certain.find((two) => two.rule !== one.rule && mayBeEqual(one, two));
-    if (other !== undefined) yield* askAbout(one.rule, other.rule, missingOf(one), asked);
+    if (other !== undefined)
+      yield* askAbout(
+        one.rule,
+        other.rule,
+        one.missing.map(({ why }) => why),
+        asked,
+      );
   }
   for (const [rule, why] of doubts) {
     if (rule.written.kind !== "separate" || asked.has(rule)) continue;
-    for (const one of permissionsOf(rule)) {
+    for (const one of permissionsOf(network, rule)) {
       const { key } = one;
       if (key === undefined) continue;
       const stranger = unsure.get(key);
@@ -114,39 +105,11 @@ function* askAbout(
   );
 }
 
-function permissionsOf(rule: SecurityGroupRule): readonly Permission[] {
-  const traffic = trafficOfRule(rule);
-  const { protocol } = rule;
-  const name =
-    protocol.kind === "known" && protocol.value.kind === "name" ? protocol.value.name : undefined;
-  return rule.peers.map((peer): Permission => {
-    const whom = peerKey(peer, rule.group);
-    const isKnown = whom !== undefined && (name !== undefined || traffic.missing.length === 0);
-    return {
-      rule,
-      peer,
-      traffic,
-      ...(isKnown ? { key: `${name ?? formatTraffic(traffic.surely)} ${whom}` } : {}),
-    };
-  });
-}
-
 function mayBeEqual(left: Permission, right: Permission): boolean {
   return (
     mayBeOnePeer(left.peer, left.rule.group, right.peer, right.rule.group) &&
     !isNoTraffic(intersectTraffic(left.traffic.perhaps, right.traffic.perhaps))
   );
-}
-
-function missingOf({ peer, traffic }: Permission): readonly string[] {
-  const link =
-    peer.kind === "prefixList"
-      ? peer.prefixList
-      : peer.kind === "securityGroup"
-        ? peer.group
-        : peer;
-  const whys = [...traffic.missing, ...("why" in link ? [link.why] : [])].map(({ why }) => why);
-  return [...new Set(whys)];
 }
 
 function describePermission(

@@ -46,7 +46,7 @@ function* checkDirection(
   asked: Set<SecurityGroupRule>,
 ): Iterable<Finding> {
   const { own, doubts } = group[direction];
-  const permissions = permissionsOf(network, own);
+  const permissions = own.flatMap((rule) => permissionsOf(network, rule));
   if (permissions.length === 0 || permissions.length + doubts.size < 2) return;
   for (const one of permissions) {
     const others = coveredBy(one, permissions);
@@ -68,9 +68,10 @@ function* checkDirection(
   }
   for (const [rule, why] of doubts) {
     if (asked.has(rule)) continue;
-    for (const stray of permissionsOf(network, [rule])) {
-      const one = { ...stray, order: permissions.length, missing: [why] };
-      const near = permissions.filter((other) => overlap(one, other));
+    for (const stray of permissionsOf(network, rule)) {
+      const near = permissions.filter((other) => overlap(stray, other));
+      if (near.length === 0) continue;
+      const one = { ...stray, missing: [why] };
       const other =
         coveredBy(one, near)?.[0] ??
         near.find((two) => coveredBy(two, [...permissions, one]) !== undefined);

@@ -1,6 +1,6 @@
 import { rangesOfRule, type NamedRange } from "../../analysis/facts/ruleSources";
 import { trafficOfRule } from "../../analysis/facts/ruleTraffic";
-import { sourcesOfRule } from "../../analysis/facts/worldExposure";
+import { mayBeWorld } from "../../analysis/facts/worldExposure";
 import type { Network } from "../../analysis/model/network";
 import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Unknown } from "../../analysis/model/value";
@@ -105,8 +105,7 @@ function askFamily(
   const { worldCoverage } = network.settings;
   const isWorld = (sets: readonly NamedRange["addresses"][]): boolean =>
     coversWorld(uniteAddresses(family, sets), worldCoverage);
-  const everything = rules.map((rule) => sourcesOfRule(network, rule, family).perhaps);
-  if (!isWorld(everything)) return { kind: "no" }; // the common case, and a fast one
+  if (!mayBeWorld(network, rules, family)) return { kind: "no" };
   const judged = rules.map((rule) => {
     const { ranges, unknown } = rangesOfRule(network, rule, family);
     return {

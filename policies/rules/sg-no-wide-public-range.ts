@@ -1,4 +1,4 @@
-import { groupsWithRules } from "../../analysis/facts/groupRules";
+import { homesOfRules } from "../../analysis/facts/groupRules";
 import { rangesOfRule, type NamedRange } from "../../analysis/facts/ruleSources";
 import { trafficOfRule } from "../../analysis/facts/ruleTraffic";
 import { worldPorts } from "../../analysis/facts/worldExposure";
@@ -72,16 +72,12 @@ export const sgNoWidePublicRange = defineRule({
         icmpv6: allTraffic.icmpv6,
       },
     };
-    const homes = new Map(
-      groupsWithRules(network).flatMap(({ ingress }) =>
-        ingress.own.map((rule) => [rule, ingress.own] as const),
-      ),
-    );
+    const homes = homesOfRules(network).ingress;
     for (const rule of network.securityGroupRules) {
       const { direction } = rule;
       if (!isSubject(rule) || (direction.kind === "known" && direction.value === "egress"))
         continue;
-      yield* checkRule(network, rule, homes.get(rule) ?? [rule], limits);
+      yield* checkRule(network, rule, homes.get(rule)?.ingress.own ?? [rule], limits);
     }
   },
 });

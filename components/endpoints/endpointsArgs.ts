@@ -15,8 +15,8 @@ export interface EndpointsArgs extends EndpointsPlanArgs {
   /**
    * Endpoint policies of your own (JSON), by service. Default for interface endpoints: every action of
    * every principal of this account, or of `organizationId`; another account's credentials are refused,
-   * so nothing can be carried off through them. Default for gateway endpoints: everything, since images,
-   * packages and patches come from buckets of AWS's own accounts.
+   * so nothing can be carried off through them. The same for gateway endpoints, save that anybody may
+   * read objects from S3: images, packages and patches come from buckets of AWS's own accounts.
    */
   policies?: Record<string, pulumi.Input<string>>;
   /**

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { callersOf, gatewayPolicy } from "../endpointPolicy";
 import type { VpcGatewayEndpoint } from "../vpc/vpcNetwork";
 import type { EndpointsSite } from "./site";
 
@@ -7,10 +8,13 @@ import type { EndpointsSite } from "./site";
 export function createGateways(site: EndpointsSite): VpcGatewayEndpoint[] {
   const { name, args, plan, region, tags, opts } = site;
   const { vpcId, routeTables } = args.vpc;
+  if (plan.gatewayEndpoints.length === 0) return [];
   const routeTableIds = routeTables.map(({ routeTableId }) => routeTableId);
+  const callers = callersOf(args.organizationId, opts);
   return plan.gatewayEndpoints.map((service) => {
     const endpointName = `${name}-${service}`;
-    const policy = args.policies?.[service];
+    const policy =
+      args.policies?.[service] ?? callers.apply((condition) => gatewayPolicy(service, condition));
     const endpoint = new aws.ec2.VpcEndpoint(
       endpointName,
       {
@@ -18,7 +22,7 @@ export function createGateways(site: EndpointsSite): VpcGatewayEndpoint[] {
         vpcEndpointType: "Gateway",
         serviceName: pulumi.interpolate`com.amazonaws.${region}.${service}`,
         routeTableIds,
-        ...(policy === undefined ? {} : { policy }),
+        policy,
         tags: tags(endpointName),
       },
       opts,

@@ -169,7 +169,7 @@ export class Vpc extends pulumi.ComponentResource implements VpcNetwork {
     const network = describeNetwork(site, subnets, routeTables, waysOut);
     const nat = createNat(site, network, waysOut.internetGateway, args);
     createRoutes(site, routeTables, waysOut, nat);
-    const endpoints = createGatewayEndpoints(site, routeTables);
+    const endpoints = createGatewayEndpoints(site, routeTables, args);
     createFlowLog(name, plan.flowLogs, args.flowLogs ?? {}, vpc, site.tags, site.opts);
     createDhcpOptions(site, args.dhcpOptions);
     createBlockPublicAccess(site, subnets, args.blockPublicAccess);

@@ -50,6 +50,15 @@ export interface VpcDhcpOptionsArgs {
  */
 export interface VpcArgs extends VpcPlanArgs {
   /**
+   * Policies of your own (JSON) for gateway endpoints, by service. Default: every action of every principal
+   * of this account, so that nothing can be carried off with other credentials; and anybody may read
+   * objects from S3, since images, packages and patches come from buckets of AWS's own accounts. Roles of
+   * other accounts that are used from this VPC need a policy that names them.
+   *
+   * AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies"
+   */
+  gatewayEndpointPolicies?: Record<string, pulumi.Input<string>>;
+  /**
    * Elastic IP addresses to bring along, by zone (`a` with `zoneCount`, else as in `zoneNames`): the
    * allocation id of each, so that partners who have your addresses on an allow-list keep them. A zone
    * that is not named gets a new address.

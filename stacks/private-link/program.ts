@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  Endpoints,
   LoadBalancer,
   PrivateService,
   PrivateServiceConsumer,
@@ -9,11 +10,11 @@ import {
 } from "pulumi-palisade";
 
 /**
- * A service that another VPC calls through AWS PrivateLink. Both VPCs have the same block: nothing is
- * routed between them, and nothing but the service's port is reachable.
+ * A service that another VPC calls through AWS PrivateLink. Nothing is routed between the two VPCs, so
+ * that they could even have the same block, and nothing but the service's port is reachable.
  *
  * ```text
- *  consumer, 10.40.0.0/16                          provider, 10.40.0.0/16
+ *  consumer, 10.41.0.0/16                          provider, 10.40.0.0/16
  *  function shop -> endpoint, one in each zone ==> load balancer :443 -> instances orders :8443
  *  function idle -x
  * ```
@@ -26,10 +27,13 @@ import {
 export function privateLink(): Record<string, unknown> {
   const config = new pulumi.Config();
   const tags = { project: "palisade", stack: pulumi.getStack(), environment: "demo" };
-  const block = { cidrBlock: "10.40.0.0/16", zoneCount: 2, tiers: [{ name: "isolated" }], tags };
-  const provider = new Vpc("provider", block);
-  const consumer = new Vpc("consumer", block);
+  const layout = { zoneCount: 2, tiers: [{ name: "isolated" }], tags };
+  const consumerBlock = "10.41.0.0/16";
+  const provider = new Vpc("provider", { cidrBlock: "10.40.0.0/16", ...layout });
+  const consumer = new Vpc("consumer", { cidrBlock: consumerBlock, ...layout });
 
+  const services = ["ec2"]; // what instances call for their tags and volumes
+  new Endpoints("provider", { vpc: provider, tier: "isolated", services, tags });
   const hosts = createHosts(provider, tags);
   const loadBalancer = new LoadBalancer("orders", {
     vpc: provider,
@@ -40,7 +44,7 @@ export function privateLink(): Record<string, unknown> {
       { name: "app", port: 8443, securityGroupId: hosts.securityGroupId, targets: hosts.targets },
     ],
     // What comes through PrivateLink has the address that the caller has in the consumer's VPC.
-    clients: [{ description: "Consumers", cidrIpv4: block.cidrBlock }],
+    clients: [{ description: "Consumers", cidrIpv4: consumerBlock }],
     deletionProtection: false, // a sample has to be taken down again
     tags,
   });

@@ -29,7 +29,12 @@ export function serverlessPrivate(): Record<string, unknown> {
     tiers: [{ name: "isolated" }],
     tags,
   });
-  const endpoints = new Endpoints("private", { vpc, tier: "isolated", services: ["sqs"], tags });
+  const endpoints = new Endpoints("private", {
+    vpc,
+    tier: "isolated",
+    services: ["ec2", "sqs"],
+    tags,
+  });
   const version = new pulumi.Config().get("licenceVersion") ?? "1";
   const licences = createLicenceServer(vpc, version, tags);
 

@@ -33,7 +33,8 @@ export function threeTierWeb(): Record<string, unknown> {
     vpc,
     tier: "private",
     bundles: ["ssm"],
-    services: ["secretsmanager"],
+    // ec2messages: what agents of Systems Manager before 3.3.40 ask for their work.
+    services: ["ec2", "ec2messages", "secretsmanager"],
     tags,
   });
   const securityTiers = new SecurityTiers("shop", {

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { Vpc } from "../../components/vpc/vpc";
+import type { VpcArgs } from "../../components/vpc/vpcArgs";
 import { type Deployment, deploy } from "../../offline/testing/index";
 
 const cidrBlock = "10.0.0.0/16";
@@ -129,6 +130,27 @@ describe("Vpc", () => {
       ["com.amazonaws.eu-west-1.dynamodb", "Gateway", [...tables].sort()],
       ["com.amazonaws.eu-west-1.s3", "Gateway", [...tables].sort()],
     ]);
+  });
+
+  it("lets only this account through gateway endpoints, and everybody read objects", async () => {
+    const policiesOf = async (args: Partial<VpcArgs> = {}) => {
+      const { all } = await deploy(() => new Vpc("app", { cidrBlock, ...args }), { preview: true });
+      return Object.fromEntries(
+        all("aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name, inputs }) => [name, inputs["policy"]]),
+      );
+    };
+    const everyone = '{"Effect":"Allow","Principal":"*","Resource":"*","Action":';
+    const own =
+      `{"Version":"2012-10-17","Statement":[${everyone}"*",` +
+      '"Condition":{"StringEquals":{"aws:PrincipalAccount":"123456789012"}}}';
+    assert.deepEqual(await policiesOf(), {
+      "app-dynamodb": `${own}]}`,
+      "app-s3": `${own},${everyone}["s3:GetObject"]}]}`,
+    });
+    assert.deepEqual(await policiesOf({ gatewayEndpointPolicies: { s3: "{}" } }), {
+      "app-dynamodb": `${own}]}`,
+      "app-s3": "{}",
+    });
   });
 
   it("adopts and closes what AWS leaves open in a new VPC", async () => {

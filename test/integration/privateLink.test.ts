@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describeSampleStack, obstacles, reaches } from "./sampleStack";
 
 /*
- * Two VPCs with the same block, 10.40.0.0/16, and no route between them. A function of the consumer
+ * Two VPCs, 10.40.0.0/16 and 10.41.0.0/16, and no route between them. A function of the consumer
  * calls the instances of the provider through an endpoint and a network load balancer.
  */
-describeSampleStack("private-link", { resources: 69 }, (sample) => {
+describeSampleStack("private-link", { resources: 73 }, (sample) => {
   const tcp = (from: string, to: string, port: number) =>
     reaches(sample().network, from, to, "tcp", port);
   const viaEndpoint = () => {

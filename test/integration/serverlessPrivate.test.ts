@@ -10,7 +10,7 @@ import { describeSampleStack, lookAt, obstacles, reaches } from "./sampleStack";
  * interface endpoints for sqs and lambda, mailer outside of the VPC, and a licence server at a fixed
  * address.
  */
-describeSampleStack("serverless-private", { resources: 63 }, (sample) => {
+describeSampleStack("serverless-private", { resources: 64 }, (sample) => {
   const ask = (from: string, to: string, port: number) =>
     reaches(sample().network, from, to, "tcp", port);
   const orders = "function orders";

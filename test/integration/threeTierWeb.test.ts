@@ -5,7 +5,7 @@ import { describeSampleStack, obstacles, reaches } from "./sampleStack";
  * Internet -> load balancer (443, and 80 for the redirect) -> application (8080) -> database (5432), each
  * layer in a group and a tier of its own, without a NAT gateway.
  */
-describeSampleStack("three-tier-web", { resources: 75 }, (sample) => {
+describeSampleStack("three-tier-web", { resources: 77 }, (sample) => {
   const tcp = (from: string, to: string, port: number) =>
     reaches(sample().network, from, to, "tcp", port);
 

@@ -69,7 +69,12 @@ function resolve(args: VpcPlanArgs): { plan?: VpcPlan; issues: Issue[] } {
     const names = present.map(({ name }) => name);
     issues.push(...checkPublicAccess(args.blockPublicAccess, names));
   }
-  issues.push(...checkGatewayEndpoints(args), ...checkFlowLogs(args), ...checkClusters(args));
+  issues.push(
+    ...checkGatewayEndpoints(args),
+    ...checkGatewayPolicies(args),
+    ...checkFlowLogs(args),
+    ...checkClusters(args),
+  );
   if (issues.length > 0) return { issues };
 
   const nat64 = tiers.tiers.filter((tier) => usesNat64(tier, ipv6.ipv6, placement.nat));
@@ -160,6 +165,16 @@ function planZone(zone: Zone, primary: Block, tiers: readonly PlannedTier[]): Pl
     cidrBlock: formatCidr(block),
     freeCidrBlocks: freeBlocks(block, taken).map(formatCidr),
   };
+}
+
+function checkGatewayPolicies(args: VpcPlanArgs): Issue[] {
+  const planned: readonly string[] = args.gatewayEndpoints ?? gatewayServices;
+  return Object.keys(args.gatewayEndpointPolicies ?? {}).flatMap((service) => {
+    if (planned.includes(service)) return [];
+    const path = `gatewayEndpointPolicies[${show(service)}]`;
+    const fix = "add it to gatewayEndpoints, or remove the policy";
+    return [{ path, received: show(service), allowed: list(planned), fix }];
+  });
 }
 
 function checkGatewayEndpoints({ gatewayEndpoints = [] }: VpcPlanArgs): Issue[] {

@@ -221,6 +221,7 @@ export interface VpcPlanArgs {
    * that traffic off the NAT gateways. Default: both.
    */
   gatewayEndpoints?: string[];
+  gatewayEndpointPolicies?: Record<string, unknown>;
   /** Default: all traffic to CloudWatch Logs, kept 90 days. */
   flowLogs?: VpcFlowLogPlanArgs;
   /** Names of EKS clusters that put load balancers into the subnets: tags them as EKS asks for. */

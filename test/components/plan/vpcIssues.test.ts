@@ -30,6 +30,13 @@ describe("what cannot be planned of a VPC", () => {
       ],
     ],
     [
+      "a policy for a gateway endpoint that is not there",
+      { cidrBlock, gatewayEndpoints: ["s3"], gatewayEndpointPolicies: { dynamodb: "{}" } },
+      [
+        'gatewayEndpointPolicies["dynamodb"]: got "dynamodb", allowed: s3; add it to gatewayEndpoints, or remove the policy',
+      ],
+    ],
+    [
       "a size without a pool",
       { cidrBlock, ipv4NetmaskLength: 16 },
       [

@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 
 import type { Statement } from "../../analysis/model/statement";
+import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
+import { parseIntent } from "./parseIntent";
 
 /** The statements of an intent file. */
 export interface Intent {
@@ -11,12 +13,38 @@ export interface Intent {
   readonly statements: readonly Statement[];
 }
 
+const longestFile = 1_000_000;
+const mostProblems = 20;
+
 /**
- * Reads an intent file: YAML, or JSON, which is YAML too.
+ * Reads an intent file: YAML, or JSON, which is YAML too. docs/intent.schema.json describes it.
  *
  * @throws {UserError} with every problem of the file, each with its line and column.
  */
 export async function loadIntent(file: string): Promise<Intent> {
-  await readFile(file, "utf8");
-  throw new UserError(`${file} cannot be read yet.`, exitCodes.badInput);
+  const { statements, problems } = parseIntent(await readText(file));
+  const at = ({ line, column }: { readonly line: number; readonly column: number }): string =>
+    `${file}:${line}:${column}`;
+  if (problems.length > 0) {
+    const lines = problems.slice(0, mostProblems).map((one) => `${at(one)}: ${one.message}`);
+    const rest = problems.length - mostProblems;
+    const all = rest > 0 ? [...lines, `… and ${rest} more`] : lines;
+    throw new UserError(all.map((line) => printable(line)).join("\n"), exitCodes.badInput);
+  }
+  return {
+    file,
+    statements: statements.map((one) => ({ ...one.statement, sourcePosition: at(one) })),
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size <= longestFile) return await readFile(file, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${printable(file)} cannot be read: ${printable(why)}.`, exitCodes.noInput);
+  }
+  const most = `${longestFile / 1_000_000} MB`;
+  throw new UserError(`${printable(file)} is longer than ${most}.`, exitCodes.badInput);
 }

@@ -2,6 +2,7 @@ import { portsOf } from "../../analysis/sets/portSet";
 import { ports, type ConfigShape } from "../config";
 import {
   formatOpen,
+  isAnyOpen,
   portsOn,
   subtractOpen,
   uniteOpen,
@@ -53,8 +54,12 @@ export const sgPublicPortsAuthorized = defineRule({
     const left = uniteOpen([authorised, ...portsOfOthers(settings)]);
     const leavesAll = configOfOther(settings, sgNoAllPortsPublic) !== undefined;
     yield* trafficWithWorld(network, {
-      fault: (open, certain) =>
-        subtractOpen(open, uniteOpen([left, ...(leavesAll ? certain.map(whollyOpen) : [])])),
+      fault(open, certain) {
+        const rest = subtractOpen(open, left);
+        return leavesAll && isAnyOpen(rest)
+          ? subtractOpen(rest, uniteOpen(certain.map(whollyOpen)))
+          : rest;
+      },
       consequence: (fault) =>
         `so anyone on the internet reaches ${formatOpen(fault)}, which nobody authorised`,
       traffic: "a port that is not authorised",

@@ -12,8 +12,8 @@ export function callersOf(
   return organizationId === undefined
     ? aws
         .getCallerIdentityOutput({}, opts)
-        .apply(({ accountId }) => ({ "aws:PrincipalAccount": accountId }))
-    : pulumi.output(organizationId).apply((id) => ({ "aws:PrincipalOrgID": id }));
+        .apply(({ accountId }): Callers => ({ "aws:PrincipalAccount": accountId }))
+    : pulumi.output(organizationId).apply((id): Callers => ({ "aws:PrincipalOrgID": id }));
 }
 
 /**

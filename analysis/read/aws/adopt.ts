@@ -1,6 +1,6 @@
 import type { Entity } from "../../model/network";
 import type { EntityId } from "../../model/identity";
-import type { LinkList } from "../../model/link";
+import { linkedId, type LinkList } from "../../model/link";
 import { report, wasAsked, type AwsContext } from "./context";
 import { placeIn, placeOf } from "./places";
 
@@ -11,16 +11,19 @@ const interfacesCall = "describe-network-interfaces";
  */
 export function adoptInterfaces(context: AwsContext): void {
   const places = new Map<string, EntityId | "several">();
-  const groups = new Map(context.entities.map((one) => [one.id, one]));
+  const subnetsOf = new Map<EntityId, LinkList>();
+  for (const one of context.entities)
+    if (one.kind === "subnetGroup") subnetsOf.set(one.id, one.subnets);
   for (const one of context.entities) {
     if (one.kind !== "database") continue;
-    const group = one.subnetGroup?.kind === "entity" ? groups.get(one.subnetGroup.id) : undefined;
-    const subnets = group?.kind === "subnetGroup" ? group.subnets : one.subnets;
+    const group = linkedId(one.subnetGroup);
+    const subnets = (group === undefined ? undefined : subnetsOf.get(group)) ?? one.subnets;
     for (const subnet of idsOf(subnets)) {
       const place = placeIn(subnet, idsOf(one.securityGroups));
       places.set(place, places.has(place) ? "several" : one.id);
     }
   }
+  if (places.size === 0) return;
   context.entities.forEach((one, index) => {
     if (one.kind !== "networkInterface" || one.owner.kind !== "database") return;
     if (one.owner.id !== one.id) return; // its description names its owner

@@ -44,11 +44,13 @@ function place(
   return made;
 }
 
+const untagged: ReadonlyMap<string, string> = new Map();
+
 function tagsOf(item: Item): ReadonlyMap<string, string> {
   const { json } = item;
   const written = json["Tags"] ?? json["TagSet"] ?? json["TagList"] ?? json["tags"];
+  if (!Array.isArray(written)) return untagged;
   const tags = new Map<string, string>();
-  if (!Array.isArray(written)) return tags;
   for (const tag of written as readonly unknown[]) {
     if (!isJson(tag)) continue;
     const key = tag["Key"] ?? tag["key"];

@@ -93,18 +93,21 @@ function listed<T>(
   read: (one: unknown) => T | undefined,
 ): readonly T[] {
   const raw = item.json[key];
-  if (raw === undefined || raw === null) return [];
+  if (raw === undefined || raw === null) return none;
   if (!Array.isArray(raw)) {
     report(item.context, item.id, "not a list", key);
-    return [];
+    return none;
   }
-  return (raw as readonly unknown[]).flatMap((one, index) => {
+  const values: T[] = [];
+  (raw as readonly unknown[]).forEach((one, index) => {
     const value = read(one);
-    if (value !== undefined) return [value];
-    report(item.context, item.id, `not ${what}`, `${key}[${index}]`);
-    return [];
+    if (value !== undefined) values.push(value);
+    else report(item.context, item.id, `not ${what}`, `${key}[${index}]`);
   });
+  return values;
 }
+
+const none: readonly never[] = [];
 
 /** One text of each object of a list: `SubnetId` of `AvailabilityZones`. */
 export function textsIn(item: Item, key: string, inner: string): readonly string[] {
@@ -113,11 +116,13 @@ export function textsIn(item: Item, key: string, inner: string): readonly string
 
 /** The ids of a list of objects, each of which has one; what has none is listed. */
 export function idsIn(item: Item, key: string, inner: string): readonly string[] {
-  return parts(item, key).flatMap((one, index) => {
+  const ids: string[] = [];
+  parts(item, key).forEach((one, index) => {
     const id = text(one, inner);
-    if (id === undefined) report(item.context, item.id, `${inner} is missing`, `${key}[${index}]`);
-    return id ?? [];
+    if (id !== undefined) ids.push(id);
+    else report(item.context, item.id, `${inner} is missing`, `${key}[${index}]`);
   });
+  return ids;
 }
 
 /** IP version as `ipv4` or `ipv6`. */

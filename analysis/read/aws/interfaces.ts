@@ -4,19 +4,13 @@ import { formatAddress, parseAddress, parseCidr, sizeOf, type Family } from "../
 import { baseOf } from "./base";
 import { itemsOf, report, type AwsContext, type Item } from "./context";
 import { elasticAddresses } from "./elasticIps";
-import { flag, idsIn, part, parts, text } from "./fields";
+import { flag, idsIn, part, parts, text, textsIn } from "./fields";
 import { ownersOfInterfaces, type Owner } from "./interfaceOwners";
 import { linksTo, requiredLink } from "./references";
 
 /** An interface as EC2 describes it, by its own call or inside an instance. */
 export function interfaceFrom(item: Item, owner: Owner): NetworkInterface {
-  const addresses = parts(item, "PrivateIpAddresses");
-  const primary = text(item, "PrivateIpAddress");
-  const listed = addresses.flatMap((one) => text(one, "PrivateIpAddress") ?? []);
-  const ipv4 = [...new Set([...(primary === undefined ? [] : [primary]), ...listed])];
-  const delegated = idsIn(item, "Ipv4Prefixes", "Ipv4Prefix").flatMap((one) =>
-    addressesIn(item, one),
-  );
+  const ipv4 = addressesListed(item);
   const ipv6 = idsIn(item, "Ipv6Addresses", "Ipv6Address");
   const association = part(item, "Association");
   // An elastic IP is an entity of its own; what has no allocation was assigned by AWS.
@@ -30,7 +24,7 @@ export function interfaceFrom(item: Item, owner: Owner): NetworkInterface {
     owner,
     subnet: requiredLink(item, "SubnetId"),
     securityGroups: linksTo(item.context, idsIn(item, "Groups", "GroupId")),
-    ...(ipv4.length === 0 ? {} : { privateIpv4: addressesOf(item, [...ipv4, ...delegated], 4) }),
+    ...(ipv4.length === 0 ? {} : { privateIpv4: addressesOf(item, ipv4, 4) }),
     ...(ipv6.length === 0 ? {} : { ipv6: addressesOf(item, ipv6, 6) }),
     autoAssignedPublicIpv4: known(publicIpv4 !== undefined),
     ...(publicIpv4 === undefined ? {} : { publicIpv4: known(publicIpv4) }),
@@ -38,6 +32,17 @@ export function interfaceFrom(item: Item, owner: Owner): NetworkInterface {
     isClass: false,
     deniesInternetGatewayTraffic: item.json["DenyAllIgwTraffic"] === true,
   };
+}
+
+/** The private IPv4 addresses, primary first, and those of blocks that EC2 delegated to the interface. */
+function addressesListed(item: Item): readonly string[] {
+  const primary = text(item, "PrivateIpAddress");
+  const found = new Set(primary === undefined ? [] : [primary]);
+  for (const one of textsIn(item, "PrivateIpAddresses", "PrivateIpAddress")) found.add(one);
+  const delegated = idsIn(item, "Ipv4Prefixes", "Ipv4Prefix").flatMap((block) =>
+    addressesIn(item, block),
+  );
+  return found.size === 0 ? [] : [...found, ...delegated];
 }
 
 function addressesOf(

@@ -4,14 +4,11 @@ import type { Direction, Peer, SecurityGroupRule } from "../../model/securityGro
 import { known, unknown, type Value } from "../../model/value";
 import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
-import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
+import { itemsOf, missingOf, report, wasAsked, type AwsContext, type Item } from "./context";
+import { isJson } from "./document";
 import { flag, idsIn, part, parts, port, text, textValue } from "./fields";
 import { protocolOf } from "./protocols";
 import { linkTo, requiredLink } from "./references";
-
-function blockPeers(item: Item, list: string, key: string, family: 4 | 6): readonly Peer[] {
-  return parts(item, list).map((one): Peer => blockPeer(one, key, family));
-}
 
 function blockPeer(item: Item, key: string, family: 4 | 6): Peer {
   const value = requiredCidr(item, key, family);
@@ -47,19 +44,38 @@ function permission(
     protocol: protocolOf(item, "IpProtocol"),
     ...(fromPort === undefined ? {} : { fromPort }),
     ...(toPort === undefined ? {} : { toPort }),
-    peers: [
-      ...blockPeers(item, "IpRanges", "CidrIp", 4),
-      ...blockPeers(item, "Ipv6Ranges", "CidrIpv6", 6),
-      ...idsIn(item, "PrefixListIds", "PrefixListId").map((id): Peer => ({
-        kind: "prefixList",
-        prefixList: linkTo(item.context, id),
-      })),
-      ...idsIn(item, "UserIdGroupPairs", "GroupId").map((id) =>
-        groupPeer(item.context, item.id, id),
-      ),
-    ],
+    peers: peersOf(item),
+    ...descriptionOf(item),
     written: { kind: "inline", path },
   };
+}
+
+const peerLists = ["IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"] as const;
+
+/** AWS keeps a text for each peer: the shortest speaks for all, and none where one has none. */
+function descriptionOf({ json }: Item): Pick<SecurityGroupRule, "description"> {
+  let shortest: string | undefined;
+  for (const list of peerLists) {
+    const peers = json[list];
+    for (const peer of Array.isArray(peers) ? (peers as readonly unknown[]) : []) {
+      const written = isJson(peer) ? peer["Description"] : undefined;
+      if (typeof written !== "string") return {};
+      if (shortest === undefined || written.length < shortest.length) shortest = written;
+    }
+  }
+  return shortest === undefined ? {} : { description: known(shortest) };
+}
+
+function peersOf(item: Item): readonly Peer[] {
+  const { context, id: own } = item;
+  const peers: Peer[] = [];
+  for (const one of parts(item, "IpRanges")) peers.push(blockPeer(one, "CidrIp", 4));
+  for (const one of parts(item, "Ipv6Ranges")) peers.push(blockPeer(one, "CidrIpv6", 6));
+  for (const id of idsIn(item, "PrefixListIds", "PrefixListId"))
+    peers.push({ kind: "prefixList", prefixList: linkTo(context, id) });
+  for (const id of idsIn(item, "UserIdGroupPairs", "GroupId"))
+    peers.push(groupPeer(context, own, id));
+  return peers;
 }
 
 function separateRule(item: Item, base: EntityBase): SecurityGroupRule {
@@ -68,6 +84,7 @@ function separateRule(item: Item, base: EntityBase): SecurityGroupRule {
   const list = text(item, "PrefixListId");
   const group = text(part(item, "ReferencedGroupInfo"), "GroupId");
   const egress = flag(item, "IsEgress");
+  const description = text(item, "Description");
   return {
     ...baseOf(item),
     kind: "securityGroupRule",
@@ -84,12 +101,36 @@ function separateRule(item: Item, base: EntityBase): SecurityGroupRule {
         : [{ kind: "prefixList", prefixList: linkTo(item.context, list) } as const]),
       ...(group === undefined ? [] : [groupPeer(item.context, base.id, group)]),
     ],
+    ...(description === undefined ? {} : { description: known(description) }),
     written: { kind: "separate" },
   };
 }
 
+/** What wears a group is not known while these were not asked. */
+const wearerCalls = ["describe-network-interfaces", "describe-launch-template-versions"];
+
+function reportHiddenWearers(context: AwsContext): void {
+  const [first] = itemsOf(context, "describe-security-groups");
+  const missing = wearerCalls
+    .map((call) => missingOf(context, call))
+    .find((why) => why !== undefined);
+  if (first === undefined || missing === undefined) return;
+  context.entities.push({
+    ...partOf(baseOf(first), "wearers"),
+    kind: "securityGroupUse",
+    securityGroups: {
+      items: [],
+      more: {
+        candidates: [],
+        why: unknown(`what groups are attached to is not known: ${missing}`),
+      },
+    },
+  });
+}
+
 /** Reads security groups with their rules. */
 export function readSecurityGroups(context: AwsContext): void {
+  reportHiddenWearers(context);
   const separate = new Map<string, Item[]>();
   for (const rule of itemsOf(context, "describe-security-group-rules")) {
     const group = text(rule, "GroupId");

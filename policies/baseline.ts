@@ -1,5 +1,8 @@
 import type { Rule } from "./rule";
+import { costInterfaceEndpointsVsNat } from "./rules/cost-interface-endpoints-vs-nat";
+import { costNatLayout } from "./rules/cost-nat-layout";
 import { costS3DynamodbViaNat } from "./rules/cost-s3-dynamodb-via-nat";
+import { dbNotPublic } from "./rules/db-not-public";
 import { dxConnectionRedundancy } from "./rules/dx-connection-redundancy";
 import { dxVifKind } from "./rules/dx-vif-kind";
 import { dxVifRedundancy } from "./rules/dx-vif-redundancy";
@@ -18,10 +21,13 @@ import { endpointS3GatewayRequired } from "./rules/endpoint-s3-gateway-required"
 import { endpointServiceAcceptance } from "./rules/endpoint-service-acceptance";
 import { endpointSgAdmitsConsumers } from "./rules/endpoint-sg-admits-consumers";
 import { eniSourceDestCheck } from "./rules/eni-source-dest-check";
+import { lambdaEniPermissions } from "./rules/lambda-eni-permissions";
 import { lambdaInVpc } from "./rules/lambda-in-vpc";
 import { lambdaMultiAz } from "./rules/lambda-multi-az";
+import { lambdaNoPublicAccess } from "./rules/lambda-no-public-access";
 import { lambdaNotInPublicSubnet } from "./rules/lambda-not-in-public-subnet";
 import { lambdaSameRouting } from "./rules/lambda-same-routing";
+import { lambdaSgHasEgress } from "./rules/lambda-sg-has-egress";
 import { lbAccessLogs } from "./rules/lb-access-logs";
 import { lbCrossZone } from "./rules/lb-cross-zone";
 import { lbDeletionProtection } from "./rules/lb-deletion-protection";
@@ -53,7 +59,12 @@ import { peerNoTransit } from "./rules/peer-no-transit";
 import { peerReturnRoute } from "./rules/peer-return-route";
 import { reachNoInternetToDatabase } from "./rules/reach-no-internet-to-database";
 import { reachNoInternetToPrivate } from "./rules/reach-no-internet-to-private";
+import { routeIgwOnlyInPublic } from "./rules/route-igw-only-in-public";
+import { routeIpv6EgressOnly } from "./rules/route-ipv6-egress-only";
 import { routeIsolatedNoDefault } from "./rules/route-isolated-no-default";
+import { routeNatSameAz } from "./rules/route-nat-same-az";
+import { routeNoBlackhole } from "./rules/route-no-blackhole";
+import { routeNoConflict } from "./rules/route-no-conflict";
 import { sgDefaultClosed } from "./rules/sg-default-closed";
 import { sgDescription } from "./rules/sg-description";
 import { sgNoAllPortsPublic } from "./rules/sg-no-all-ports-public";
@@ -71,7 +82,13 @@ import { sgReferenceReachable } from "./rules/sg-reference-reachable";
 import { sgRestrictedEgress } from "./rules/sg-restricted-egress";
 import { sgRuleQuota } from "./rules/sg-rule-quota";
 import { sgUnused } from "./rules/sg-unused";
+import { subnetExplicitRouteTable } from "./rules/subnet-explicit-route-table";
+import { subnetInsideVpc } from "./rules/subnet-inside-vpc";
+import { subnetMultiAz } from "./rules/subnet-multi-az";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
+import { subnetNoDatabaseInPublic } from "./rules/subnet-no-database-in-public";
+import { subnetNoOverlap } from "./rules/subnet-no-overlap";
+import { subnetPublicHasIgwRoute } from "./rules/subnet-public-has-igw-route";
 import { tgwAttachmentAzs } from "./rules/tgw-attachment-azs";
 import { tgwNoAutoAccept } from "./rules/tgw-no-auto-accept";
 import { tgwSymmetricRoutes } from "./rules/tgw-symmetric-routes";
@@ -93,7 +110,10 @@ import { vpnTwoTunnels } from "./rules/vpn-two-tunnels";
 
 /** The rules of the default pack, each at its own level. */
 export const baseline: readonly Rule[] = [
+  costInterfaceEndpointsVsNat,
+  costNatLayout,
   costS3DynamodbViaNat,
+  dbNotPublic,
   dxConnectionRedundancy,
   dxVifKind,
   dxVifRedundancy,
@@ -112,10 +132,13 @@ export const baseline: readonly Rule[] = [
   endpointServiceAcceptance,
   endpointSgAdmitsConsumers,
   eniSourceDestCheck,
+  lambdaEniPermissions,
   lambdaInVpc,
   lambdaMultiAz,
+  lambdaNoPublicAccess,
   lambdaNotInPublicSubnet,
   lambdaSameRouting,
+  lambdaSgHasEgress,
   lbAccessLogs,
   lbCrossZone,
   lbDeletionProtection,
@@ -147,7 +170,12 @@ export const baseline: readonly Rule[] = [
   peerReturnRoute,
   reachNoInternetToDatabase,
   reachNoInternetToPrivate,
+  routeIgwOnlyInPublic,
+  routeIpv6EgressOnly,
   routeIsolatedNoDefault,
+  routeNatSameAz,
+  routeNoBlackhole,
+  routeNoConflict,
   sgDefaultClosed,
   sgDescription,
   sgNoAllPortsPublic,
@@ -165,7 +193,13 @@ export const baseline: readonly Rule[] = [
   sgRestrictedEgress,
   sgRuleQuota,
   sgUnused,
+  subnetExplicitRouteTable,
+  subnetInsideVpc,
+  subnetMultiAz,
   subnetNoAutoPublicIp,
+  subnetNoDatabaseInPublic,
+  subnetNoOverlap,
+  subnetPublicHasIgwRoute,
   tgwAttachmentAzs,
   tgwNoAutoAccept,
   tgwSymmetricRoutes,

@@ -36,3 +36,27 @@ export const loadBalancerTypes: readonly string[] = [
 
 /** The type of classic load balancers. */
 export const classicLoadBalancerType = "aws:elb/loadBalancer:LoadBalancer";
+
+/** Databases, caches, brokers and the like: `@db` of the rule catalogue. */
+export const dataServiceTypes: readonly string[] = [
+  "aws:rds/instance:Instance",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/clusterInstance:ClusterInstance",
+  "aws:rds/proxy:Proxy",
+  "aws:docdb/cluster:Cluster",
+  "aws:docdb/clusterInstance:ClusterInstance",
+  "aws:neptune/cluster:Cluster",
+  "aws:neptune/clusterInstance:ClusterInstance",
+  "aws:elasticache/cluster:Cluster",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:elasticache/serverlessCache:ServerlessCache",
+  "aws:memorydb/cluster:Cluster",
+  "aws:redshift/cluster:Cluster",
+  "aws:redshiftserverless/workgroup:Workgroup",
+  "aws:dax/cluster:Cluster",
+  "aws:dms/replicationInstance:ReplicationInstance",
+  "aws:opensearch/domain:Domain",
+  "aws:timestreaminfluxdb/dbInstance:DbInstance",
+  "aws:mq/broker:Broker",
+  "aws:msk/cluster:Cluster",
+];

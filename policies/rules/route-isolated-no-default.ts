@@ -6,10 +6,11 @@ import {
   type JudgeRoute,
 } from "../../analysis/facts/subnetRouting";
 import type { Network } from "../../analysis/model/network";
-import type { Route, RouteTable, RouteTargetKind } from "../../analysis/model/routing";
+import type { RouteTargetKind } from "../../analysis/model/routing";
 import type { Subnet } from "../../analysis/model/vpc";
 import type { Family } from "../../analysis/sets/cidr";
 import { choices } from "../config";
+import { partsOfDefaultRoute, subjectOfRoutes } from "../defaultRoutes";
 import { describeRoutes } from "../describe";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
@@ -72,9 +73,9 @@ function* checkSubnet(network: Network, subnet: Subnet, judge: JudgeRoute): Iter
     const isCertain =
       answers.every((answer) => answer === "yes") && (open === undefined || tables.length > 1);
     if (table !== undefined && isCertain && tier.kind === "known") {
-      const routes = judgedRoutes(routesOfTable(network, table).routes, judge, family);
+      const routes = partsOfDefaultRoute(routesOfTable(network, table).routes, judge, family);
       yield violation(
-        subjectOf(table, routes),
+        subjectOfRoutes(table, routes),
         `Subnet ${subnet.name} is declared isolated, but its route table ${table.name} sends ` +
           `${describeRoutes(network, routes)}, so it can reach beyond the VPC.`,
         `${subnet.urn} ${String(family)}`,
@@ -97,27 +98,4 @@ function* checkSubnet(network: Network, subnet: Subnet, judge: JudgeRoute): Iter
       `${undecided.map((family) => `IPv${String(family)}`).join(" or ")} default route.`,
     "default route",
   );
-}
-
-/** Routes that make up the default route: the whole one if there is one, else all the parts. */
-function judgedRoutes(
-  routes: readonly Route[],
-  judge: JudgeRoute,
-  family: Family,
-): readonly Route[] {
-  const parts = routes.filter(
-    (route) =>
-      judge(route) === "yes" &&
-      route.destination.kind === "cidr" &&
-      route.destination.cidr.family === family,
-  );
-  const whole = parts.find(
-    ({ destination }) => destination.kind === "cidr" && destination.cidr.prefixLength === 0,
-  );
-  return whole === undefined ? parts : [whole];
-}
-
-function subjectOf(table: RouteTable, routes: readonly Route[]): string {
-  const [route] = routes;
-  return routes.length === 1 && route?.written.kind === "separate" ? route.urn : table.urn;
 }

@@ -42,6 +42,7 @@ export function createNetwork(): Network {
   const privateA = createSubnet("private", "a", "10.60.16.0/20");
   // subnet-no-auto-public-ip: a private subnet that gives its hosts public addresses.
   const privateB = createSubnet("private", "b", "10.60.80.0/20", { mapPublicIpOnLaunch: true });
+  // subnet-multi-az: the isolated tier was never given a subnet in zone b.
   const isolatedA = createSubnet("isolated", "a", "10.60.32.0/20");
 
   const createTable = (name: string, ...subnets: readonly aws.ec2.Subnet[]): aws.ec2.RouteTable => {
@@ -77,7 +78,9 @@ export function createNetwork(): Network {
     };
     return new aws.ec2.NatGateway(`shop-${name}`, natArgs, { dependsOn: [gateway] });
   };
+  // route-nat-same-az: each packet from zone b crosses to zone a on its way out.
   // nat-per-az: zone b leaves through the NAT gateway of zone a, and goes down with it.
+  // cost-nat-layout: with 5,000 GB a month a second one would cost less than the way to this one.
   const nat = createNatGateway("nat", publicA);
   for (const [zone, routeTable] of Object.entries({ a: privateTableA, b: privateTableB })) {
     new aws.ec2.Route(`shop-private-${zone}`, {

@@ -1,10 +1,12 @@
 import { createConnections } from "./connections";
+import { createEndpoints } from "./endpoints";
 import { createFunctions } from "./functions";
 import { createHosts } from "./hosts";
 import { createLoadBalancers } from "./loadBalancers";
 import { createNetwork } from "./network";
 import { createNetworkAcls } from "./networkAcls";
 import { openPaths } from "./reachability";
+import { addSubnets } from "./routing";
 import { openSecurityGroups } from "./securityGroups";
 import { setUpVpcs } from "./vpcs";
 
@@ -17,10 +19,12 @@ export function insecure(): Record<string, unknown> {
   const network = createNetwork();
   setUpVpcs(network);
   createNetworkAcls(network);
+  addSubnets(network);
   openSecurityGroups(network.vpc);
   createFunctions(network);
   createLoadBalancers(network);
   createHosts(network);
+  createEndpoints(network);
   createConnections(network);
   openPaths(network);
   return { vpcId: network.vpc.id };

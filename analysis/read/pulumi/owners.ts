@@ -1,8 +1,8 @@
 import type { NetworkInterfaceOwnerKind } from "../../model/networkInterface";
-import { known } from "../../model/value";
+import { known, mapValue, type Value } from "../../model/value";
 import { baseOf } from "./base";
 import { readClientVpn } from "./clientVpn";
-import { boolean, inputsOf, isWritten, onlyBlock } from "./fields";
+import { boolean, inputsOf, isWritten, onlyBlock, text, unknownField, type Block } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
 import { places } from "./ownerPlaces";
@@ -24,6 +24,7 @@ function readOwner(
     const securityGroups = links(block, groupKey, toSecurityGroup);
     const preserveClientIp =
       owner === "instanceConnectEndpoint" ? boolean(whole, "preserveClientIp") : undefined;
+    const assignPublicIp = asksForPublicAddress(whole);
     return [
       {
         ...base,
@@ -31,16 +32,32 @@ function readOwner(
         service,
         subnets,
         securityGroups,
-        assignPublicIp: known(false),
+        assignPublicIp,
         ...(isWritten(block, "addressAllocationIds")
           ? { elasticIps: links(block, "addressAllocationIds", accepts("elasticIp")) }
           : {}),
         ...(preserveClientIp === undefined ? {} : { preserveClientIp }),
         targetGroups: { items: [] },
       },
-      ...interfacesOf({ base, owner, subnets, securityGroups }),
+      ...interfacesOf({ base, owner, subnets, securityGroups, publicIpv4: assignPublicIp }),
     ];
   };
+}
+
+/** Brokers and databases say it by `publiclyAccessible`, Kafka clusters by a block of their own. */
+function asksForPublicAddress(block: Block): Value<boolean> {
+  const written = boolean(block, "publiclyAccessible");
+  if (written !== undefined) return written;
+  const path = ["brokerNodeGroupInfo", "connectivityInfo", "publicAccess"];
+  let inner: Block | undefined = block;
+  for (const key of path) {
+    if (!isWritten(inner, key)) return known(false);
+    const next: Block | undefined = onlyBlock(inner, key);
+    if (next === undefined) return unknownField(inner, key);
+    inner = next;
+  }
+  const type = text(inner, "type");
+  return type === undefined ? known(false) : mapValue(type, (one) => one !== "DISABLED");
 }
 
 const toClassic = accepts("classicLoadBalancer");

@@ -42,16 +42,24 @@ export function keyOf({ urn, cause, kind }: Finding): string {
   return JSON.stringify([urn, cause, kind]);
 }
 
-/** Findings sorted by URN and cause, none twice, each with what becomes of it. */
+/**
+ * Findings sorted by URN and cause, none twice, each with what becomes of it. Two causes that are told by the
+ * same words are one for whoever reads them.
+ */
 export function judgeFindings(
   findings: readonly Finding[],
   settings: JudgeSettings,
 ): readonly JudgedFinding[] {
   const { exemptions } = readAll(settings);
-  const unique = new Map(findings.map((finding) => [keyOf(finding), finding]));
-  return [...unique.values()]
-    .sort((left, right) => compare(left.urn, right.urn) || compare(left.cause, right.cause))
-    .map((finding) => judgeOne(finding, exemptions, settings));
+  const sorted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()].sort(
+    (left, right) => compare(left.urn, right.urn) || compare(left.cause, right.cause),
+  );
+  const unique = new Map<string, Finding>();
+  for (const finding of sorted) {
+    const words = JSON.stringify([finding.urn, finding.kind, finding.message]);
+    if (!unique.has(words)) unique.set(words, finding);
+  }
+  return [...unique.values()].map((finding) => judgeOne(finding, exemptions, settings));
 }
 
 /** Exemptions that are refused, and those that no longer match anything. */

@@ -17,8 +17,9 @@ import { shareDeserialization } from "./sharedDeserialization";
  * ```
  */
 export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulumi): PackPolicy[] {
-  shareDeserialization(deserialize);
-  const runtime = createRuntime(read, () => new Date().toISOString().slice(0, 10));
+  const { redact } = shareDeserialization(deserialize);
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  const runtime = createRuntime(read, today, redact);
   return [
     runtime.settingsPolicy(),
     ...inAskingOrder(rules).map((rule) => runtime.rulePolicy(rule)),

@@ -11,12 +11,16 @@ export interface Published {
   readonly level?: ReportedLevel;
 }
 
-/** Puts a finding into words. */
-export function publishFinding(rule: Rule, judged: JudgedFinding): Published {
+/** Puts a finding into words, without what is secret. */
+export function publishFinding(
+  rule: Rule,
+  judged: JudgedFinding,
+  redact: (message: string) => string,
+): Published {
   const { finding, level } = judged;
   return {
     urn: finding.urn,
-    message: writeMessage(rule, judged),
+    message: redact(writeMessage(rule, judged)),
     ...(level === undefined ? {} : { level }),
   };
 }

@@ -39,7 +39,11 @@ export interface Runtime {
   rulePolicy(rule: Rule): PackPolicy;
 }
 
-export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
+export function createRuntime(
+  read: ReadNetwork,
+  today: () => string,
+  redact: (message: string) => string,
+): Runtime {
   const recorder = createRecorder();
   let settings = readConfig(settingsShape, {});
   const networkOfOne = memoByIdentity((resource: PulumiResource) =>
@@ -80,7 +84,8 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     resource: PulumiResource,
     given: object,
   ): readonly Published[] {
-    if (settings.values.reportAt === "stack" || rule.takesPart?.(settings.values) === false) return [];
+    if (settings.values.reportAt === "stack" || rule.takesPart?.(settings.values) === false)
+      return [];
     const proven = findings(rule, resource.urn, () => networkOfOne(resource), given).filter(
       (finding) => finding.kind === "violation" && finding.byItself && finding.urn === resource.urn,
     );
@@ -88,7 +93,9 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     published.set(rule.name, keys);
     for (const key of keys) if (isAbout(key, resource.urn)) keys.delete(key);
     for (const finding of proven) keys.add(keyOf(finding));
-    return judgeFindings(proven, judgeSettings(given)).map((one) => publishFinding(rule, one));
+    return judgeFindings(proven, judgeSettings(given)).map((one) =>
+      publishFinding(rule, one, redact),
+    );
   }
 
   function atStack(
@@ -105,7 +112,7 @@ export function createRuntime(read: ReadNetwork, today: () => string): Runtime {
     return [
       ...judgeConfiguration(rule.name, settingsOf(rule, given, settings.values).problems),
       ...judgeExemptions(all, how),
-      ...judgeFindings(left, how).map((one) => publishFinding(rule, one)),
+      ...judgeFindings(left, how).map((one) => publishFinding(rule, one, redact)),
     ];
   }
 

@@ -1,3 +1,5 @@
+import { createSecretTexts, secretSignature, signatureKey, type SecretTexts } from "./secrets";
+
 /** Reads the message of one resource, as `@pulumi/policy` does it. */
 export type Deserialize = (message: ProtobufStruct, proxySecrets: boolean) => object;
 
@@ -18,24 +20,31 @@ const isShared = Symbol.for("palisade.sharedDeserialization");
  * resource anew: 500 resources and 60 policies cost 2.6 s, once costs 47 ms. The message objects are the
  * same for every policy of a call, so they are the keys.
  *
+ * The texts of secrets are collected on the way: after it, nothing tells them from other values.
+ *
  * It also keeps the pack alive where `@pulumi/policy` throws, for instance at an empty text asset: one
  * unreadable resource would otherwise fail the whole preview. A later version without this function is
  * left as it is.
  */
-export function shareDeserialization(module: DeserializeModule): void {
+export function shareDeserialization(module: DeserializeModule): SecretTexts {
   const plain = module.deserializeProperties;
-  if (typeof plain !== "function" || isShared in plain) return;
+  if (typeof plain !== "function") return createSecretTexts();
+  if (isShared in plain) return plain[isShared] as SecretTexts;
+  const secrets = createSecretTexts();
   const read = new WeakMap<object, object>();
   const shared: Deserialize = (message, proxySecrets) => {
     // With secrets kept the result may be changed by a remediation, so it is not shared.
     if (proxySecrets) return plain(message, proxySecrets);
     const known = read.get(message);
     if (known !== undefined) return known;
-    const properties = readLeniently(plain, message);
+    const wire = message.toJavaScript();
+    secrets.collect(wire);
+    const properties = readLeniently(plain, { toJavaScript: () => wire });
     read.set(message, properties);
     return properties;
   };
-  module.deserializeProperties = Object.assign(shared, { [isShared]: true });
+  module.deserializeProperties = Object.assign(shared, { [isShared]: secrets });
+  return secrets;
 }
 
 function readLeniently(plain: Deserialize, message: ProtobufStruct): object {
@@ -45,10 +54,6 @@ function readLeniently(plain: Deserialize, message: ProtobufStruct): object {
     return withoutSignatures(message.toJavaScript()) as object; // an object stays an object
   }
 }
-
-/** The key by which Pulumi marks secrets, assets and references on the wire, and the mark of a secret. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 function withoutSignatures(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSignatures);

@@ -20,6 +20,7 @@ import { installProviderPlugin } from "../../offline/provider/install";
 export interface EngineEvent {
   readonly policyEvent?: {
     readonly policyName: string;
+    readonly policyPackName: string;
     readonly enforcementLevel: string;
     readonly resourceUrn: string;
     readonly message: string;

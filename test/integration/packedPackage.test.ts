@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
+import { baseline } from "../../policies/baseline";
 import { packageRoot } from "../../offline/engine/release";
 import { offlineWorld, violationsOf, type OfflineWorld } from "./offlineWorld";
 
@@ -38,11 +48,26 @@ describe("the packed npm package", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("brings a pack that blocks the insecure stack as the one of the checkout does", async () => {
+  it("brings a pack that blocks the insecure stack by every rule, as the one of the checkout does", async () => {
     const pack = path.join(folder, "node_modules", "pulumi-palisade", "policies");
     const preview = await world.run(["preview"], { pack });
     assert.notEqual(preview.code, 0);
-    assert.equal(violationsOf(preview).length, 12);
+    const broken = violationsOf(preview).map((violation) => violation.split(" ")[1]);
+    const expected = baseline.filter(({ level }) => level !== "disabled").map(({ name }) => name);
+    assert.deepEqual([...new Set(broken)].sort(), expected.sort());
+  });
+
+  it("gives the rules to a pack of one's own, which takes five lines", async () => {
+    const pack = path.join(folder, "acme");
+    mkdirSync(pack);
+    const readMe = readFileSync(path.join(packageRoot(), "docs", "policies.md"), "utf8");
+    for (const [file, text] of filesIn(readMe)) writeFileSync(path.join(pack, file), text);
+    const preview = await world.run(["preview"], { pack });
+    assert.notEqual(preview.code, 0);
+    assert.deepEqual(violationsOf(preview), [
+      "advisory sg-no-public-ssh shop-bastion-ssh",
+      "mandatory vpc-flow-logs shop",
+    ]);
   });
 
   it("holds no tests, samples or benchmarks", () => {
@@ -52,6 +77,7 @@ describe("the packed npm package", () => {
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "offline",
       "package.json",
       "plugin",
@@ -65,3 +91,9 @@ describe("the packed npm package", () => {
     ]);
   });
 });
+
+/** Files that a guide shows: a line `` `name`: `` and the block below it. */
+function filesIn(guide: string): readonly (readonly [name: string, text: string])[] {
+  const blocks = guide.matchAll(/^`([\w.]+)`:\n\n```\w+\n([^]*?)\n```$/gm);
+  return [...blocks].map(([, name = "", text = ""]) => [name, `${text}\n`] as const);
+}

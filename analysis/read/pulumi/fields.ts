@@ -77,8 +77,8 @@ const asText = (raw: unknown) =>
   typeof raw === "string" ? raw : typeof raw === "number" ? String(raw) : undefined;
 
 const asNumber = (raw: unknown) => {
-  if (typeof raw === "number" && Number.isFinite(raw)) return raw;
-  return typeof raw === "string" && /^-?\d+$/.test(raw) ? Number(raw) : undefined;
+  const value = typeof raw === "string" && /^-?\d+$/.test(raw) ? Number(raw) : raw;
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
 };
 
 const asBoolean = (raw: unknown) => {

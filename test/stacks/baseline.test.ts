@@ -10,13 +10,18 @@ import {
 } from "../../offline/testing/index";
 import { baseline } from "../../policies/baseline";
 import { evaluate } from "../../policies/evaluate/evaluate";
+import { changeRule } from "../../policies/packs/pack";
+import type { Rule } from "../../policies/rule";
 import { chooseProgram } from "../../stacks/chooseProgram";
 
 /** Rule and resource of each violation of a sample stack in a preview, whatever the level. */
-async function violationsOf(stack: string): Promise<readonly string[]> {
+async function violationsOf(
+  stack: string,
+  rules: readonly Rule[] = baseline,
+): Promise<readonly string[]> {
   const { resources } = await deploy(() => chooseProgram(stack)(), { stack, preview: true });
   const network = readPulumi(resources.map(asPulumiResource));
-  const { findings } = evaluate(network, baseline, { today: "2026-11-21" });
+  const { findings } = evaluate(network, rules, { today: "2026-11-21" });
   return findings
     .filter(({ outcome }) => outcome === "violation")
     .map(({ rule, urn }) => `${rule.name} ${urn.split("::").at(-1) ?? ""}`);
@@ -46,6 +51,12 @@ const stacks = readdirSync(join(__dirname, "../../stacks"), { withFileTypes: tru
   .filter((entry) => entry.isDirectory() && entry.name !== "dual-stack")
   .map(({ name }) => name);
 
+// GB a month: without any the rules on costs know no more than where the break-even is.
+const declared: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "cost-interface-endpoints-vs-nat": { monthlyGb: { sqs: 1 } },
+  "cost-nat-layout": { monthlyEgressGb: 5000 },
+};
+
 describe("the baseline rules over the sample stacks", () => {
   for (const stack of stacks.filter((name) => name !== "insecure")) {
     it(`${stack}: nothing is wrong`, async () => {
@@ -55,6 +66,16 @@ describe("the baseline rules over the sample stacks", () => {
 
   it("insecure: breaks every rule, and each once", async () => {
     const broken = (await violationsOf("insecure")).map((violation) => violation.split(" ")[0]);
-    assert.deepEqual(broken.sort(), baseline.map(({ name }) => name).sort());
+    const judging = baseline.filter(({ level }) => level !== "disabled");
+    assert.deepEqual(broken.sort(), judging.map(({ name }) => name).sort());
+  });
+
+  it("insecure: breaks every rule that a user has to switch on", async () => {
+    const off = baseline.filter(({ level }) => level === "disabled");
+    const on = off.map((rule) =>
+      changeRule(rule, { level: "advisory", values: declared[rule.name] ?? {} }),
+    );
+    const broken = (await violationsOf("insecure", on)).map((violation) => violation.split(" ")[0]);
+    assert.deepEqual([...new Set(broken)].sort(), off.map(({ name }) => name).sort());
   });
 });

@@ -57,6 +57,7 @@ import { peerLeastAccessRoutes } from "./rules/peer-least-access-routes";
 import { peerNoOverlap } from "./rules/peer-no-overlap";
 import { peerNoTransit } from "./rules/peer-no-transit";
 import { peerReturnRoute } from "./rules/peer-return-route";
+import { reachExpectations } from "./rules/reach-expectations";
 import { reachNoInternetToDatabase } from "./rules/reach-no-internet-to-database";
 import { reachNoInternetToPrivate } from "./rules/reach-no-internet-to-private";
 import { routeIgwOnlyInPublic } from "./rules/route-igw-only-in-public";
@@ -168,6 +169,7 @@ export const baseline: readonly Rule[] = [
   peerNoOverlap,
   peerNoTransit,
   peerReturnRoute,
+  reachExpectations,
   reachNoInternetToDatabase,
   reachNoInternetToPrivate,
   routeIgwOnlyInPublic,

@@ -39,7 +39,8 @@ export interface PortOfProtocol {
   readonly port: number;
 }
 
-const groupById: (network: Network) => ReadonlyMap<EntityId, GroupRules> = memoise(
+/** Security groups with their rules, by identity. */
+export const groupById: (network: Network) => ReadonlyMap<EntityId, GroupRules> = memoise(
   (network) =>
     new Map(
       groupsWithRules(network).flatMap((one) =>

@@ -12,6 +12,7 @@ import type * as peering from "./peering";
 import type * as protection from "./protection";
 import type * as routing from "./routing";
 import type * as group from "./securityGroup";
+import type * as policy from "./policy";
 import type { NetworkSettings } from "./settings";
 import type * as tgw from "./transitGateway";
 import type * as vpc from "./vpc";
@@ -94,6 +95,11 @@ export const collectionOf = {
   autoScalingGroup: "autoScalingGroups",
   function: "functions",
   functionTrigger: "functionTriggers",
+  functionPolicy: "functionPolicies",
+  role: "roles",
+  managedPolicy: "managedPolicies",
+  rolePolicy: "rolePolicies",
+  rolePolicyAttachment: "rolePolicyAttachments",
   database: "databases",
   subnetGroup: "subnetGroups",
   workload: "workloads",
@@ -185,6 +191,11 @@ export type Entity =
   | workload.AutoScalingGroup
   | workload.LambdaFunction
   | workload.FunctionTrigger
+  | policy.FunctionPolicy
+  | policy.Role
+  | policy.ManagedPolicy
+  | policy.RolePolicy
+  | policy.RolePolicyAttachment
   | workload.Database
   | workload.SubnetGroup
   | workload.Workload

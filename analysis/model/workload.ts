@@ -60,7 +60,10 @@ export interface FunctionTrigger extends EntityBase {
   readonly kind: "functionTrigger";
   readonly function: Link;
   readonly via: "functionUrl" | "permission" | "eventSourceMapping";
+  /** Authorisation of a URL, principal of a permission, ARN of an event source. */
   readonly source?: Value<string>;
+  /** What a permission asks of its caller besides: properties that are written, known or not. */
+  readonly restrictions?: readonly string[];
 }
 
 /** A data service with interfaces in the subnets of a subnet group. */

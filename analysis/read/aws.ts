@@ -9,6 +9,7 @@ import { readDirectConnect } from "./aws/directConnect";
 import type { AwsDocument } from "./aws/document";
 import { readElasticIps } from "./aws/elasticIps";
 import { readEndpoints } from "./aws/endpoints";
+import { readFunctionAccess } from "./aws/functionAccess";
 import { readFunctions } from "./aws/functions";
 import { readHostedZones } from "./aws/hostedZones";
 import { readInstances, registerInstances } from "./aws/instances";
@@ -21,6 +22,7 @@ import { readNetworkAcls } from "./aws/networkAcls";
 import { readOwners } from "./aws/owners";
 import { readPrefixLists } from "./aws/prefixLists";
 import { readProtection } from "./aws/protection";
+import { readRoles } from "./aws/roles";
 import { readRouting } from "./aws/routes";
 import { readScaling } from "./aws/scaling";
 import { readSecurityGroups } from "./aws/securityGroups";
@@ -57,7 +59,9 @@ const readers: readonly ((context: AwsContext) => void)[] = [
   readTargetGroups,
   readScaling,
   readInstances,
+  readRoles,
   readFunctions,
+  readFunctionAccess,
   readProtection,
   readHostedZones,
   readUnmodelled,

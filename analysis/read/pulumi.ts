@@ -21,6 +21,7 @@ import { networkIntentReaders } from "./pulumi/networkIntents";
 import { ownerReaders } from "./pulumi/owners";
 import { peeringReaders } from "./pulumi/peerings";
 import type { ResourceReaders } from "./pulumi/reader";
+import { roleReaders } from "./pulumi/roles";
 import { routeReaders } from "./pulumi/routes";
 import { scaledInterfaces, scalingReaders } from "./pulumi/scaling";
 import { groupUses } from "./pulumi/groupUses";
@@ -41,6 +42,7 @@ const readers: ResourceReaders = {
   ...networkAclReaders,
   ...endpointReaders,
   ...functionReaders,
+  ...roleReaders,
   ...peeringReaders,
   ...vpnReaders,
   ...loadBalancerReaders,

@@ -208,7 +208,13 @@ export const calls: readonly Call[] = [
   ),
   ...of("logs", ["describe-log-groups", "logGroups", "arn", "logGroup"]),
   ...of("route53", ["get-hosted-zone", ""]),
-  ...of("lambda", ["list-functions", "Functions", "FunctionArn", "function"]),
+  ...of(
+    "lambda",
+    ["list-functions", "Functions", "FunctionArn", "function"],
+    ["list-function-url-configs", "FunctionUrlConfigs"],
+    ["get-policy", ""],
+  ),
+  ...of("iam", ["get-account-authorization-details", ""]),
   ...of(
     "rds",
     ["describe-db-instances", "DBInstances", "DBInstanceArn", "database"],

@@ -14,7 +14,7 @@ const calls = [
   "describe-volume-attribute describe-volume-status describe-volumes",
   "describe-volumes-modifications get-console-output get-ebs-encryption-by-default",
   // who may do what
-  "get-account-authorization-details get-account-summary get-caller-identity",
+  "get-account-summary get-caller-identity",
   "list-account-aliases list-groups list-instance-profiles list-policies list-roles list-users",
   // what is kept, watched and paid for
   "describe-alarms describe-repositories describe-trails",

@@ -84,6 +84,7 @@ const namedByName: ReadonlySet<TargetName> = new Set([
   "function",
   "launchTemplate",
   "logGroup",
+  "role",
 ]);
 
 const adoptions: readonly [type: string, property: string, child: ImplicitChild][] = [

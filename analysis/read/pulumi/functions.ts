@@ -1,8 +1,9 @@
 import type { FunctionVpcConfig } from "../../model/workload";
 import { known, type Value } from "../../model/value";
+import { statementsOf } from "../policyDocument";
 import { unknownValue } from "../resource";
 import { baseOf } from "./base";
-import { boolean, inputsOf, onlyBlock, text, unknownField, type Block } from "./fields";
+import { boolean, inputsOf, isWritten, onlyBlock, text, unknownField, type Block } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
@@ -50,6 +51,9 @@ const readFunction: ResourceReader = (context, resource) => {
   ];
 };
 
+// Properties of a permission that name its callers more narrowly than the principal does.
+const callerKeys = ["sourceArn", "sourceAccount", "principalOrgId", "eventSourceToken"];
+
 const readTrigger =
   (
     via: "functionUrl" | "permission" | "eventSourceMapping",
@@ -59,6 +63,9 @@ const readTrigger =
   (context, resource) => {
     const block = inputsOf(context, resource);
     const source = text(block, sourceKey);
+    const restrictions = callerKeys.filter(
+      (one) => isWritten(block, one) && block.values[one] !== "*",
+    );
     return [
       {
         ...baseOf(context, resource),
@@ -66,9 +73,22 @@ const readTrigger =
         function: requiredLink(block, key, accepts("function")),
         via,
         ...(source === undefined ? {} : { source }),
+        ...(via === "permission" ? { restrictions } : {}),
       },
     ];
   };
+
+const readPolicy: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  return [
+    {
+      ...baseOf(context, resource),
+      kind: "functionPolicy",
+      function: requiredLink(block, "resourceArn", accepts("function")),
+      statements: statementsOf(block.values["policy"], `policy of ${resource.name}`),
+    },
+  ];
+};
 
 /** Lambda functions and what invokes them. */
 export const functionReaders: ResourceReaders = {
@@ -79,6 +99,7 @@ export const functionReaders: ResourceReaders = {
     "authorizationType",
   ),
   "aws:lambda/permission:Permission": readTrigger("permission", "function", "principal"),
+  "aws:lambda/resourcePolicy:ResourcePolicy": readPolicy,
   "aws:lambda/eventSourceMapping:EventSourceMapping": readTrigger(
     "eventSourceMapping",
     "functionName",

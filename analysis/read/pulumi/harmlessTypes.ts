@@ -150,7 +150,7 @@ export const harmless: Readonly<Record<string, string>> = {
   lambda:
     "Alias CodeSigningConfig FunctionEventInvokeConfig FunctionRecursionConfig " +
     "FunctionScalingConfig Invocation LayerVersion LayerVersionPermission " +
-    "ProvisionedConcurrencyConfig ResourcePolicy RuntimeManagementConfig",
+    "ProvisionedConcurrencyConfig RuntimeManagementConfig",
   // certificates of listeners
   lb: "ListenerCertificate TrustStore TrustStoreRevocation",
   // settings, content or users of the service

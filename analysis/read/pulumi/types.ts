@@ -53,6 +53,7 @@ export const pulumiTypes = {
   ],
   autoScalingGroup: ["aws:autoscaling/group:Group"],
   role: ["aws:iam/role:Role"],
+  managedPolicy: ["aws:iam/policy:Policy"],
   logGroup: ["aws:cloudwatch/logGroup:LogGroup"],
   hostedZone: ["aws:route53/zone:Zone"],
   dhcpOptions: ["aws:ec2/vpcDhcpOptions:VpcDhcpOptions"],

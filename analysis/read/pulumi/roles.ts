@@ -1,0 +1,82 @@
+import { noLinks } from "../../model/link";
+import { unknown } from "../../model/value";
+import { statementsOf } from "../policyDocument";
+import { baseOf } from "./base";
+import { inlineBlocks, inputsOf } from "./fields";
+import { accepts, links, requiredLink } from "./links";
+import type { ResourceReader, ResourceReaders } from "./reader";
+
+const toRole = accepts("role");
+const toPolicy = accepts("managedPolicy");
+
+const readRole: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const { list, blocks } = inlineBlocks(block, "inlinePolicies");
+  const what = `an inline policy of ${resource.name}`;
+  const isRead = resource.external === true;
+  return [
+    {
+      ...baseOf(context, resource),
+      kind: "role",
+      inlinePolicies:
+        list.kind === "unknown"
+          ? [unknown(list.why, list.sources)]
+          : blocks.map((one) =>
+              one === undefined
+                ? unknown(`${what} is not known yet`)
+                : statementsOf(one.values["policy"], what),
+            ),
+      managedPolicies: isRead ? noLinks : links(block, "managedPolicyArns", toPolicy),
+      ...(isRead ? { open: unknown(`the policies of ${resource.name} are not known`) } : {}),
+    },
+  ];
+};
+
+const readManagedPolicy: ResourceReader = (context, resource) => [
+  {
+    ...baseOf(context, resource),
+    kind: "managedPolicy",
+    statements: statementsOf(
+      inputsOf(context, resource).values["policy"],
+      `policy ${resource.name}`,
+    ),
+  },
+];
+
+const readRolePolicy: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  return [
+    {
+      ...baseOf(context, resource),
+      kind: "rolePolicy",
+      role: requiredLink(block, "role", toRole),
+      statements: statementsOf(block.values["policy"], `role policy ${resource.name}`),
+    },
+  ];
+};
+
+const readAttachment =
+  (roleKey: "role" | "roles"): ResourceReader =>
+  (context, resource) => {
+    const block = inputsOf(context, resource);
+    return [
+      {
+        ...baseOf(context, resource),
+        kind: "rolePolicyAttachment",
+        roles:
+          roleKey === "roles"
+            ? links(block, roleKey, toRole)
+            : { items: [requiredLink(block, roleKey, toRole)] },
+        policy: requiredLink(block, "policyArn", toPolicy),
+      },
+    ];
+  };
+
+/** Roles of IAM and what they are allowed. */
+export const roleReaders: ResourceReaders = {
+  "aws:iam/role:Role": readRole,
+  "aws:iam/policy:Policy": readManagedPolicy,
+  "aws:iam/rolePolicy:RolePolicy": readRolePolicy,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": readAttachment("role"),
+  "aws:iam/policyAttachment:PolicyAttachment": readAttachment("roles"),
+};

@@ -164,13 +164,14 @@ describe("sg-reference-reachable", () => {
       await outcomes(...apart, ...on, names("blue-web", "egress")),
       refused("transit gateway hub joins the two, which passes references for ingress only"),
     );
-    for (const [places, name] of [
-      [["disable", "enable", "enable"], "hub"],
-      [["enable", "disable", "enable"], "green-hub"],
-      [["enable", "enable", "disable"], "blue-hub"],
-    ] as const) {
+    const offOn = {
+      hub: gateway("disable", "enable", "enable"),
+      "green-hub": gateway("enable", "disable", "enable"),
+      "blue-hub": gateway("enable", "enable", "disable"),
+    };
+    for (const [name, places] of Object.entries(offOn)) {
       assert.deepEqual(
-        await outcomes(...apart, ...gateway(...places), names("blue-web")),
+        await outcomes(...apart, ...places, names("blue-web")),
         refused(`security group referencing is off on ${name}`),
       );
     }

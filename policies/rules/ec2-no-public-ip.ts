@@ -1,9 +1,8 @@
-import { entitiesById } from "../../analysis/facts/memoise";
+import { templateOf } from "../../analysis/facts/launchTemplates";
 import { publicOnLaunch } from "../../analysis/facts/publicOnLaunch";
-import { linkedId, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
-import { unknown, type Unknown, type Value } from "../../analysis/model/value";
-import type { AutoScalingGroup, Instance, LaunchTemplate } from "../../analysis/model/workload";
+import { unknown, type Value } from "../../analysis/model/value";
+import type { AutoScalingGroup, Instance } from "../../analysis/model/workload";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 import { instanceTypes, launchTemplateTypes, taskTypes } from "../types";
@@ -157,17 +156,3 @@ function* checkGroup(network: Network, group: AutoScalingGroup): Iterable<Findin
 
 const bySubnet =
   "It is a violation if associatePublicIpAddress is true, or left out in a subnet with mapPublicIpOnLaunch.";
-
-/** The template that is meant, or why nobody knows what it says; `undefined` without one. */
-function templateOf(
-  network: Network,
-  link: Link | undefined,
-): LaunchTemplate | Unknown | undefined {
-  if (link === undefined) return undefined;
-  const id = linkedId(link);
-  const entity = id === undefined ? undefined : entitiesById(network).get(id);
-  if (entity?.kind === "launchTemplate") return entity;
-  return link.kind === "unresolved" || link.kind === "oneOf"
-    ? link.why
-    : unknown("its launch template is not part of this stack");
-}

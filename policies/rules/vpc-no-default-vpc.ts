@@ -1,8 +1,9 @@
-import { entitiesById, memoise } from "../../analysis/facts/memoise";
+import { templateOf } from "../../analysis/facts/launchTemplates";
+import { memoise } from "../../analysis/facts/memoise";
 import { vpcLinkOf } from "../../analysis/facts/vpcMembership";
 import { linkedId, type Link, type LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
-import { unknown, type Unknown } from "../../analysis/model/value";
+import type { Unknown } from "../../analysis/model/value";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 import { instanceTypes } from "../types";
@@ -109,11 +110,7 @@ function isEmpty({ items, more }: LinkList): boolean {
 
 /** Whether a launch template names a subnet for what leaves it out. */
 function placeByTemplate(network: Network, link: Link | undefined): "some" | "none" | Unknown {
-  if (link === undefined) return "none";
-  const id = linkedId(link);
-  const template = id === undefined ? undefined : entitiesById(network).get(id);
-  if (template?.kind === "launchTemplate") return isEmpty(template.subnets) ? "none" : "some";
-  return link.kind === "unresolved" || link.kind === "oneOf"
-    ? link.why
-    : unknown("its launch template is not part of this stack");
+  const template = templateOf(network, link);
+  if (template === undefined || template.kind === "unknown") return template ?? "none";
+  return isEmpty(template.subnets) ? "none" : "some";
 }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../analysis/read/resource";
-import { baseline } from "../../policies/baseline";
+import { endpointS3GatewayRequired } from "../../policies/rules/endpoint-s3-gateway-required";
+import { lambdaNotInPublicSubnet } from "../../policies/rules/lambda-not-in-public-subnet";
+import { lambdaSameRouting } from "../../policies/rules/lambda-same-routing";
+import { natInPublicSubnet } from "../../policies/rules/nat-in-public-subnet";
+import { natPerAz } from "../../policies/rules/nat-per-az";
+import { routeIsolatedNoDefault } from "../../policies/rules/route-isolated-no-default";
+import { sgDefaultClosed } from "../../policies/rules/sg-default-closed";
+import { subnetNoAutoPublicIp } from "../../policies/rules/subnet-no-auto-public-ip";
+import { vpcFlowLogs } from "../../policies/rules/vpc-flow-logs";
 import { deployed } from "./deployed";
 import { runPack, type TestResource } from "./harness";
 
@@ -9,6 +17,18 @@ import { runPack, type TestResource } from "./harness";
  * id is known, so resources name each other by their dependencies alone. Everything is as it should be;
  * each test breaks one thing.
  */
+const rules = [
+  endpointS3GatewayRequired,
+  lambdaNotInPublicSubnet,
+  lambdaSameRouting,
+  natInPublicSubnet,
+  natPerAz,
+  routeIsolatedNoDefault,
+  sgDefaultClosed,
+  subnetNoAutoPublicIp,
+  vpcFlowLogs,
+];
+
 const zones = ["us-east-1a", "us-east-1b"];
 const tiers = ["public", "private", "isolated"];
 
@@ -135,14 +155,14 @@ async function findings(resources: readonly TestResource[]): Promise<readonly st
 }
 
 async function findingsOnce(resources: readonly TestResource[]): Promise<readonly string[]> {
-  const { all } = await runPack(resources, { rules: baseline });
+  const { all } = await runPack(resources, { rules });
   return all.map(({ policy, level, on, message }) => {
     const [, ...told] = message.split("\n");
     return `${level} ${policy} on ${on}: ${told.filter((line) => !line.startsWith("(")).join("\n")}`;
   });
 }
 
-describe("the baseline pack over a network", () => {
+describe("rules on routes, endpoints, functions and flow logs over one network", () => {
   it("is silent about a network without fault, though no id is known", async () => {
     assert.deepEqual(await findings(good), []);
   });
@@ -279,7 +299,7 @@ describe("the baseline pack over a network", () => {
 
   it("refuses automatic public addresses outside public tiers, at registration", async () => {
     const changed = subnet("private", "us-east-1a", { mapPublicIpOnLaunch: true });
-    const { registration, stack } = await runPack(but([changed]), { rules: baseline });
+    const { registration, stack } = await runPack(but([changed]), { rules });
     assert.deepEqual(stack, []);
     assert.deepEqual(
       registration.map(({ policy, on }) => [policy, on]),

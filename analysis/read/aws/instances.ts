@@ -36,6 +36,7 @@ function readInstance(item: Item, owner: string | undefined): void {
   const state = textValue(part(item, "State"), "Name");
   if (state.kind === "known" && gone.has(state.value)) return;
   const subnet = text(item, "SubnetId");
+  const profile = text(part(item, "IamInstanceProfile"), "Arn");
   context.entities.push({
     ...baseOf(item),
     ...(owner === undefined ? {} : { account: known(owner) }),
@@ -43,6 +44,7 @@ function readInstance(item: Item, owner: string | undefined): void {
     ...(subnet === undefined ? {} : { subnet: linkTo(context, subnet) }),
     securityGroups: linksTo(context, idsIn(item, "SecurityGroups", "GroupId")),
     sourceDestCheck: flag(item, "SourceDestCheck"),
+    ...(profile === undefined ? {} : { instanceProfile: known(profile) }),
     state,
   });
   if (wasAsked(context, "describe-network-interfaces")) return;

@@ -13,6 +13,8 @@ export function readScaling(context: AwsContext): void {
     const own = texts(data, "SecurityGroupIds");
     const subnet = first && text(first, "SubnetId");
     const isPublic = first?.json["AssociatePublicIpAddress"];
+    const profile = part(data, "IamInstanceProfile");
+    const instanceProfile = text(profile, "Arn") ?? text(profile, "Name");
     register(context, item.id, "launchTemplate");
     context.entities.push({
       ...baseOf(item),
@@ -21,11 +23,13 @@ export function readScaling(context: AwsContext): void {
       securityGroups: linksTo(context, own.length > 0 || !first ? own : texts(first, "Groups")),
       subnets: linksTo(context, subnet === undefined ? [] : [subnet]),
       ...(typeof isPublic === "boolean" ? { associatePublicIpAddress: known(isPublic) } : {}),
+      ...(instanceProfile === undefined ? {} : { instanceProfile: known(instanceProfile) }),
     });
   }
   for (const item of itemsOf(context, "describe-launch-configurations")) {
     const isPublic = item.json["AssociatePublicIpAddress"];
     const name = text(item, "LaunchConfigurationName");
+    const instanceProfile = text(item, "IamInstanceProfile");
     registerName(item, "launchConfiguration", name);
     context.entities.push({
       ...baseOf(item),
@@ -34,6 +38,7 @@ export function readScaling(context: AwsContext): void {
       securityGroups: linksTo(context, texts(item, "SecurityGroups")),
       subnets: { items: [] },
       ...(typeof isPublic === "boolean" ? { associatePublicIpAddress: known(isPublic) } : {}),
+      ...(instanceProfile === undefined ? {} : { instanceProfile: known(instanceProfile) }),
     });
   }
   for (const item of itemsOf(context, "describe-auto-scaling-groups")) readGroup(item);

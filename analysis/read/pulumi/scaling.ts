@@ -1,6 +1,7 @@
 import type { Link } from "../../model/link";
 import type { Entity } from "../../model/network";
 import { isKnownAs, unknown, type Value } from "../../model/value";
+import { unknownValue } from "../resource";
 import { baseOf } from "./base";
 import { baseOnly } from "./impliedInterfaces";
 import {
@@ -9,6 +10,7 @@ import {
   inputsOf,
   isWritten,
   onlyBlock,
+  text,
   unknownField,
   type Block,
 } from "./fields";
@@ -21,6 +23,7 @@ const readLaunchTemplate: ResourceReader = (context, resource) => {
   const { blocks } = inlineBlocks(block, "networkInterfaces");
   const [first] = blocks;
   const key = ["vpcSecurityGroupIds", "securityGroups"].find((one) => isWritten(block, one));
+  const instanceProfile = profileOf(block);
   const flags = [...blocks, block].flatMap((one) =>
     one === undefined ? [] : (boolean(one, "associatePublicIpAddress") ?? []),
   );
@@ -39,9 +42,19 @@ const readLaunchTemplate: ResourceReader = (context, resource) => {
           : links(block, key ?? "vpcSecurityGroupIds", toSecurityGroup),
       subnets: first === undefined ? { items: [] } : links(first, "subnetId", toSubnet),
       ...(associatePublicIpAddress === undefined ? {} : { associatePublicIpAddress }),
+      ...(instanceProfile === undefined ? {} : { instanceProfile }),
     },
   ];
 };
+
+/** Launch configurations write a name, launch templates a block with a name or an ARN. */
+function profileOf(block: Block): Value<string> | undefined {
+  const written = block.values["iamInstanceProfile"];
+  if (written === unknownValue) return unknownField(block, "iamInstanceProfile");
+  if (typeof written === "string") return text(block, "iamInstanceProfile");
+  const profile = onlyBlock(block, "iamInstanceProfile");
+  return profile && (text(profile, "arn") ?? text(profile, "name"));
+}
 
 const toTemplate = accepts("launchTemplate");
 

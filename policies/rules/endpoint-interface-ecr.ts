@@ -1,0 +1,43 @@
+import { containers, interfaceEndpointConfig, withoutInterface } from "../interfaceEndpoints";
+import { defineRule } from "../rule";
+
+/**
+ * An image is pulled by two services, the API of ECR and its Docker registry, and from S3, where the layers
+ * are. With one endpoint of the two the pull fails where there is no other way out.
+ *
+ * @see Amazon ECR User Guide, "Amazon ECR interface VPC endpoints (AWS PrivateLink)"
+ */
+export const endpointInterfaceEcr = defineRule({
+  name: "endpoint-interface-ecr",
+  description: "VPCs that run containers have both interface endpoints of ECR.",
+  severity: "low",
+  level: "advisory",
+  remediationSteps: "Add ecr.api and ecr.dkr; image pulls fail with only one.",
+  frameworks: {
+    cis7: ["6.8"],
+    securityHub: ["EC2.55", "EC2.56"],
+    nist: [
+      "AC-3",
+      "AC-3(7)",
+      "AC-4",
+      "AC-4(21)",
+      "AC-6",
+      "AC-21",
+      "SC-7",
+      "SC-7(3)",
+      "SC-7(4)",
+      "SC-7(11)",
+      "SC-7(16)",
+      "SC-7(20)",
+      "SC-7(21)",
+    ],
+  },
+  config: interfaceEndpointConfig,
+  provenBy: [],
+  check: (network, { onlyWhenUsed }) =>
+    withoutInterface(network, {
+      services: ["ecr.api", "ecr.dkr"],
+      ...(onlyWhenUsed ? { users: containers } : {}),
+      consequence: "so images are pulled through the NAT gateway or not at all",
+    }),
+});

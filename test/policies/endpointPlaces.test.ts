@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import { unknownValue } from "../../analysis/read/resource";
+import { endpointDynamodbGateway } from "../../policies/rules/endpoint-dynamodb-gateway";
+import { endpointGatewayHasRoutes } from "../../policies/rules/endpoint-gateway-has-routes";
+import { endpointMultiAz } from "../../policies/rules/endpoint-multi-az";
+import type { TestResource } from "./harness";
+import { resource } from "./outcomes";
+import { told } from "./told";
+
+/*
+ * One VPC with a private subnet in each of two zones, each with a table of its own. The endpoints differ.
+ */
+const vpc = resource("aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16" });
+const subnet = (name: string, inputs: Record<string, unknown>): TestResource =>
+  resource("aws:ec2/subnet:Subnet", name, inputs, { vpcId: "app" });
+const zoned = (name: string, availabilityZone: unknown): TestResource =>
+  subnet(name, { cidrBlock: "10.0.0.0/24", availabilityZone });
+const table = (name: string, vpcId = "app"): TestResource =>
+  resource("aws:ec2/routeTable:RouteTable", name, {}, { vpcId });
+const use = (name: string, inputs: Record<string, unknown> = {}, links = {}): TestResource =>
+  resource("aws:ec2/routeTableAssociation:RouteTableAssociation", `use-${name}`, inputs, {
+    subnetId: name,
+    routeTableId: `${name}-table`,
+    ...links,
+  });
+const network: readonly TestResource[] = [
+  vpc,
+  ...["a", "b"].flatMap((zone, index) => [
+    subnet(zone, {
+      cidrBlock: `10.0.${String(index)}.0/24`,
+      availabilityZone: `eu-west-1${zone}`,
+      tags: { tier: "private" },
+    }),
+    table(`${zone}-table`),
+    use(zone),
+  ]),
+];
+const gateway = (
+  service: string,
+  links: Record<string, string | readonly string[]> = {},
+  inputs: Record<string, unknown> = {},
+): TestResource =>
+  resource(
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+    "gateway",
+    { serviceName: `com.amazonaws.eu-west-1.${service}`, ...inputs },
+    { ...(inputs["vpcId"] === undefined ? { vpcId: "app" } : {}), ...links },
+  );
+const both = { routeTableIds: ["a-table", "b-table"] };
+const association = (name: string, links: Record<string, string>, inputs = {}): TestResource =>
+  resource(
+    "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
+    name,
+    inputs,
+    links,
+  );
+
+describe("endpoint-dynamodb-gateway", () => {
+  const judged = (...stack: readonly TestResource[]) =>
+    told(endpointDynamodbGateway, [...network, ...stack]);
+
+  it("advises an endpoint for a VPC with private subnets", async () => {
+    const expected = [
+      "advisory on app: VPC app has no gateway endpoint for DynamoDB, so its traffic to DynamoDB takes the " +
+        "NAT gateway or finds no way. [fix]",
+    ];
+    assert.deepEqual(await judged(), expected);
+    assert.deepEqual(await judged(gateway("s3", both)), expected);
+    assert.equal(
+      endpointDynamodbGateway.remediationSteps,
+      "Add the DynamoDB gateway endpoint; it is free.",
+    );
+  });
+
+  it("names the tables that were forgotten", async () => {
+    assert.deepEqual(await judged(gateway("dynamodb", { routeTableIds: ["a-table"] })), [
+      "advisory on gateway: DynamoDB gateway endpoint gateway of VPC app is not on route table b-table (of " +
+        "b), so traffic from there to DynamoDB takes the NAT gateway or finds no way. [fix]",
+    ]);
+  });
+
+  it("is content with the endpoint on every table, in one list or in two", async () => {
+    assert.deepEqual(await judged(gateway("dynamodb", both)), []);
+    const other = association("b", { vpcEndpointId: "gateway", routeTableId: "b-table" });
+    assert.deepEqual(await judged(gateway("dynamodb", { routeTableIds: ["a-table"] }), other), []);
+  });
+
+  it("asks only stacks with tables when it is told to", async () => {
+    const config = { onlyWhenUsed: true };
+    const orders = resource("aws:dynamodb/table:Table", "orders", { hashKey: "id" });
+    assert.deepEqual(await told(endpointDynamodbGateway, network, { config }), []);
+    assert.equal((await told(endpointDynamodbGateway, [...network, orders], { config })).length, 1);
+  });
+
+  it("leaves out tiers and VPCs that are configured", async () => {
+    const only = gateway("dynamodb", { routeTableIds: ["a-table"] });
+    const stack = [...network, only];
+    const tiers = { config: { tiers: ["isolated"] } };
+    assert.deepEqual(await told(endpointDynamodbGateway, stack, tiers), []);
+    const ignoreVpcs = { config: { ignoreVpcs: ["ap*"] } };
+    assert.deepEqual(await told(endpointDynamodbGateway, stack, ignoreVpcs), []);
+  });
+
+  it("does not decide which service, VPC or tables are meant", async () => {
+    assert.deepEqual(await judged(gateway("dynamodb", both, { serviceName: unknownValue })), [
+      "advisory on app: Not decided: VPC app: serviceName of gateway is not known yet. It is a violation if " +
+        "endpoint gateway is not a gateway endpoint for DynamoDB of this VPC.",
+    ]);
+    assert.deepEqual(await judged(gateway("dynamodb", both, { vpcId: unknownValue })), [
+      "advisory on app: Not decided: VPC app: vpcId of gateway is not known yet. It is a violation if " +
+        "endpoint gateway is not a gateway endpoint for DynamoDB of this VPC.",
+    ]);
+    const listed = gateway("dynamodb", {}, { routeTableIds: unknownValue });
+    assert.deepEqual(
+      await judged(listed),
+      ["a", "b"].map(
+        (name) =>
+          `advisory on ${name}: Not decided: Subnet ${name}: routeTableIds of gateway is not known yet. It ` +
+          "is a violation if its tier is private or isolated and its route table has no DynamoDB gateway " +
+          "endpoint.",
+      ),
+    );
+  });
+});
+
+describe("endpoint-gateway-has-routes", () => {
+  const judged = (...stack: readonly TestResource[]) =>
+    told(endpointGatewayHasRoutes, [...network, ...stack]);
+
+  it("refuses a gateway endpoint without any table", async () => {
+    const expected = [
+      "mandatory on gateway: Gateway endpoint gateway is on no route table, so it carries nothing. [fix]",
+    ];
+    assert.deepEqual(await judged(gateway("s3")), expected);
+    assert.deepEqual(await judged(gateway("s3", {}, { routeTableIds: [] })), expected);
+    assert.equal(
+      endpointGatewayHasRoutes.remediationSteps,
+      "List the route tables; without them the endpoint carries nothing.",
+    );
+  });
+
+  it("refuses a table of another VPC, inline or associated", async () => {
+    const other = [
+      resource("aws:ec2/vpc:Vpc", "other", { cidrBlock: "10.1.0.0/16" }),
+      table("foreign", "other"),
+    ];
+    const expected = [
+      "mandatory on gateway: Gateway endpoint gateway names route table foreign of another VPC, which AWS " +
+        "refuses. [fix]",
+    ];
+    assert.deepEqual(
+      await judged(...other, gateway("s3", { routeTableIds: ["foreign"] })),
+      expected,
+    );
+    const joined = association("far", { vpcEndpointId: "gateway", routeTableId: "foreign" });
+    assert.deepEqual(await judged(...other, gateway("s3", both), joined), expected);
+  });
+
+  it("refuses tables that no subnet uses", async () => {
+    const spare = table("spare");
+    assert.deepEqual(await judged(spare, gateway("s3", { routeTableIds: ["spare"] })), [
+      "mandatory on gateway: Gateway endpoint gateway is on spare only, which no subnet uses, so it carries " +
+        "nothing. [fix]",
+    ]);
+  });
+
+  it("is content with one association to a table that one subnet uses, and with the main table", async () => {
+    const joined = association("a", { vpcEndpointId: "gateway", routeTableId: "a-table" });
+    assert.deepEqual(await judged(gateway("s3"), joined), []);
+    const lonely = [vpc, subnet("a", { cidrBlock: "10.0.0.0/24" })];
+    const onMain = gateway("s3", { routeTableIds: ["app"] });
+    assert.deepEqual(
+      await told(endpointGatewayHasRoutes, [...lonely, onMain], { alsoDeployed: false }),
+      [],
+    );
+  });
+
+  it("leaves interface endpoints alone", async () => {
+    assert.deepEqual(await judged(gateway("sqs", {}, { vpcEndpointType: "Interface" })), []);
+  });
+
+  it("does not decide unknown tables, associations, subnets and types", async () => {
+    const unused = "It is a violation if no subnet uses a route table that it is on.";
+    const start = "advisory on gateway: Not decided: Gateway endpoint gateway: ";
+    assert.deepEqual(await judged(gateway("s3", {}, { routeTableIds: unknownValue })), [
+      `${start}routeTableIds of gateway is not known yet. ${unused}`,
+    ]);
+    assert.deepEqual(await judged(gateway("s3", {}, { routeTableIds: ["rtb-0a"] })), [
+      `${start}which subnets use rtb-0a, which is not part of this stack, is not known. ${unused}`,
+    ]);
+    const stray = association("x", { routeTableId: "a-table" }, { vpcEndpointId: unknownValue });
+    assert.deepEqual(await judged(gateway("s3"), stray), [
+      `${start}vpcEndpointId of x is not known yet. ${unused}`,
+    ]);
+    const spare = [table("spare"), gateway("s3", { routeTableIds: ["spare"] })];
+    const moved = resource(
+      "aws:ec2/routeTableAssociation:RouteTableAssociation",
+      "moved",
+      { subnetId: unknownValue },
+      { routeTableId: "spare" },
+    );
+    const bare = [vpc, subnet("c", { cidrBlock: "10.0.2.0/24" })];
+    assert.deepEqual(await told(endpointGatewayHasRoutes, [...bare, ...spare, moved]), [
+      `${start}subnetId of moved is not known yet. ${unused}`,
+    ]);
+    assert.deepEqual(await judged(gateway("s3", {}, { vpcEndpointType: unknownValue })), [
+      "advisory on gateway: Not decided: Endpoint gateway: vpcEndpointType of gateway is not known yet. It " +
+        "is a violation if it is a gateway endpoint without a route table that a subnet uses.",
+    ]);
+  });
+});
+
+describe("endpoint-multi-az", () => {
+  const face = (
+    subnetIds: unknown,
+    links: Record<string, string | readonly string[]> = {},
+    inputs: Record<string, unknown> = {},
+  ): TestResource =>
+    resource(
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      "queues",
+      {
+        serviceName: "com.amazonaws.eu-west-1.sqs",
+        vpcEndpointType: "Interface",
+        ...(subnetIds === undefined ? {} : { subnetIds }),
+        ...inputs,
+      },
+      { vpcId: "app", ...links },
+    );
+  const judged = (...stack: readonly TestResource[]) => told(endpointMultiAz, [vpc, ...stack]);
+  const [a, a2, b] = [
+    zoned("a", "eu-west-1a"),
+    zoned("a2", "eu-west-1a"),
+    zoned("b", "eu-west-1b"),
+  ];
+
+  it("advises against two subnets of one zone", async () => {
+    const one = face(undefined, { subnetIds: ["a", "a2"] });
+    assert.deepEqual(await judged(a, a2, one), [
+      "advisory on queues: Interface endpoint queues has 2 subnets in 1 zone (eu-west-1a), so the loss of " +
+        "one zone takes the service from the whole VPC. [fix]",
+    ]);
+    assert.equal(endpointMultiAz.remediationSteps, "Add one subnet per zone.");
+  });
+
+  it("is content with two zones, one joined by an association", async () => {
+    const one = face(undefined, { subnetIds: ["a"] });
+    const joined = resource(
+      "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation",
+      "joined",
+      {},
+      { vpcEndpointId: "queues", subnetId: "b" },
+    );
+    assert.deepEqual(await judged(a, b, one, joined), []);
+    assert.equal((await judged(a, b, one)).length, 1);
+  });
+
+  it("leaves gateway endpoints alone, and counts to what is configured", async () => {
+    assert.deepEqual(await judged(face([], {}, { vpcEndpointType: "Gateway" })), []);
+    const config = { minAzs: 3 };
+    const stack = [vpc, a, b, face(undefined, { subnetIds: ["a", "b"] })];
+    assert.deepEqual(await told(endpointMultiAz, stack), []);
+    assert.equal((await told(endpointMultiAz, stack, { config })).length, 1);
+  });
+
+  it("asks for every zone in which something runs when it is told to", async () => {
+    const config = { minAzs: 1, everyConsumerZone: true };
+    const host = resource("aws:ec2/instance:Instance", "host", {}, { subnetId: "b" });
+    const stack = [vpc, a, b, face(undefined, { subnetIds: ["a"] })];
+    assert.deepEqual(await told(endpointMultiAz, stack, { config }), []);
+    assert.deepEqual(await told(endpointMultiAz, [...stack, host], { config }), [
+      "advisory on queues: Interface endpoint queues has no subnet in eu-west-1b, where something runs, so " +
+        "the loss of another zone takes the service from there. [fix]",
+    ]);
+  });
+
+  it("does not decide unknown zones, subnets and types", async () => {
+    const hidden = zoned("b", unknownValue);
+    const two = face(undefined, { subnetIds: ["a", "b"] });
+    const end = "It is a violation if its subnets are in fewer than 2 zones.";
+    assert.deepEqual(await judged(a, hidden, two), [
+      "advisory on queues: Not decided: Interface endpoint queues: availabilityZone of b is not known yet. " +
+        end,
+    ]);
+    assert.deepEqual(await judged(a, face(unknownValue)), [
+      `advisory on queues: Not decided: Interface endpoint queues: subnetIds of queues is not known yet. ${end}`,
+    ]);
+    const untyped = face(undefined, { subnetIds: ["a"] }, { vpcEndpointType: unknownValue });
+    assert.deepEqual(await judged(a, untyped), [
+      "advisory on queues: Not decided: Endpoint queues: vpcEndpointType of queues is not known yet. It is " +
+        "a violation if it is for interfaces.",
+    ]);
+  });
+});

@@ -34,7 +34,7 @@ export function componentName({
   if (kind === "internet") return "the internet";
   if (kind === "cidr") return name;
   // An interface that AWS makes is called "interface 0 of worker", which says it all.
-  if (kind === "networkInterface" && /^interface( \d+)? of /.test(name)) return name;
+  if (kind === "networkInterface" && /^(primary )?interface( [\w-]+)? of /.test(name)) return name;
   const word = kindName(kind);
   // What AWS makes with a VPC is called "default network ACL of app" likewise.
   return name.includes(`${word} of `) ? name : `${word} ${name}`;

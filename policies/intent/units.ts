@@ -2,6 +2,7 @@ import type { End, EndProblem } from "../../analysis/ends/end";
 import { findEnd } from "../../analysis/ends/findEnd";
 import { endpointOf, isThing, labelOf, preferred, type Thing } from "../../analysis/ends/things";
 import { subnetsOfTier } from "../../analysis/ends/zones";
+import { declaredTier } from "../../analysis/facts/declaredTier";
 import { entitiesById } from "../../analysis/facts/memoise";
 import { collectionOf, type Entity, type Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
@@ -145,7 +146,11 @@ function eachOf({ interfaces, possible }: Members): Pick<FoundEnd, "units" | "do
 /** Whether anything at all has the tag, or is a subnet of the tier. */
 function isAnywhere(network: Network, { endpoints }: End): boolean {
   return endpoints.every((endpoint) => {
-    if (endpoint.kind === "tier") return subnetsOfTier(network, endpoint.tier).length > 0;
+    if (endpoint.kind === "tier")
+      return (
+        subnetsOfTier(network, endpoint.tier).length > 0 ||
+        network.subnets.some((subnet) => declaredTier(network, subnet).kind === "unknown")
+      );
     if (endpoint.kind !== "tag") return true;
     const { key, value } = endpoint;
     const all: readonly Entity[] = Object.values(collectionOf).flatMap(

@@ -1,9 +1,13 @@
-import { mayPointTo, type Link, type LinkList } from "../model/link";
+import { candidatesOf, mayPointTo, type Link, type LinkList } from "../model/link";
 import type { Network } from "../model/network";
-import { candidatesOf } from "../model/link";
 import { linkName } from "./linkName";
+import { memoise } from "./memoise";
 import { subnetsAmong } from "./routingIndex";
 import { routesOfTable, tablesOfSubnet, whyOf, type Answer } from "./subnetRouting";
+
+const firewalls = memoise(({ unmodelledComponents }) =>
+  unmodelledComponents.filter(({ what }) => what === "Network Firewall"),
+);
 
 /** A firewall or appliance that packets from outside of a VPC pass, in words; or what keeps that open. */
 export function applianceOf(
@@ -11,8 +15,7 @@ export function applianceOf(
   vpc: Link,
   entrance: LinkList,
 ): { readonly what: string; readonly answer: Exclude<Answer, "no"> } | undefined {
-  const firewalls = network.unmodelledComponents.filter(({ what }) => what === "Network Firewall");
-  for (const { name, vpc: own } of firewalls) {
+  for (const { name, vpc: own } of firewalls(network)) {
     if (vpc.kind !== "entity" || !mayPointTo(own, vpc.id) || own === undefined) continue;
     const answer = own.kind === "entity" ? "yes" : whyOf(own, "");
     return { what: `network firewall ${name}`, answer };

@@ -2,6 +2,7 @@ import { mayPointTo, pointsTo } from "../model/link";
 import type { Network } from "../model/network";
 import type { Unknown } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
+import { memoise } from "./memoise";
 import { natGatewaysBySubnet, subnetsByVpc } from "./routingIndex";
 import { leadsTo, subnetHasDefaultRoute, whyOf } from "./subnetRouting";
 import { zonesBy } from "./zoneSpread";
@@ -16,6 +17,11 @@ export interface NatLayout {
   /** Present when any of it may be otherwise. */
   readonly open?: Unknown;
 }
+
+// A zonal one lives in the VPC of its subnet and names none.
+const regionalGateways = memoise(({ natGateways }) =>
+  natGateways.filter(({ vpc }) => vpc !== undefined),
+);
 
 /** The NAT gateways of a VPC and the zones that use them; private ones are left out. */
 export function natLayoutOf(network: Network, vpc: Vpc): NatLayout {
@@ -39,7 +45,7 @@ export function natLayoutOf(network: Network, vpc: Vpc): NatLayout {
     if (!maybe) continue;
     doubts.push(whyOf(link, ""));
   }
-  const regional = network.natGateways.filter(({ vpc: link }) => mayPointTo(link, vpc.id));
+  const regional = regionalGateways(network).filter(({ vpc: link }) => mayPointTo(link, vpc.id));
   const zoneOf = zonesBy(network.settings.zoneIds, [...callers, ...places]);
   const zonesOf = (all: readonly Subnet[]): ReadonlySet<string> =>
     new Set(

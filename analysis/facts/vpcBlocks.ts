@@ -1,3 +1,4 @@
+import type { EntityId } from "../model/identity";
 import { mayPointTo, type Link } from "../model/link";
 import type { Network } from "../model/network";
 import type { Unknown } from "../model/value";
@@ -22,10 +23,20 @@ const secondaryBlocks: (network: Network) => ByLink<VpcCidrAssociation> = memois
   ({ vpcCidrAssociations }) => byLink(vpcCidrAssociations, ({ vpc }) => vpc),
 );
 
+const remembered = memoise(() => ({
+  4: new Map<EntityId, VpcBlocks>(),
+  6: new Map<EntityId, VpcBlocks>(),
+}));
+
 /** The blocks of the VPC that a link names; the setting `external` tells those of a VPC by its id. */
 export function blocksOfVpc(network: Network, link: Link, family: Family): VpcBlocks {
   const vpc = vpcOf(network, link);
-  if (vpc !== undefined) return blocksOfEntity(network, vpc, family);
+  if (vpc !== undefined) {
+    const known = remembered(network)[family];
+    const found = known.get(vpc.id) ?? blocksOfEntity(network, vpc, family);
+    known.set(vpc.id, found);
+    return found;
+  }
   const declared = link.kind === "external" ? network.settings.external[link.awsId]?.cidrs : [];
   const cidrs = (declared ?? []).flatMap((text) => parseCidr(text) ?? []);
   const secondary =

@@ -44,8 +44,14 @@ function* judgeTables(network: Network): Iterable<Finding> {
     ...one,
     leads: leadsOf(network, one),
   }));
+  const usedBy = new Map<EntityId, TableWithLeads[]>();
+  for (const one of tables) {
+    for (const [{ id }] of everyUser(one)) usedBy.set(id, [...(usedBy.get(id) ?? []), one]);
+  }
   for (const there of tables) {
-    for (const back of tables) {
+    const { certain, possible } = there.leads;
+    const reached = [...certain, ...possible.keys()].flatMap((id) => usedBy.get(id) ?? []);
+    for (const back of new Set(reached)) {
       if (there.gateway.id === back.gateway.id) yield* judgePair(network, there, back);
     }
   }

@@ -78,14 +78,14 @@ export function readPulumi(
   const entities: Entity[] = [];
   for (const resource of resources) {
     const read = hasReader(resource.type) ? readers[resource.type] : undefined;
-    if (read !== undefined) {
-      entities.push(...read(context, resource));
-      continue;
-    }
-    if (isGap(resource.type)) {
+    const declared = read?.(context, resource) ?? [];
+    for (const entity of declared) entities.push(entity);
+    if (read === undefined && isGap(resource.type)) {
       reportNotUnderstood(context, resource.urn, "", `${resource.type} is not read`);
     }
-    if (resource.type.startsWith("aws:")) entities.push(...groupUses(context, resource));
+    if (declared.every(({ kind }) => kind === "unmodelledComponent")) {
+      entities.push(...groupUses(context, resource));
+    }
   }
   const { onPremises } = allSettings;
   entities.push(...onPremisesNetworks(onPremises, entities, context.notUnderstood));

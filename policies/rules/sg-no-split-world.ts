@@ -65,8 +65,8 @@ export const sgNoSplitWorld = defineRule({
             : range.text,
         );
         return (
-          `${name} admits ${formatTraffic(traffic)} from ${listNames(ranges)}, none of which is the ` +
-          "world: together they are, and no list of open groups shows it."
+          `${name} admits ${formatTraffic(traffic)} from ${listNames(ranges)}: none of them is the world ` +
+          "and together they are, so anyone on the internet gets in and no search for 0.0.0.0/0 finds it."
         );
       },
       suspicion: "several sources add up to the world for one protocol and port",

@@ -9,7 +9,8 @@ const outcomes = (...stack: readonly TestResource[]): Promise<readonly string[]>
   outcomesOf(sgNoSplitWorld, stack);
 
 const follows =
-  "none of which is the world: together they are, and no list of open groups shows it.";
+  "none of them is the world and together they are, so anyone on the internet gets in and no search for " +
+  "0.0.0.0/0 finds it.";
 const fix =
   "These ranges together are the whole internet. Write `0.0.0.0/0` if that is meant and stand by it, or list the real sources.";
 
@@ -28,7 +29,7 @@ describe("sg-no-split-world", () => {
       ),
       [
         "mandatory on web: Security group web admits tcp 22 from 0.0.0.0/1 (ingress[0]) and 128.0.0.0/1 " +
-          `(rule open), ${follows} ${fix}`,
+          `(rule open): ${follows} ${fix}`,
       ],
     );
   });
@@ -52,7 +53,7 @@ describe("sg-no-split-world", () => {
     );
     assert.deepEqual(await outcomes(list, group(), open), [
       "mandatory on open: Security group rule open admits tcp 22 from 0.0.0.0/1 of prefix list offices " +
-        `and 128.0.0.0/1 of prefix list offices, ${follows} ${fix}`,
+        `and 128.0.0.0/1 of prefix list offices: ${follows} ${fix}`,
     ]);
   });
 
@@ -65,7 +66,7 @@ describe("sg-no-split-world", () => {
       ),
       [
         "mandatory on web: Security group web admits tcp 443 from 2000::/4 (rule low) and 3000::/4 (rule " +
-          `high), ${follows} ${fix}`,
+          `high): ${follows} ${fix}`,
       ],
     );
     assert.deepEqual(
@@ -77,7 +78,7 @@ describe("sg-no-split-world", () => {
       ),
       [
         "mandatory on web: Security group web admits icmp type 8 from 0.0.0.0/1 (ingress[0]) and " +
-          `128.0.0.0/1 (ingress[1]), ${follows} ${fix}`,
+          `128.0.0.0/1 (ingress[1]): ${follows} ${fix}`,
       ],
     );
   });

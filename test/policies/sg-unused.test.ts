@@ -46,6 +46,7 @@ describe("sg-unused", () => {
       serviceName: "com.amazonaws.us-east-1.sqs",
     }),
     wears("aws:emrserverless/application:Application", "networkConfiguration"),
+    wears("aws:ec2clientvpn/endpoint:Endpoint", "securityGroupIds"),
   ];
   for (const wearer of wearers) {
     it(`is content with a group of ${wearer.type}`, async () => {

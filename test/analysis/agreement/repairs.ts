@@ -7,6 +7,8 @@ import { entry, rule } from "../../arbitraries/network/entities";
 /** A change of the network that takes one reason away; reasons with one `key` go together. */
 export interface Repair {
   readonly key: string;
+  /** What is changed. */
+  readonly id: string;
   readonly apply: (entities: readonly Entity[]) => readonly Entity[];
 }
 
@@ -21,17 +23,18 @@ export function repairOf({ code, component, side }: Explanation): Repair | undef
     case "SG_HAS_NO_RULES":
     case "ENI_SG_RULES_MISMATCH":
       if (kind !== "securityGroup" || side === undefined) return undefined;
-      return adding(key, () => everybody.map((peer) => rule(name, side, everything, peer)));
+      return adding(id, key, () => everybody.map((peer) => rule(name, side, everything, peer)));
     case "SUBNET_ACL_RESTRICTION":
       if (side === undefined) return undefined;
       // Before every other entry: generated numbers start at 1.
-      return adding(key, () =>
+      return adding(id, key, () =>
         everybody.map((block) => entry(name, side, 0, "allow", everything, block)),
       );
     case "BAD_STATE":
       if (!mendable.includes(kind)) return undefined;
       return {
         key,
+        id,
         apply: (entities) => entities.map((one) => (one.id === id ? working(one) : one)),
       };
     default:
@@ -39,8 +42,8 @@ export function repairOf({ code, component, side }: Explanation): Repair | undef
   }
 }
 
-function adding(key: string, parts: () => readonly Entity[]): Repair {
-  return { key, apply: (entities) => [...entities, ...parts()] };
+function adding(id: string, key: string, parts: () => readonly Entity[]): Repair {
+  return { key, id, apply: (entities) => [...entities, ...parts()] };
 }
 
 /** Kinds that have a state, as words. */

@@ -27,6 +27,16 @@ const bringsMore = ["staticRoutesOnly", "autoAssignedPublicIpv4"];
  */
 const usedTwice = ["prefixListEntry"];
 
+/**
+ * Any address may lie in a block of a VPC that nobody knows, so no small list covers it; and a target whose
+ * port nobody knows stays in doubt even where every port passes.
+ */
+const notClaimed: Readonly<Record<string, string>> = {
+  vpcCidrAssociation: "cidr",
+  targetGroup: "port",
+  targetGroupAttachment: "port",
+};
+
 const blocks = { 4: ["0.0.0.0/0", "198.18.0.1/32"], 6: ["::/0", "2001:2::1/128"] } as const;
 
 /**
@@ -43,7 +53,7 @@ export function alternativesTo(
   original: unknown,
 ): readonly unknown[] | undefined {
   const name = path.at(-1) ?? "";
-  if (!isObject(original)) return undefined;
+  if (!isObject(original) || notClaimed[entity.kind] === name) return undefined;
   if (original["kind"] === "entity") return undefined; // it may lead to what is not in the model
   if (original["kind"] === "cidr") {
     const family = isObject(original["cidr"]) && original["cidr"]["family"] === 6 ? 6 : 4;

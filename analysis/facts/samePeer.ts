@@ -45,7 +45,8 @@ function familyOf(peer: Peer): 4 | 6 | undefined {
   return peer.kind === "cidr" || peer.kind === "unknownCidr" ? peer.family : undefined;
 }
 
-function mayMeet(left: Link, right: Link): boolean {
+/** Whether two links, of which at least one is not certain, may name one entity. */
+export function mayMeet(left: Link, right: Link): boolean {
   if (left.kind === "unresolved" || right.kind === "unresolved") return true;
   const ids = candidatesOf(left);
   return candidatesOf(right).some((id) => ids.includes(id));

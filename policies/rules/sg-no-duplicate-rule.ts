@@ -1,8 +1,9 @@
-import { groupsWithRules, type GroupRules } from "../../analysis/facts/groupRules";
+import { groupsWithRules, rulesByGroup, type GroupRules } from "../../analysis/facts/groupRules";
 import { permissionsOf, type Permission } from "../../analysis/facts/permissions";
-import { mayBeOnePeer } from "../../analysis/facts/samePeer";
+import { mayBeOnePeer, mayMeet } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
 import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
+import type { Unknown } from "../../analysis/model/value";
 import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { describePeer, describeTraffic, peerWord } from "../describeRule";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
@@ -25,12 +26,12 @@ export const sgNoDuplicateRule = defineRule({
   config: {},
   provenBy: [],
   *check(network) {
-    const unsure = new Map<string, Permission>();
     const asked = new Set<SecurityGroupRule>();
     for (const group of groupsWithRules(network)) {
-      yield* checkDirection(network, group, "ingress", asked, unsure);
-      yield* checkDirection(network, group, "egress", asked, unsure);
+      yield* checkDirection(network, group, "ingress", asked);
+      yield* checkDirection(network, group, "egress", asked);
     }
+    yield* checkStrays(network, asked);
   },
 });
 
@@ -39,7 +40,6 @@ function* checkDirection(
   group: GroupRules,
   direction: Direction,
   asked: Set<SecurityGroupRule>,
-  unsure: Map<string, Permission>,
 ): Iterable<Finding> {
   const { possible, doubts } = group[direction];
   const separate = possible.filter(({ written }) => written.kind === "separate");
@@ -66,25 +66,30 @@ function* checkDirection(
   }
   for (const one of open) {
     const other = certain.find((two) => two.rule !== one.rule && mayBeEqual(one, two));
-    if (other !== undefined)
-      yield* askAbout(
-        one.rule,
-        other.rule,
-        one.missing.map(({ why }) => why),
-        asked,
-      );
+    if (other !== undefined) yield* askAbout(one.rule, other.rule, one.missing, asked);
   }
   for (const [rule, why] of doubts) {
     if (rule.written.kind !== "separate" || asked.has(rule)) continue;
-    for (const one of permissionsOf(network, rule)) {
-      const { key } = one;
+    for (const { key } of permissionsOf(network, rule)) {
+      const other = key === undefined ? undefined : byKey.get(key);
+      if (other !== undefined) yield* askAbout(rule, other.rule, [why], asked);
+    }
+  }
+}
+
+/** Rules of unknown groups may be the same rule of one group. */
+function* checkStrays(network: Network, asked: Set<SecurityGroupRule>): Iterable<Finding> {
+  const strays = new Map<string, SecurityGroupRule[]>();
+  for (const rule of rulesByGroup(network).unsure) {
+    const { direction, group } = rule;
+    if (direction.kind === "unknown" || !("why" in group)) continue;
+    for (const { key } of permissionsOf(network, rule)) {
       if (key === undefined) continue;
-      const stranger = unsure.get(key);
-      if (stranger === undefined) unsure.set(key, one);
-      const other = byKey.get(key) ?? stranger;
-      if (other !== undefined && other.rule !== rule) {
-        yield* askAbout(rule, other.rule, [why.why], asked);
-      }
+      const place = `${direction.value} ${key}`;
+      const others = strays.get(place) ?? [];
+      const other = others.find((one) => one !== rule && mayMeet(one.group, group));
+      if (other !== undefined) yield* askAbout(rule, other, [group.why], asked);
+      strays.set(place, [...others, rule]);
     }
   }
 }
@@ -92,14 +97,14 @@ function* checkDirection(
 function* askAbout(
   rule: SecurityGroupRule,
   other: SecurityGroupRule,
-  reasons: readonly string[],
+  reasons: readonly Unknown[],
   asked: Set<SecurityGroupRule>,
 ): Iterable<Finding> {
   if (asked.has(rule) || !isSubject(rule)) return;
   asked.add(rule);
   yield notDecided(
     rule.urn,
-    `Security group rule ${rule.name}: ${reasons.join("; ")}. It is a violation if this makes it the ` +
+    `Security group rule ${rule.name}: ${reasons.map(({ why }) => why).join("; ")}. It is a violation if this makes it the ` +
       `same as rule ${other.name}.`,
     "duplicate",
   );

@@ -128,6 +128,18 @@ describe("sg-no-duplicate-rule", () => {
     );
   });
 
+  it("does not decide two rules of unknown groups that may be one group, also without any in the stack", async () => {
+    const stray = (name: string, direction: "ingress" | "egress"): TestResource => ({
+      ...rule(name, { ipProtocol: "-1", cidrIpv4: "10.8.0.0/16" }, direction),
+      dependencies: {},
+    });
+    assert.deepEqual(await outcomes(stray("a", "ingress"), stray("b", "egress")), []);
+    assert.deepEqual(await outcomes(stray("a", "ingress"), stray("b", "ingress")), [
+      "advisory on b: Not decided: Security group rule b: securityGroupId of b is not known yet. It is a " +
+        "violation if this makes it the same as rule a.",
+    ]);
+  });
+
   it("tells addresses of two resources apart although they are unknown", async () => {
     const address = (name: string): TestResource => ({ type: "aws:ec2/eip:Eip", name });
     const from = (name: string, eip: string) =>

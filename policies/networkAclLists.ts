@@ -4,6 +4,7 @@ import type { Network } from "../analysis/model/network";
 import type { NetworkAcl, NetworkAclEntry } from "../analysis/model/networkAcl";
 import type { Direction } from "../analysis/model/securityGroup";
 import type { Unknown } from "../analysis/model/value";
+import { intersectAddresses, isNoAddresses } from "../analysis/sets/addressSet";
 import { formatCidr } from "../analysis/sets/cidr";
 import {
   formatTraffic,
@@ -11,6 +12,7 @@ import {
   trafficWithin,
   type TrafficSet,
 } from "../analysis/sets/trafficSet";
+import { routableAddresses } from "../analysis/sets/world";
 import { isSubject } from "./subjects";
 
 /** The lists that a user writes; with `includeDefault` also those that come with a VPC. */
@@ -22,20 +24,21 @@ export function listsToJudge(network: Network, includeDefault: boolean): readonl
   );
 }
 
-/** The entries by which traffic passes, where it passes for certain. */
+/** The entries by which traffic passes from or to the world, in their order. */
 export function decidingEntries(
-  { matches, rows }: AclTable,
+  { family, matches, rows }: AclTable,
   traffic: TrafficSet,
 ): readonly AclMatch[] {
   const deciding = new Set<AclMatch>();
   for (const { atom, admitted } of rows) {
-    if (!trafficWithin(traffic, admitted.surely)) continue;
+    if (atom.kind !== "set" || !trafficWithin(traffic, admitted.surely)) continue;
+    if (isNoAddresses(intersectAddresses(atom.set, routableAddresses[family]))) continue;
     const first = matches.find(
       (match) => covers(match, atom) === "yes" && trafficWithin(traffic, match.traffic.surely),
     );
     if (first !== undefined) deciding.add(first);
   }
-  return [...deciding];
+  return matches.filter((match) => deciding.has(match));
 }
 
 /** `entry 100 (ingress[0])`, or `entry 100 (rule web-https)` when it is a resource of its own. */

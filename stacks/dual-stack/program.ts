@@ -17,7 +17,7 @@ import { transformOf, Vpc, VpcFunction } from "pulumi-palisade";
  *
  * `web` takes HTTPS from everywhere over both versions; `worker` and `batch` call out over IPv6 without a
  * NAT gateway and its charges; nothing outside opens a connection to them. The network ACL of the public
- * tier is written out: HTTPS in, HTTPS out, and the replies to both.
+ * tier is written out: HTTPS in, HTTPS out, the replies to both, and no remote desktop.
  */
 export function dualStack(): Record<string, unknown> {
   const tags = { project: "palisade", stack: pulumi.getStack() };
@@ -44,6 +44,15 @@ export function dualStack(): Record<string, unknown> {
                 direction: "inbound",
                 protocol: "all",
                 cidrBlocks: ["10.30.0.0/16", "100.64.0.0/16"],
+              },
+              {
+                // Replies come back to 1024 and above, which must not let remote desktop in.
+                name: "no-desktops",
+                place: 15,
+                direction: "inbound",
+                action: "deny",
+                fromPort: 3389,
+                cidrBlocks: ["0.0.0.0/0", "::/0"],
               },
               {
                 name: "web",

@@ -71,7 +71,11 @@ function icmp(protocol: "icmp" | "icmpv6", icmpType: number): Traffic {
   return { protocol: number, fromPort: 0, toPort: 0, icmpType, icmpCode: -1 };
 }
 
-/** The first entry that refuses some of what a later one is to let through. */
+/**
+ * The first entry that refuses some of what a later one is to let through. A deny of remote desktop does
+ * not count: it is what keeps replies from the world from letting the world in, and it meets the one reply
+ * in 64,512 whose caller happened to send from that port.
+ */
 export function shadowOf(
   entry: PlannedAclEntry,
   list: readonly PlannedAclEntry[],
@@ -80,10 +84,15 @@ export function shadowOf(
     (other) =>
       other.ruleNo < entry.ruleNo &&
       other.action === AclAction.Deny &&
+      !isRemoteDesktop(other) &&
       other.family === entry.family &&
       meetsTraffic(other, entry) &&
       meetsPeer(other.peer, entry.peer),
   );
+}
+
+function isRemoteDesktop({ protocol, fromPort, toPort }: PlannedAclEntry): boolean {
+  return protocol === "tcp" && fromPort === 3389 && toPort === 3389;
 }
 
 function meetsTraffic(left: PlannedAclEntry, right: PlannedAclEntry): boolean {

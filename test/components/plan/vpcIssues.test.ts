@@ -172,10 +172,10 @@ describe("what cannot be planned of a VPC", () => {
       "replies that an earlier rule denies",
       withRules(
         { ...web, direction: "outbound" },
-        { ...web, name: "no-desktops", place: 1, action: "deny", fromPort: 3389 },
+        { ...web, name: "no-proxies", place: 1, action: "deny", fromPort: 3128 },
       ),
       [
-        "tiers[0].networkAcl.rules[0].replyPorts: got replies of web to ports 1024 to 65535, some of which no-desktops denies first, allowed: replies that no earlier rule denies; narrow replyPorts of web, or give no-desktops a later place",
+        "tiers[0].networkAcl.rules[0].replyPorts: got replies of web to ports 1024 to 65535, some of which no-proxies denies first, allowed: replies that no earlier rule denies; narrow replyPorts of web, or give no-proxies a later place",
       ],
     ],
     [
@@ -215,6 +215,18 @@ describe("what cannot be planned of a VPC", () => {
     const natAllocationIds = { b: "eipalloc-1" };
     const args: VpcPlanArgs = { cidrBlock, nat: "none", keepNatAddresses: true, natAllocationIds };
     assert.deepEqual(validateVpcArgs(args), []);
+  });
+
+  it("is not a deny of remote desktop, which one reply in 64,512 meets", () => {
+    const calls: VpcNetworkAclRuleArgs = { ...web, name: "calls", direction: "outbound" };
+    const closed = {
+      ...web,
+      name: "no-desktops",
+      place: 1,
+      action: "deny",
+      fromPort: 3389,
+    } as const;
+    assert.deepEqual(validateVpcArgs(withRules(calls, closed)), []);
   });
 
   it("is not a regional NAT gateway without a public tier", () => {

@@ -9,6 +9,7 @@ import { defaultPack, packIds, rulesOfPacks } from "./check/choosePacks";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
+import { loadIntent } from "./intent/loadIntent";
 import { printable, printableJson } from "./show/printable";
 import { checkJson } from "./show/check/checkJson";
 import { checkJunit } from "./show/check/checkJunit";
@@ -25,6 +26,7 @@ const formats = ["human", "json", "sarif", "junit"] as const;
 interface CheckOptions extends SourceOptions {
   readonly pack: readonly string[];
   readonly config?: string;
+  readonly intent?: string;
   readonly format: (typeof formats)[number];
   readonly output?: string;
   readonly failOn: FailOn;
@@ -53,6 +55,7 @@ export function addCheckCommand(program: Command): void {
         .default([]),
     )
     .option("--config <file>", "policy configuration: levels, values and exemptions by rule")
+    .option("--intent <file>", "YAML that states what must and must not be reachable")
     .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
     .option("--output <file>", "write it to a file, and sum up on standard error")
     .addOption(
@@ -74,15 +77,16 @@ async function checkAction(
   options: CheckOptions,
   command: Command,
 ): Promise<void> {
-  const { stack, offline, config, failOn, output } = options;
+  const { stack, offline, config, intent, failOn, output } = options;
   const configuration = readPolicyConfig(config);
+  const { statements } = intent === undefined ? { statements: [] } : await loadIntent(intent);
   const settings = networkSettings(packSettingsOf(configuration).values);
   const project = { offline, ...(stack === undefined ? {} : { stack }) };
   const source = await loadNetwork(name, project, settings);
   noteIgnored(source);
   const packs = options.pack.length === 0 ? [defaultPack] : [...new Set(options.pack)];
   const result = runCheck(source, {
-    ...{ packs, configuration, failOn },
+    ...{ packs, configuration, statements, failOn },
     rules: rulesOfPacks(packs),
     today: new Date().toISOString().slice(0, 10),
   });

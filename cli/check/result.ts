@@ -47,6 +47,14 @@ export interface CheckedFinding {
   readonly line?: SourceLine;
 }
 
+/** A statement of an intent file, and what the network makes of it. */
+export interface JudgedStatement {
+  readonly name: string;
+  readonly expect: "allow" | "forbid";
+  readonly verdict: "violated" | "proven" | "undecided";
+  readonly line?: SourceLine;
+}
+
 /** What `palisade check` found. */
 export interface CheckResult {
   readonly source: Pick<Source, "kind" | "title" | "projectFolder">;
@@ -55,6 +63,8 @@ export interface CheckResult {
   /** By rule, then subject, then cause. */
   readonly findings: readonly CheckedFinding[];
   readonly exemptions: readonly RuleExemption[];
+  /** The statements of the intent file, in its order; empty without one. */
+  readonly statements: readonly JudgedStatement[];
   /** Every rule that judged, by name. */
   readonly rules: readonly RuleText[];
 }

@@ -1,11 +1,19 @@
 import type { EntityBase } from "../../analysis/model/entity";
 import { collectionOf, type Network } from "../../analysis/model/network";
-import { evaluate, type JudgingRule, type PolicyFault } from "../../policies/evaluate/evaluate";
+import type { Statement } from "../../analysis/model/statement";
+import {
+  evaluate,
+  packSettingsOf,
+  type JudgingRule,
+  type PolicyFault,
+} from "../../policies/evaluate/evaluate";
 import type { PolicyConfiguration } from "../../policies/evaluate/configuration";
 import { docsPage } from "../../policies/evaluate/message";
 import type { Rule } from "../../policies/rule";
+import { networkIntent } from "../../policies/rules/network-intent";
 import { lineFinder } from "../show/sourceLines";
 import type { Source } from "../source/loadNetwork";
+import { intentFindings } from "./intentFindings";
 import {
   countsFor,
   type CheckedFinding,
@@ -20,6 +28,8 @@ export interface CheckOptions {
   readonly packs: readonly string[];
   readonly rules: readonly Rule[];
   readonly configuration: PolicyConfiguration;
+  /** Of an intent file. */
+  readonly statements: readonly Statement[];
   readonly failOn: FailOn;
   /** As 2027-03-31, UTC. */
   readonly today: string;
@@ -27,7 +37,7 @@ export interface CheckOptions {
 
 /** Has the rules judge the source's network. */
 export function runCheck(source: Source, options: CheckOptions): CheckResult {
-  const { packs, rules, configuration, failOn, today } = options;
+  const { packs, rules, configuration, statements, failOn, today } = options;
   const evaluation = evaluate(source.network, rules, { configuration, today });
   const texts = new Map(evaluation.rules.map((one) => [one.rule.name, ruleText(one)] as const));
   const faults = evaluation.faults.map((fault) => faultFinding(fault, texts, failOn));
@@ -44,12 +54,17 @@ export function runCheck(source: Source, options: CheckOptions): CheckResult {
       ...(line === undefined ? {} : { line }),
     };
   });
+  const rule =
+    texts.get(networkIntent.name) ?? ruleText({ rule: networkIntent, level: "mandatory" });
+  const { undecided } = packSettingsOf(configuration).values;
+  const intent = intentFindings(source, statements, { rule, undecided, failOn, subjectOf });
   return {
     source,
     packs,
     failOn,
-    findings: [...faults, ...findings].sort(byRule),
+    findings: [...faults, ...findings, ...intent.findings].sort(byRule),
     exemptions: evaluation.exemptions,
+    statements: intent.statements,
     rules: [...texts.values()],
   };
 }

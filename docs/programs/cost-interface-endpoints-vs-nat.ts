@@ -8,6 +8,7 @@ export function failing(): void {
   const web = new aws.ec2.Subnet("web", {
     vpcId: vpc.id,
     cidrBlock: "10.0.0.0/20",
+    availabilityZone: "us-east-1a",
     tags: { tier: "public" },
   });
   const out = new aws.ec2.RouteTable("web", {
@@ -20,6 +21,7 @@ export function failing(): void {
   const app = new aws.ec2.Subnet("app", {
     vpcId: vpc.id,
     cidrBlock: "10.0.16.0/20",
+    availabilityZone: "us-east-1a",
     tags: { tier: "private" },
   });
   const table = new aws.ec2.RouteTable("app", {
@@ -49,6 +51,7 @@ export function passing(): void {
   const web = new aws.ec2.Subnet("web", {
     vpcId: vpc.id,
     cidrBlock: "10.0.0.0/20",
+    availabilityZone: "us-east-1a",
     tags: { tier: "public" },
   });
   const out = new aws.ec2.RouteTable("web", {
@@ -59,6 +62,7 @@ export function passing(): void {
   const app = new aws.ec2.Subnet("app", {
     vpcId: vpc.id,
     cidrBlock: "10.0.16.0/20",
+    availabilityZone: "us-east-1a",
     tags: { tier: "private" },
   });
   const table = new aws.ec2.RouteTable("app", {

@@ -5,14 +5,18 @@ export function failing(): void {
     bandwidth: "1Gbps",
     location: "EqDC2",
   });
-  new aws.directconnect.PublicVirtualInterface("services", {
+  const gateway = new aws.ec2.VpnGateway("app");
+  const site = new aws.directconnect.Gateway("site", { amazonSideAsn: "64512" });
+  new aws.directconnect.GatewayAssociation("app", {
+    dxGatewayId: site.id,
+    associatedGatewayId: gateway.id,
+  });
+  new aws.directconnect.TransitVirtualInterface("office", {
     connectionId: first.id,
-    vlan: 201,
+    dxGatewayId: site.id,
+    vlan: 101,
     bgpAsn: 65000,
     addressFamily: "ipv4",
-    customerAddress: "203.0.113.2/30",
-    amazonAddress: "203.0.113.1/30",
-    routeFilterPrefixes: ["10.0.0.0/8"],
   });
 }
 
@@ -21,13 +25,17 @@ export function passing(): void {
     bandwidth: "1Gbps",
     location: "EqDC2",
   });
-  new aws.directconnect.PublicVirtualInterface("services", {
+  const gateway = new aws.ec2.VpnGateway("app");
+  const site = new aws.directconnect.Gateway("site", { amazonSideAsn: "64512" });
+  new aws.directconnect.GatewayAssociation("app", {
+    dxGatewayId: site.id,
+    associatedGatewayId: gateway.id,
+  });
+  new aws.directconnect.PrivateVirtualInterface("office", {
     connectionId: first.id,
-    vlan: 201,
+    dxGatewayId: site.id,
+    vlan: 101,
     bgpAsn: 65000,
     addressFamily: "ipv4",
-    customerAddress: "203.0.113.2/30",
-    amazonAddress: "203.0.113.1/30",
-    routeFilterPrefixes: ["203.0.113.0/24"],
   });
 }

@@ -17,7 +17,7 @@ export function passing(): void {
   const vpc = new aws.ec2.Vpc("app", { cidrBlock: "10.0.0.0/16" });
   const hub = new aws.ec2transitgateway.TransitGateway("hub");
   const app = new aws.ec2.Subnet("app", { vpcId: vpc.id, cidrBlock: "10.0.0.0/20" });
-  const attachment = new aws.ec2transitgateway.VpcAttachment("app", {
+  new aws.ec2transitgateway.VpcAttachment("app", {
     transitGatewayId: hub.id,
     vpcId: vpc.id,
     subnetIds: [app.id],
@@ -27,6 +27,6 @@ export function passing(): void {
   new aws.ec2.Route("office", {
     routeTableId: table.id,
     destinationCidrBlock: "10.0.0.0/8",
-    transitGatewayId: attachment.transitGatewayId,
+    transitGatewayId: hub.id,
   });
 }

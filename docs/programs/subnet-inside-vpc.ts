@@ -11,5 +11,5 @@ export function passing(): void {
     vpcId: vpc.id,
     cidrBlock: "10.5.0.0/20",
   });
-  new aws.ec2.Subnet("app", { vpcId: more.vpcId, cidrBlock: "10.5.0.0/24" });
+  new aws.ec2.Subnet("app", { vpcId: vpc.id, cidrBlock: "10.5.0.0/24" }, { dependsOn: more });
 }

@@ -143,6 +143,7 @@ describe("palisade check", () => {
       exemptions: askedRules["vpc-flow-logs"].exempt.map((exemption, index) => ({
         ...{ rule: "vpc-flow-logs", ...exemption, inForce: index === 0, findings: 1 },
       })),
+      statements: [],
       rules: [
         { name: "sg-no-public-rdp", level: "advisory" },
         { name: "sg-no-public-ssh", level: "advisory" },
@@ -299,11 +300,50 @@ describe("palisade check", () => {
     assert.equal(code, 1);
   });
 
-  it("judges a state like the preview before it", async () => {
-    const judge = async (name: string): Promise<unknown> => {
+  it("finds in a state the violations of the preview before it", async () => {
+    const judge = async (name: string): Promise<readonly string[]> => {
       const { stdout } = await palisade(folder, "check", recorded(name), "--json");
-      return (documented(stdout) as { counts: unknown }).counts;
+      const { findings } = documented(stdout) as {
+        findings: { rule: string; outcome: string; message: string }[];
+      };
+      return findings
+        .filter(({ outcome }) => outcome === "violation")
+        .map(({ rule, message }) => `${rule}: ${message}`);
     };
-    assert.deepEqual(await judge("quickstart.state.json"), await judge("quickstart.preview.json"));
+    const before = await judge("quickstart.preview.json");
+    assert.deepEqual(await judge("quickstart.state.json"), before);
+  });
+
+  it("proves the statements of an intent file, and quotes their lines", async () => {
+    const statements = [
+      "forbid:",
+      "  - { name: data stays inside, from: tier:isolated, to: internet }",
+      "  - { name: the caller stays inside, from: lambda:caller, to: internet, ports: 443 }",
+      "allow:",
+      "  - { name: pages are fetched, from: lambda:caller, to: internet, ports: 443 }",
+    ];
+    writeFileSync(path.join(folder, "intent.yaml"), `${statements.join("\n")}\n`);
+    const { code, stdout } = await palisade(
+      folder,
+      ...["check", recorded("quickstart.preview.json"), "--intent", "intent.yaml", "--json"],
+      ...["--config", configFile(folder, { all: "disabled" })],
+    );
+    assert.equal(code, 1);
+    const answer = documented(stdout) as {
+      statements: { name: string; verdict: string; line: object }[];
+      findings: { rule: string; outcome: string; level: string; cause: string; line: object }[];
+    };
+    assert.deepEqual(
+      answer.statements.map(({ name, verdict, line }) => [name, verdict, line]).sort(),
+      [
+        ["data stays inside", "proven", { file: "intent.yaml", line: 2 }],
+        ["pages are fetched", "proven", { file: "intent.yaml", line: 5 }],
+        ["the caller stays inside", "violated", { file: "intent.yaml", line: 3 }],
+      ],
+    );
+    assert.deepEqual(
+      answer.findings.map(({ rule, outcome, level, cause }) => [rule, outcome, level, cause]),
+      [["network-intent", "violation", "mandatory", "the caller stays inside"]],
+    );
   });
 });

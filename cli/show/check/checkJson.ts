@@ -2,7 +2,7 @@ import { countsOf, type CheckedFinding, type CheckResult } from "../../check/res
 
 /** The findings as plain data: docs/answers.schema.json describes it. */
 export function checkJson(result: CheckResult): unknown {
-  const { source, packs, failOn, findings, exemptions, rules } = result;
+  const { source, packs, failOn, findings, exemptions, statements, rules } = result;
   return {
     format: "palisade.check.v1",
     source: { kind: source.kind, title: source.title },
@@ -14,6 +14,7 @@ export function checkJson(result: CheckResult): unknown {
     exemptions: exemptions.map(({ rule, exemption, inForce, findings: covered }) => ({
       ...{ rule: rule.name, ...exemption, inForce, findings: covered },
     })),
+    statements,
     rules: rules.map(({ name, level }) => ({ name, level })),
   };
 }

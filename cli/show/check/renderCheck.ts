@@ -19,6 +19,13 @@ export function renderCheck(result: CheckResult, colours: Colours): string {
   const blocks = [
     ...rulesIn(violations).map((rule) => renderRule(rule, violations, colours)),
     ...section("Not decided", seen(["not decided"]).flatMap(renderOpen), colours),
+    ...section(
+      "Statements",
+      result.statements.map(
+        ({ verdict, name, line }) => `  ${verdict}  ${printable(name)}${lineText(line)}`,
+      ),
+      colours,
+    ),
     ...section("Exemptions", renderExemptions(result), colours),
     ...section(
       "Configuration",

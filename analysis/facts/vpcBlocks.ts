@@ -63,7 +63,8 @@ function blocksOfEntity(network: Network, vpc: Vpc, family: Family): VpcBlocks {
   return blocks(knownOf(values), family, [
     ...unknownOf(values),
     ...strays,
-    ...(vpc.open === undefined ? [] : [vpc.open]),
+    // AWS describes a VPC with all of its blocks, whatever else of it was not asked for.
+    ...(vpc.open === undefined || vpc.origin === "account" ? [] : [vpc.open]),
   ]);
 }
 

@@ -175,8 +175,10 @@ function hiddenRoutes(network: Network, there: Link): Unknown | undefined {
   if (peer === undefined) {
     return unknown(`the routes of ${vpcWords(network, there)} are not part of this stack`);
   }
-  if (peer.open !== undefined) return peer.open;
-  const tables = routeTablesByVpc(network);
-  const hidden = tables.at(peer.id).flatMap((table) => routesOfTable(network, table).open);
+  const tables = routeTablesByVpc(network).at(peer.id);
+  // AWS describes all tables or none, whatever else of a VPC was not asked for.
+  const isDescribed = peer.origin === "account" && tables.length > 0;
+  if (peer.open !== undefined && !isDescribed) return peer.open;
+  const hidden = tables.flatMap((table) => routesOfTable(network, table).open);
   return hidden[0];
 }

@@ -52,16 +52,14 @@ export const sgDescription = defineRule({
             "can tell later what may be removed.",
         );
       }
-      const hidden = withRules
-        ? [group.inlineIngress, group.inlineEgress].find(({ kind }) => kind === "unknown")
-        : undefined;
-      const open = inline.find(isUnknown)?.protocol;
-      const why =
-        hidden?.kind === "unknown" ? hidden.why : open?.kind === "unknown" ? open.why : "";
-      if (bare.length === 0 && why !== "") {
+      const hidden = withRules ? [group.inlineIngress, group.inlineEgress] : [];
+      const open = [...hidden, ...inline.filter(isUnknown).map(({ protocol }) => protocol)].find(
+        ({ kind }) => kind === "unknown",
+      );
+      if (bare.length === 0 && open?.kind === "unknown") {
         yield notDecided(
           group.urn,
-          `Security group ${group.name}: ${why}. It is a violation if a rule in it has no description.`,
+          `Security group ${group.name}: ${open.why}. It is a violation if a rule in it has no description.`,
         );
       }
     }

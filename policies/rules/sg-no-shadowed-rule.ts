@@ -46,7 +46,10 @@ function* checkDirection(
   asked: Set<SecurityGroupRule>,
 ): Iterable<Finding> {
   const { own, doubts } = group[direction];
-  const permissions = own.flatMap((rule) => permissionsOf(network, rule));
+  // What AWS tells of a group that was looked up may be the very rules of the program.
+  const permissions = own
+    .filter(({ origin }) => origin !== "read")
+    .flatMap((rule) => permissionsOf(network, rule));
   if (permissions.length === 0 || permissions.length + doubts.size < 2) return;
   for (const one of permissions) {
     const others = coveredBy(one, permissions);

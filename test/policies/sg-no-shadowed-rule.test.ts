@@ -112,6 +112,17 @@ describe("sg-no-shadowed-rule", () => {
     assert.deepEqual(await outcomes(group(), wide, narrow, exclusive("narrow")), []);
   });
 
+  it("does not take a rule that AWS tells of a group that was looked up for another one", async () => {
+    const web: TestResource = {
+      ...group([
+        { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.20.4.0/22"] },
+        { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.20.4.0/22"] },
+      ]),
+      onlyRead: true,
+    };
+    assert.deepEqual(await outcomes(web, narrow), []);
+  });
+
   it("does not decide an unknown range or port, or a rule of an unknown group", async () => {
     const wide = (name: string, more: object) =>
       tcp(name, 400, 500, { cidrIpv4: "10.20.0.0/16", ...more });

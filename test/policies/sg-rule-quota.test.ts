@@ -89,6 +89,11 @@ describe("sg-rule-quota", () => {
     ]);
   });
 
+  it("does not count what AWS tells of a group that was looked up beside the rules of the program", async () => {
+    const web = { ...group([{ ...https, cidrBlocks: blocks4(60) }]), onlyRead: true };
+    assert.deepEqual(await outcomes(web, apart("one", { cidrIpv4: "10.0.1.0/24" })), []);
+  });
+
   it("leaves rules out that an exclusive list removes", async () => {
     const many = blocks4(61).map((cidrIpv4, index) => apart(`r${String(index)}`, { cidrIpv4 }));
     const names = many.map(({ name }) => name);

@@ -231,7 +231,7 @@ export function amounts(
 ): ConfigKey<ReadonlyMap<string, number>> {
   const all = entries(
     (value) => (isAmount(value) ? value : undefined),
-    `for ${names === undefined ? "each name" : names.join(" and ")} a number from 0`,
+    `for ${names === undefined ? "each name" : listed(names)} a number from 0`,
     description,
   );
   return {
@@ -242,6 +242,11 @@ export function amounts(
       return read !== undefined && [...read.keys()].every(isKnown) ? read : undefined;
     },
   };
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 function isAmount(value: unknown): value is number {

@@ -1,5 +1,6 @@
 import {
   type ConfigOf,
+  amounts,
   choice,
   entries,
   flag,
@@ -81,10 +82,17 @@ export const settingsShape = {
     "5.0",
     "Version of CIS AWS Foundations by which the pack cis-aws-foundations chooses its rules.",
   ),
-  prices: entries<number>(
-    (value) => (typeof value === "number" ? value : undefined),
-    "for each item its price",
-    "Own prices for the cost rules.",
+  prices: amounts(
+    "Own prices for the cost rules in US dollars, before AWS's list prices of the region or of us-east-1.",
+    [
+      "natHour",
+      "natGb",
+      "publicIpv4Hour",
+      "endpointAzHour",
+      "endpointGb",
+      "crossAzGb",
+      "hoursPerMonth",
+    ],
   ),
 } as const;
 

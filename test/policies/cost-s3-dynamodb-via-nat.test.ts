@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../analysis/read/resource";
 import { costS3DynamodbViaNat } from "../../policies/rules/cost-s3-dynamodb-via-nat";
-import type { TestResource } from "./harness";
+import { runPack, type TestResource } from "./harness";
 import { outcomesOf, resource } from "./outcomes";
 
 /* VPC app with one route table, whose default route leads to a NAT gateway. */
@@ -115,8 +115,23 @@ describe("cost-s3-dynamodb-via-nat", () => {
     );
   });
 
-  it("refuses volumes of services that have no gateway endpoint", async () => {
-    const [problem] = await outcomes([], { monthlyGb: { sqs: 5 } });
-    assert.match(problem ?? "", /^mandatory on :/);
+  it("refuses volumes of services without a gateway endpoint, and prices of nothing", async () => {
+    const { all } = await runPack(app, {
+      rules: [costS3DynamodbViaNat],
+      config: {
+        "cost-s3-dynamodb-via-nat": { monthlyGb: { sqs: 5 } },
+        "palisade-settings": { prices: { natGB: 0.05 } },
+      },
+    });
+    assert.deepEqual(
+      all.map(({ level, message }) => `${level}: ${message.split("\n")[1] ?? ""}`),
+      [
+        'mandatory: Configuration of palisade-settings is not valid: prices: got {"natGB":0.05}, allowed: for ' +
+          "natHour, natGb, publicIpv4Hour, endpointAzHour, endpointGb, crossAzGb and hoursPerMonth a number " +
+          "from 0.",
+        'mandatory: Configuration of cost-s3-dynamodb-via-nat is not valid: monthlyGb: got {"sqs":5}, allowed: ' +
+          "for s3 and dynamodb a number from 0.",
+      ],
+    );
   });
 });

@@ -23,6 +23,7 @@ import { endpointSgAdmitsConsumers } from "./rules/endpoint-sg-admits-consumers"
 import { eniSourceDestCheck } from "./rules/eni-source-dest-check";
 import { lambdaEniPermissions } from "./rules/lambda-eni-permissions";
 import { lambdaInVpc } from "./rules/lambda-in-vpc";
+import { lambdaIsolatedHasEndpoints } from "./rules/lambda-isolated-has-endpoints";
 import { lambdaMultiAz } from "./rules/lambda-multi-az";
 import { lambdaNoPublicAccess } from "./rules/lambda-no-public-access";
 import { lambdaNotInPublicSubnet } from "./rules/lambda-not-in-public-subnet";
@@ -58,6 +59,7 @@ import { peerNoOverlap } from "./rules/peer-no-overlap";
 import { peerNoTransit } from "./rules/peer-no-transit";
 import { peerReturnRoute } from "./rules/peer-return-route";
 import { reachExpectations } from "./rules/reach-expectations";
+import { reachNoCrossEnvironment } from "./rules/reach-no-cross-environment";
 import { reachNoInternetToDatabase } from "./rules/reach-no-internet-to-database";
 import { reachNoInternetToPrivate } from "./rules/reach-no-internet-to-private";
 import { routeIgwOnlyInPublic } from "./rules/route-igw-only-in-public";
@@ -135,6 +137,7 @@ export const baseline: readonly Rule[] = [
   eniSourceDestCheck,
   lambdaEniPermissions,
   lambdaInVpc,
+  lambdaIsolatedHasEndpoints,
   lambdaMultiAz,
   lambdaNoPublicAccess,
   lambdaNotInPublicSubnet,
@@ -170,6 +173,7 @@ export const baseline: readonly Rule[] = [
   peerNoTransit,
   peerReturnRoute,
   reachExpectations,
+  reachNoCrossEnvironment,
   reachNoInternetToDatabase,
   reachNoInternetToPrivate,
   routeIgwOnlyInPublic,

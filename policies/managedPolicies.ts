@@ -13,3 +13,11 @@ export const silentPolicies: ReadonlySet<string> = new Set([
   "AWSXRayDaemonWriteAccess",
   "CloudWatchLambdaInsightsExecutionRolePolicy",
 ]);
+
+/** Those that show of no service that a function calls it: interfaces, event sources and what is above. */
+export const policiesWithoutCalls: ReadonlySet<string> = new Set([
+  ...silentPolicies,
+  "AWSLambdaENIManagementAccess",
+  "AWSLambdaMSKExecutionRole",
+  "AWSLambdaVPCAccessExecutionRole",
+]);

@@ -53,6 +53,16 @@ export interface LambdaFunction extends EntityBase {
   /** Known and `undefined`: the function is attached to no VPC. Unknown: nobody can tell. */
   readonly vpcConfig: Value<FunctionVpcConfig | undefined>;
   readonly role?: Link;
+  /** What its environment variables show; their values are left out, since they may be secrets. */
+  readonly environment?: readonly EnvironmentSign[];
+}
+
+/** A service of AWS that an environment variable points to. */
+export interface EnvironmentSign {
+  /** As in ARNs and Pulumi types: `sqs`, `kinesis`, `cloudwatch/eventBus`. */
+  readonly sign: string;
+  /** `variable QUEUE_URL`, or the resource that the variables come from. */
+  readonly from: string;
 }
 
 /** Something that invokes a function without packets in the VPC (NETWORK 9.9). */

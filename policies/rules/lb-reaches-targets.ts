@@ -116,7 +116,7 @@ function* judge(
   const blocked = flows.filter((flow) => flow.answer === "no" && !doubts.has(flow));
   const faults = [
     describe(network, blocked, "out", "its security groups do not let", "out to"),
-    describe(network, blocked, "in", "theirs do not let", "in at"),
+    describe(network, blocked, "in", "the groups of the targets do not let", "in at"),
   ].flatMap((fault) => fault ?? []);
   if (faults.length > 0) {
     yield violation(

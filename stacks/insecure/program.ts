@@ -8,6 +8,7 @@ import { createNetworkAcls } from "./networkAcls";
 import { openPaths } from "./reachability";
 import { addSubnets } from "./routing";
 import { openSecurityGroups } from "./securityGroups";
+import { createVault } from "./vault";
 import { setUpVpcs } from "./vpcs";
 
 /**
@@ -26,6 +27,7 @@ export function insecure(): Record<string, unknown> {
   createHosts(network);
   createEndpoints(network);
   createConnections(network);
+  createVault();
   openPaths(network);
   return { vpcId: network.vpc.id };
 }

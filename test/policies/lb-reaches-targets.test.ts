@@ -78,7 +78,7 @@ describe("lb-reaches-targets", () => {
     const all = [withGroup(), https, http, front, group("other", {})];
     assert.deepEqual(await judge(...all, egressTo(443, "hosts"), hostsFrom(8080, "other")), [
       ...unreached(
-        "its security groups do not let tcp 8080 out to host; theirs do not let tcp 8080 in at host",
+        "its security groups do not let tcp 8080 out to host; the groups of the targets do not let tcp 8080 in at host",
       ),
     ]);
   });
@@ -100,7 +100,7 @@ describe("lb-reaches-targets", () => {
     const open = group("front", { egress: [tcp(8080, { cidrBlocks: ["0.0.0.0/0"] })] });
     assert.deepEqual(
       await judge(withGroup(), https, http, open, hostsFromRange(8080, "10.0.0.0/24")),
-      unreached("theirs do not let tcp 8080 in at host"),
+      unreached("the groups of the targets do not let tcp 8080 in at host"),
     );
   });
 
@@ -114,7 +114,7 @@ describe("lb-reaches-targets", () => {
     assert.deepEqual(
       await judge(...all, egressTo(8080, "hosts"), hostsFrom(8080, "front")),
       unreached(
-        "its security groups do not let tcp 9000 (health checks) out to host; theirs do not let tcp 9000 " +
+        "its security groups do not let tcp 9000 (health checks) out to host; the groups of the targets do not let tcp 9000 " +
           "(health checks) in at host",
       ),
     );
@@ -125,7 +125,7 @@ describe("lb-reaches-targets", () => {
         ...[egressTo(8080, "hosts"), hostsFrom(8080, "front")],
       ]),
       unreached(
-        "its security groups do not let tcp 8081 out to host; theirs do not let tcp 8081 in at host",
+        "its security groups do not let tcp 8081 out to host; the groups of the targets do not let tcp 8081 in at host",
       ),
     );
   });
@@ -140,7 +140,7 @@ describe("lb-reaches-targets", () => {
     assert.deepEqual(await judge(open, tls, plain, hostsFromRange(8080, "0.0.0.0/0")), []);
     assert.deepEqual(
       await judge(open, tls, plain, hostsFromRange(8080, "10.0.0.0/16")),
-      unreached(`theirs do not let tcp 8080 in at host ${preserved}`),
+      unreached(`the groups of the targets do not let tcp 8080 in at host ${preserved}`),
     );
     const internal = balancer({ ...network, internal: true });
     assert.deepEqual(await judge(internal, tls, plain, hostsFromRange(8080, "10.0.0.0/16")), []);
@@ -154,7 +154,7 @@ describe("lb-reaches-targets", () => {
     );
     assert.deepEqual(
       await judge(balancer(network), tls, plain, hostsFromRange(8080, "198.51.100.0/24")),
-      unreached("theirs do not let tcp 8080 (health checks) in at host"),
+      unreached("the groups of the targets do not let tcp 8080 (health checks) in at host"),
     );
   });
 
@@ -190,7 +190,7 @@ describe("lb-reaches-targets", () => {
     const rest = [...stack, ...scaled, withGroup(), https, http, front, egressTo(8080, "hosts")];
     assert.deepEqual(
       await outcomesOf(lbReachesTargets, [...rest, hostsFrom(80, "front")]),
-      unreached("theirs do not let tcp 8080 in at workers"),
+      unreached("the groups of the targets do not let tcp 8080 in at workers"),
     );
     assert.deepEqual(await outcomesOf(lbReachesTargets, [...rest, hostsFrom(8080, "front")]), []);
   });
@@ -280,7 +280,7 @@ describe("lb-reaches-targets", () => {
     const found = (cidr: string) => outcomesOf(lbReachesTargets, [...rest, hosts(cidr)]);
     assert.deepEqual(await found("2001:db8::/48"), []);
     assert.deepEqual(await found("2001:db8:1::/48"), [
-      "mandatory on web: Load balancer web sends to target group app: theirs do not let tcp 8080 in at host. " +
+      "mandatory on web: Load balancer web sends to target group app: the groups of the targets do not let tcp 8080 in at host. " +
         `${error} ${fix}`,
     ]);
   });
@@ -323,7 +323,7 @@ describe("lb-reaches-targets", () => {
     const wide = group("front", { egress: [tcp(8080, { cidrBlocks: ["0.0.0.0/0"] })] });
     assert.deepEqual(
       await judge(withGroup(), https, http, wide, hostsFromRange(8080, "10.0.0.0/25")),
-      unreached("theirs do not let tcp 8080 in at host"),
+      unreached("the groups of the targets do not let tcp 8080 in at host"),
     );
     const one = { ...withGroup(), inputs: { ...withGroup().inputs, subnets: [unknownValue] } };
     assert.deepEqual(

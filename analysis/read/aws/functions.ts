@@ -1,5 +1,6 @@
 import type { NetworkInterface } from "../../model/networkInterface";
 import { known, type Value } from "../../model/value";
+import { signsInVariables } from "../environmentSigns";
 import { interfacesOf } from "../pulumi/interfaces";
 import { baseOf } from "./base";
 import { itemsOf, type AwsContext, type Item } from "./context";
@@ -38,6 +39,7 @@ function readFunction(item: Item, shared: ReadonlyMap<string, NetworkInterface>)
         : { subnets, securityGroups, ipv6AllowedForDualStack: dualStack },
     ),
     ...(role === undefined ? {} : { role: linkTo(context, role) }),
+    environment: signsInVariables(part(part(item, "Environment"), "Variables").json),
   });
   const classes = interfacesOf({ base, owner: "function", subnets, securityGroups, isClass: true });
   for (const one of classes) {

@@ -1,9 +1,19 @@
-import type { FunctionVpcConfig } from "../../model/workload";
+import type { EnvironmentSign, FunctionVpcConfig } from "../../model/workload";
 import { known, type Value } from "../../model/value";
+import { signsInVariables } from "../environmentSigns";
 import { statementsOf } from "../policyDocument";
 import { unknownValue } from "../resource";
 import { baseOf } from "./base";
-import { boolean, inputsOf, isWritten, onlyBlock, text, unknownField, type Block } from "./fields";
+import {
+  boolean,
+  inputsOf,
+  isRecord,
+  isWritten,
+  onlyBlock,
+  text,
+  unknownField,
+  type Block,
+} from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
@@ -32,13 +42,34 @@ function vpcConfigOf(block: Block): Value<FunctionVpcConfig | undefined> {
   });
 }
 
+/** What variables show by their values, and by the resources that they come from. */
+function environmentOf(block: Block): readonly EnvironmentSign[] {
+  const variables = onlyBlock(block, "environment")?.values["variables"];
+  const sources = block.resource.propertyDependencies["environment"] ?? [];
+  return [
+    ...(isRecord(variables) ? signsInVariables(variables) : []),
+    ...sources.flatMap((source): readonly EnvironmentSign[] => {
+      const resource = block.context.resources.get(source);
+      const [provider, place = ""] = resource?.type.split(":") ?? [];
+      if (resource === undefined || provider !== "aws") return [];
+      return [{ sign: place, from: resource.name }];
+    }),
+  ];
+}
+
 const readFunction: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const base = baseOf(context, resource);
   const vpcConfig = vpcConfigOf(block);
   const role = link(block, "role", accepts("role"));
   return [
-    { ...base, kind: "function", vpcConfig, ...(role === undefined ? {} : { role }) },
+    {
+      ...base,
+      kind: "function",
+      vpcConfig,
+      ...(role === undefined ? {} : { role }),
+      environment: environmentOf(block),
+    },
     ...(vpcConfig.kind === "known" && vpcConfig.value !== undefined
       ? interfacesOf({
           base,

@@ -1,6 +1,7 @@
 import { flag } from "../config";
+import { usesDynamodb } from "../dynamodbUse";
 import { gatewayEndpointConfig, withoutGateway } from "../gatewayEndpoints";
-import { defineRule } from "../rule";
+import { defineRule, notDecided } from "../rule";
 
 /**
  * A DynamoDB gateway endpoint costs nothing and keeps traffic to tables off the NAT gateway, which charges
@@ -18,11 +19,21 @@ export const endpointDynamodbGateway = defineRule({
   frameworks: { cis7: ["6.8"] },
   config: {
     ...gatewayEndpointConfig,
-    onlyWhenUsed: flag(false, "Judge only stacks with tables of their own."),
+    onlyWhenUsed: flag(false, "Judge only stacks with tables, or with roles that may use them."),
   },
   provenBy: [],
-  check: (network, config) =>
-    config.onlyWhenUsed && network.dynamodbTables.length === 0
-      ? []
-      : withoutGateway(network, { service: "dynamodb", title: "DynamoDB", ...config }),
+  *check(network, { onlyWhenUsed, tiers, ignoreVpcs }) {
+    const used = onlyWhenUsed ? usesDynamodb(network) : "yes";
+    if (used === "no") return;
+    const question = { service: "dynamodb", title: "DynamoDB", tiers, ignoreVpcs };
+    for (const finding of withoutGateway(network, question)) {
+      yield used === "yes" || finding.kind === "not decided"
+        ? finding
+        : notDecided(
+            finding.urn,
+            `${used.why}. It is a violation if a role may use DynamoDB: ${finding.message}`,
+            finding.cause,
+          );
+    }
+  },
 });

@@ -85,11 +85,34 @@ describe("endpoint-dynamodb-gateway", () => {
     assert.deepEqual(await judged(gateway("dynamodb", { routeTableIds: ["a-table"] }), other), []);
   });
 
-  it("asks only stacks with tables when it is told to", async () => {
-    const config = { onlyWhenUsed: true };
+  it("asks only stacks that use tables when it is told to", async () => {
+    const asked = (...stack: readonly TestResource[]) =>
+      told(endpointDynamodbGateway, [...network, ...stack], { config: { onlyWhenUsed: true } });
+    const role = resource("aws:iam/role:Role", "worker", { assumeRolePolicy: "{}" });
+    const policy = (document: unknown) =>
+      resource("aws:iam/rolePolicy:RolePolicy", "tables", { policy: document }, { role: "worker" });
+    const allow = (Action: string, Effect = "Allow") =>
+      policy(JSON.stringify({ Statement: [{ Effect, Action, Resource: "*" }] }));
+    const attachment = resource(
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "full",
+      { policyArn: "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess" },
+      { role: "worker" },
+    );
+    assert.deepEqual(await asked(), []);
+    assert.deepEqual(await asked(role, allow("s3:GetObject")), []);
+    assert.deepEqual(await asked(role, allow("dynamodb:PutItem", "Deny")), []);
+    const missing =
+      "VPC app has no gateway endpoint for DynamoDB, so its traffic to DynamoDB takes the NAT ";
+    const violated = [`advisory on app: ${missing}gateway or finds no way. [fix]`];
     const orders = resource("aws:dynamodb/table:Table", "orders", { hashKey: "id" });
-    assert.deepEqual(await told(endpointDynamodbGateway, network, { config }), []);
-    assert.equal((await told(endpointDynamodbGateway, [...network, orders], { config })).length, 1);
+    assert.deepEqual(await asked(orders), violated);
+    assert.deepEqual(await asked(role, allow("dynamodb:PutItem")), violated);
+    assert.deepEqual(await asked(role, attachment), violated);
+    assert.deepEqual(await asked(role, policy(unknownValue)), [
+      "advisory on app: Not decided: role policy tables is not known yet. It is a violation if a role may use " +
+        `DynamoDB: ${missing}gateway or finds no way.`,
+    ]);
   });
 
   it("leaves out tiers and VPCs that are configured", async () => {

@@ -68,7 +68,8 @@ const declared: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
 };
 
-describe("the baseline rules over the sample stacks", () => {
+describe("the baseline rules over the sample stacks", function () {
+  this.timeout(60_000); // the stack scale registers thousands of resources
   for (const stack of stacks.filter((name) => name !== "insecure")) {
     it(`${stack}: nothing is wrong`, async () => {
       assert.deepEqual(await violationsOf(stack), []);

@@ -1,3 +1,4 @@
+import type { Link } from "../model/link";
 import type { Network } from "../model/network";
 import type { Peer, SecurityGroupRule } from "../model/securityGroup";
 import type { Unknown } from "../model/value";
@@ -19,7 +20,8 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../sets/trafficSet";
-import { memoiseFor } from "./memoise";
+import { publicAddresses } from "../sets/world";
+import { entitiesById, memoiseFor } from "./memoise";
 import { rangesOfPeer } from "./ruleSources";
 import { trafficOfRule } from "./ruleTraffic";
 import { keyOfPeer } from "./samePeer";
@@ -36,6 +38,8 @@ export interface Permission {
   readonly ranges: readonly AddressSet[];
   /** Addresses that it names at most: whole families where they are not known. */
   readonly widest: readonly AddressSet[];
+  /** True for a list of a service of AWS, which has no address in common with that of another. */
+  readonly isOfAws: boolean;
   /** Equal for peers that are the same; absent while the peer is not known. */
   readonly peerKey?: string;
   /** Equal for permissions that AWS takes for one; absent while something in it is not known. */
@@ -62,7 +66,10 @@ function permissionOf(
   const ranges = all.flatMap((one) => one.ranges.map(({ addresses }) => addresses));
   const isOpen = ({ family, unknown }: (typeof all)[number]): boolean =>
     unknown.length > 0 || (peer.kind === "unknownCidr" && peer.family === family);
-  const wide = all.filter(isOpen).map(({ family }) => allAddresses(family));
+  const isOfAws = peer.kind === "prefixList" && isListOfAws(network, peer.prefixList);
+  const widest = ({ family }: (typeof all)[number]): AddressSet =>
+    isOfAws ? publicAddresses[family] : allAddresses(family);
+  const wide = all.filter(isOpen).map(widest);
   const whom = keyOfPeer(peer, rule.group);
   const what = keyOfTraffic(rule, traffic);
   const named =
@@ -78,10 +85,22 @@ function permissionOf(
     traffic,
     ranges,
     widest: [...ranges, ...wide],
+    isOfAws,
     ...(whom === undefined ? {} : { peerKey: whom }),
     ...(whom === undefined || what === undefined ? {} : { key: `${what} ${whom}` }),
     missing: [...new Set(missing)],
   };
+}
+
+/** True for the list of a service of AWS: public addresses only. */
+function isListOfAws(network: Network, link: Link): boolean {
+  const list = link.kind === "entity" ? entitiesById(network).get(link.id) : undefined;
+  if (list?.kind !== "prefixList") return false;
+  const { origin, listName } = list;
+  return (
+    origin === "implied" ||
+    (listName.kind === "known" && listName.value.startsWith("com.amazonaws."))
+  );
 }
 
 /** A protocol that we know by a name only is still the same as itself. */

@@ -114,6 +114,7 @@ function mayMeet(one: Permission, other: Permission): boolean {
   if (one.peer.kind === "securityGroup" || other.peer.kind === "securityGroup") {
     return mayBeOnePeer(one.peer, one.rule.group, other.peer, other.rule.group);
   }
+  if (one.isOfAws && other.isOfAws) return one.peerKey === other.peerKey;
   return one.widest.some((left) => other.widest.some((right) => meets(left, right)));
 }
 

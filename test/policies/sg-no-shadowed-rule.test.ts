@@ -79,6 +79,34 @@ describe("sg-no-shadowed-rule", () => {
     ]);
   });
 
+  it("knows that the lists of two AWS services hold public addresses, and none in common", async () => {
+    const endpoint = (name: string): TestResource => ({
+      type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+      name,
+      inputs: { vpcId: "vpc-0a", serviceName: `com.amazonaws.us-east-1.${name}` },
+    });
+    const calls = (name: string): TestResource =>
+      rule(
+        `calls-${name}`,
+        { ipProtocol: "tcp", fromPort: 443, toPort: 443, prefixListId: unknownValue },
+        "egress",
+        { securityGroupId: ["web"], prefixListId: [name] },
+      );
+    const https = (cidrIpv4: string) =>
+      rule("https", { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4 }, "egress");
+    const stack = [group(), endpoint("s3"), endpoint("dynamodb"), calls("s3"), calls("dynamodb")];
+    const says = async (...more: readonly TestResource[]) =>
+      (await runPack([...stack, ...more], { rules: [sgNoShadowedRule] })).all.map(
+        ({ on, message }) => `${on} ${message.includes("Not decided") ? "open" : "shadowed"}`,
+      );
+    assert.deepEqual(await says(https("10.0.0.0/8")), []);
+    assert.deepEqual(await says(https("52.216.0.0/15")), ["calls-dynamodb open", "calls-s3 open"]);
+    assert.deepEqual(await says(https("0.0.0.0/0")), [
+      "calls-dynamodb shadowed",
+      "calls-s3 shadowed",
+    ]);
+  });
+
   it("names the later one of two that are the same", async () => {
     const again = { ...narrow, name: "again" };
     assert.deepEqual(

@@ -9,6 +9,7 @@ import { needPlain, type Crossing } from "./plainWay";
 /** What the network ACLs on the ways of packets let pass. */
 export class Crossings {
   private readonly acls: AclFilters;
+  private readonly understood = new Map<Subnet, boolean>();
   private readonly fromAnywhere = new Map<Subnet, Filter>();
   private hidden: readonly AddressSample[] | undefined;
 
@@ -36,9 +37,14 @@ export class Crossings {
   }
 
   private isUnderstood(subnet: Subnet): boolean {
-    const { topology, gaps } = this.context;
-    const acl = topology.get("networkAcl", topology.aclsOf(subnet).candidates[0]);
-    return acl !== undefined && !gaps.has(acl.urn);
+    let known = this.understood.get(subnet);
+    if (known === undefined) {
+      const { topology, gaps } = this.context;
+      const acl = topology.get("networkAcl", topology.aclsOf(subnet).candidates[0]);
+      known = acl !== undefined && !gaps.has(acl.urn);
+      this.understood.set(subnet, known);
+    }
+    return known;
   }
 
   /** What comes in from a public address that nobody knows. */

@@ -131,7 +131,7 @@ function enter(
     needPlain(certain && walk.isUniform(privateAddress));
     packet.destination = privateAddress.first;
   } else if (place.one.deniesInternetGatewayTraffic) return stopsLater(walk);
-  packet.goal = { kind: "interface", place };
+  packet.goal = { kind: "interface", place, mapping: undefined };
   return walk.enterVpc(packet, { vpc: place.vpc });
 }
 
@@ -163,6 +163,8 @@ export function passPlainNat(
     source,
     destination,
     crossings,
+    sourceMapping: undefined,
+    outlet: undefined,
   });
   packet.crossings = [];
   packet.sender = nat;

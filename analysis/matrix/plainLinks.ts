@@ -3,6 +3,7 @@ import type { TransitGateway, TransitGatewayAttachment } from "../model/transitG
 import { valueOr, type Value } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import { linkCertainty } from "../reach/certainty";
+import { grouped } from "../reach/ownership";
 import { sameRegion } from "../reach/regions";
 import { associatedTable } from "../reach/transitAssociation";
 import { contentsOfTransitTable } from "../reach/transitGatewayTables";
@@ -114,18 +115,27 @@ export function passPlainTransitGateway(
   gateway: TransitGateway,
   at: PlainStandpoint,
 ): Outcome {
-  const { topology } = walk;
-  const { attachment } = attachmentOf(walk, at.vpc, gateway);
-  if (attachment === undefined) return "stops";
-  if (!isUsable(walk, packet, attachment, gateway)) return stopsLater(walk);
-  const zone = at.subnet === undefined ? undefined : topology.zoneOf(at.subnet);
-  const doors = doorsOf(walk, attachment, gateway);
-  needPlain(zone !== undefined);
-  const near = doors.find((one) => topology.zoneOf(one) === zone);
-  if (near === undefined) return stopsLater(walk);
-  cross(packet, near, "ingress");
+  needPlain(at.subnet !== undefined);
+  const departure = departureOf(walk, at.subnet, gateway);
+  if (departure === "stops") return departure;
+  const { attachment, door, zone } = departure;
+  cross(packet, door, "ingress");
   return fromPlainAttachment(walk, packet, attachment, gateway, zone);
 }
+
+/** How packets from a subnet get into a transit gateway: by the attachment's subnet of their zone. */
+const departureOf = rememberPlain((walk: PlainWalk, subnet: Subnet, gateway: TransitGateway) => {
+  const { topology } = walk;
+  const vpc = topology.vpcOf(subnet);
+  needPlain(vpc !== undefined);
+  const { attachment } = attachmentOf(walk, vpc, gateway);
+  if (attachment === undefined) return "stops";
+  if (!isUsable(walk, attachment, gateway)) return stopsLater(walk);
+  const zone = topology.zoneOf(subnet);
+  needPlain(zone !== undefined);
+  const [door] = doorsOf(walk, attachment, gateway).get(zone) ?? [];
+  return door === undefined ? stopsLater(walk) : { attachment, door, zone };
+});
 
 function isOf(attachment: TransitGatewayAttachment, vpc: Vpc, gateway: TransitGateway): boolean {
   return (
@@ -137,7 +147,6 @@ function isOf(attachment: TransitGatewayAttachment, vpc: Vpc, gateway: TransitGa
 
 function isUsable(
   walk: PlainWalk,
-  { family }: PlainPacket,
   attachment: TransitGatewayAttachment,
   gateway: TransitGateway,
 ): boolean {
@@ -148,20 +157,21 @@ function isUsable(
     if (state.value !== "available") return false;
   } else if (account.kind === "known" && gateway.account.kind === "known")
     needPlain(account.value === gateway.account.value);
-  if (family === 4) return true;
+  if (walk.family === 4) return true;
   needPlain(ipv6Support.kind === "known");
   return ipv6Support.value;
 }
 
-/** Subnets of a VPC attachment; their zones are known. */
+/** Subnets of a VPC attachment by zone; all of them are known. */
 const doorsOf = rememberPlain(
-  ({ topology }: PlainWalk, { target }: TransitGatewayAttachment): readonly Subnet[] => {
+  ({ topology }: PlainWalk, { target }: TransitGatewayAttachment, _gateway: TransitGateway) => {
     needPlain(target.kind === "vpc" && target.subnets.more === undefined);
-    return target.subnets.items.map((link) => {
+    const doors = target.subnets.items.map((link) => {
       const subnet = topology.get("subnet", namedBy(link));
       needPlain(subnet !== undefined && topology.zoneOf(subnet) !== undefined);
       return subnet;
     });
+    return grouped(doors, (one) => topology.zoneOf(one));
   },
 );
 
@@ -178,18 +188,27 @@ function fromPlainAttachment(
   const route = winnerOf(table.contents, packet.destination);
   if (route === undefined || route.blackhole || !("link" in route.target)) return "stops";
   const to = topology.get("transitGatewayAttachment", namedBy(route.target.link));
-  needPlain(to?.target.kind === "vpc");
-  if (!isUsable(walk, packet, to, gateway)) return stopsLater(walk);
-  const vpc = topology.get("vpc", namedBy(to.target.vpc));
-  needPlain(vpc !== undefined);
+  needPlain(to !== undefined);
+  const arrival = arrivalOf(walk, to, gateway);
+  if (arrival === "stops") return arrival;
+  const { vpc, doors } = arrival;
   if (packet.isIdentified) packet.isIdentified = refersToGroups([gateway, from, to]);
-  const doors = doorsOf(walk, to, gateway);
-  const inZone = doors.filter((one) => topology.zoneOf(one) === zone);
   // Without a subnet in the zone of the sender the gateway picks one of any zone.
-  const [door, ...more] = inZone.length > 0 ? inZone : doors;
+  const [door, ...more] = doors.get(zone) ?? [...doors.values()].flat();
   needPlain(door !== undefined && more.length === 0);
   return walk.leaveSubnet(packet, door, { vpc, subnet: door });
 }
+
+/** Where packets leave a transit gateway by a VPC attachment. */
+const arrivalOf = rememberPlain(
+  (walk: PlainWalk, to: TransitGatewayAttachment, gateway: TransitGateway) => {
+    needPlain(to.target.kind === "vpc");
+    if (!isUsable(walk, to, gateway)) return stopsLater(walk);
+    const vpc = walk.topology.get("vpc", namedBy(to.target.vpc));
+    needPlain(vpc !== undefined);
+    return { vpc, doors: doorsOf(walk, to, gateway) };
+  },
+);
 
 function refersToGroups(
   parts: readonly { readonly securityGroupReferencing: Value<boolean> }[],

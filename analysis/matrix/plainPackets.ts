@@ -17,18 +17,13 @@ export interface Terminal {
 /** What a packet to a terminal is for. */
 export function goalOf({ place, mapping }: Terminal): PlainGoal {
   if (place === undefined) return { kind: "internet" };
-  return { kind: "interface", place, ...(mapping === undefined ? {} : { mapping }) };
+  return { kind: "interface", place, mapping };
 }
 
 /** Whom the response of a leg is for. */
 export function backTo({ from, sourceMapping }: PlainLeg, topology: Topology): PlainGoal {
   if (from === undefined) return { kind: "internet" };
-  if ("one" in from)
-    return {
-      kind: "interface",
-      place: from,
-      ...(sourceMapping === undefined ? {} : { mapping: sourceMapping }),
-    };
+  if ("one" in from) return { kind: "interface", place: from, mapping: sourceMapping };
   return { kind: "natGateway", nat: from, subnet: homeOf(from, topology) };
 }
 
@@ -41,23 +36,26 @@ export function homeOf(sender: Place | NatGateway, topology: Topology): Subnet {
   return subnet;
 }
 
-/** A packet that has not left its terminal. */
-export function packetFrom(
+/** A packet that has not left yet. */
+export function packetOf(
   family: Family,
-  { place, address }: Terminal,
-  goal: PlainGoal,
-  destination: bigint,
   isResponse: boolean,
+  goal: PlainGoal,
+  sender: Place | undefined,
+  source: bigint,
+  destination: bigint,
 ): PlainPacket {
   return {
     family,
     isResponse,
     goal,
-    source: address,
+    source,
     destination,
-    sender: place,
-    isIdentified: place !== undefined,
+    sender,
+    isIdentified: sender !== undefined,
     isHidden: false,
+    sourceMapping: undefined,
+    outlet: undefined,
     crossings: [],
     legs: [],
     visited: [],

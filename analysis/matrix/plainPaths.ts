@@ -2,7 +2,7 @@ import { Crossings } from "./crossings";
 import type { Filter } from "./filter";
 import type { EndContext } from "./plainEnds";
 import { plainWalkOf } from "./plainGateways";
-import { backTo, goalOf, homeOf, packetFrom, type Terminal } from "./plainPackets";
+import { backTo, goalOf, homeOf, packetOf, type Terminal } from "./plainPackets";
 import {
   cross,
   needPlain,
@@ -73,9 +73,10 @@ export class PlainPaths {
 
   private find(from: Terminal, to: Terminal): readonly PlainPath[] {
     const { family, filters, peers } = this.context;
-    const request = packetFrom(family, from, goalOf(to), to.address, false);
+    const { place, address } = from;
+    const request = packetOf(family, false, goalOf(to), place, address, to.address);
     const start: Outcome =
-      from.place === undefined ? this.walk.fromInternet(request) : this.leave(request, from.place);
+      place === undefined ? this.walk.fromInternet(request) : this.leave(request, place);
     if (start === "stops") return this.stopped;
     const { source, isIdentified, sourceMapping, outlet } = request;
     let filter = request.legs.length === 0 ? filters.all : this.natFilter;
@@ -90,15 +91,15 @@ export class PlainPaths {
       source,
       destination: request.destination,
       crossings: request.crossings,
-      ...(sourceMapping === undefined ? {} : { sourceMapping }),
-      ...(outlet === undefined ? {} : { outlet }),
+      sourceMapping,
+      outlet,
     };
     const base = { isIdentified, endsBefore: outlet !== undefined };
     if (request.isHidden)
       return this.fromHidden(end, filter).map((found) => ({ ...base, ...found }));
     filter = filters.and(filter, this.crossings.pass(end.crossings));
     filter = filters.and(filter, this.answered(end));
-    if (source === from.address) return [{ ...base, filter, source }];
+    if (source === address) return [{ ...base, filter, source }];
     return [{ ...base, filter, source, sourceAtom: peers.atomOf(source) }];
   }
 
@@ -132,19 +133,8 @@ export class PlainPaths {
   private answered(leg: PlainLeg): Filter {
     const { filters, options, family } = this.context;
     if (options.mode === "deliver") return filters.all;
-    const packet: PlainPacket = {
-      family,
-      isResponse: true,
-      goal: backTo(leg, this.context.topology),
-      source: leg.destination,
-      destination: leg.source,
-      sender: undefined,
-      isIdentified: true,
-      isHidden: false,
-      crossings: [],
-      legs: [],
-      visited: [],
-    };
+    const goal = backTo(leg, this.context.topology);
+    const packet = packetOf(family, true, goal, undefined, leg.destination, leg.source);
     const outcome = this.answer(packet, leg);
     return this.replies.answered(
       outcome === "arrives" ? this.crossings.pass(packet.crossings) : filters.none,

@@ -12,7 +12,11 @@ import type { Family } from "../sets/cidr";
 /** What a packet is for, in a network where everything on its way is known. */
 export type PlainGoal =
   /** With `mapping` it goes to the public address. */
-  | { readonly kind: "interface"; readonly place: Place; readonly mapping?: PublicMapping }
+  | {
+      readonly kind: "interface";
+      readonly place: Place;
+      readonly mapping: PublicMapping | undefined;
+    }
   | { readonly kind: "natGateway"; readonly nat: NatGateway; readonly subnet: Subnet }
   | { readonly kind: "internet" };
 
@@ -44,15 +48,19 @@ export interface PlainPacket {
   isIdentified: boolean;
   crossings: Crossing[];
   /** The public address that stood for the sender, if any did. */
-  sourceMapping?: PublicMapping;
+  sourceMapping: PublicMapping | undefined;
   /** True once its source is a public address that nobody knows; `source` is the private one then. */
   isHidden: boolean;
   /** What took it out of the network and hands its answer to the sender's subnet, if that did. */
-  outlet?: Outlet;
+  outlet: Outlet | undefined;
   /** Legs that ended at a NAT gateway, in order. */
   readonly legs: PlainLeg[];
   /** Tables that were asked, with the addresses at the time. */
-  readonly visited: (readonly [table: EntityId, source: bigint, destination: bigint])[];
+  readonly visited: {
+    readonly table: EntityId;
+    readonly source: bigint;
+    readonly destination: bigint;
+  }[];
 }
 
 /** Ways out that answer by their own state. */
@@ -65,8 +73,8 @@ export interface PlainLeg {
   readonly source: bigint;
   readonly destination: bigint;
   readonly crossings: readonly Crossing[];
-  readonly sourceMapping?: PublicMapping;
-  readonly outlet?: Outlet;
+  readonly sourceMapping: PublicMapping | undefined;
+  readonly outlet: Outlet | undefined;
 }
 
 /** Where a packet stands: its table counts. */
@@ -115,7 +123,7 @@ export function needUnderstood({ gaps }: PlainWalk, entity: Pick<Entity, "urn">)
  * For obstacles behind which `reach` goes on looking for further ones: it might meet something that a
  * reader did not understand there.
  */
-export function stopsLater({ gaps }: PlainWalk): Outcome {
+export function stopsLater({ gaps }: PlainWalk): "stops" {
   needPlain(gaps.size === 0);
   return "stops";
 }
@@ -131,11 +139,11 @@ export function namedBy(
 /** Notes that a table is asked; false when the packet was here before, as it is now. */
 export function isFirstVisit(packet: PlainPacket, table: EntityId): boolean {
   const { visited, source, destination } = packet;
-  const before = visited.some(
-    ([id, from, to]) => id === table && from === source && to === destination,
-  );
-  visited.push([table, source, destination]);
-  return !before;
+  for (const one of visited)
+    if (one.table === table && one.source === source && one.destination === destination)
+      return false;
+  visited.push({ table, source, destination });
+  return true;
 }
 
 /** Notes a network ACL on the way. */

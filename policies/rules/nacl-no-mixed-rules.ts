@@ -4,6 +4,7 @@ import { linkedId, mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { NetworkAcl, NetworkAclEntry } from "../../analysis/model/networkAcl";
 import { whyOf } from "../../analysis/facts/subnetRouting";
+import { mixedStyles } from "../mixedStyles";
 import { entryName } from "../networkAclLists";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
@@ -27,7 +28,7 @@ export const naclNoMixedRules = defineRule({
   *check(network) {
     for (const acl of network.networkAcls.filter(isSubject)) {
       const entries = entriesByAcl(network).at(acl.id);
-      yield* mixedStyles(network, acl, entries);
+      yield* stylesOf(network, acl, entries);
       yield* numbersUsedTwice(`Network ACL ${acl.name}`, acl.urn, entries);
     }
     for (const [awsId, entries] of entriesByAcl(network).outside) {
@@ -40,45 +41,23 @@ export const naclNoMixedRules = defineRule({
   },
 });
 
-function* mixedStyles(
+function stylesOf(
   network: Network,
   acl: NetworkAcl,
-  entries: readonly NetworkAclEntry[],
+  parts: readonly NetworkAclEntry[],
 ): Iterable<Finding> {
-  const inline = [acl.inlineIngress, acl.inlineEgress];
-  const isInline =
-    acl.role === "adopted-default" ||
-    inline.some((list) => list.kind === "listed" && list.length > 0);
-  const mayBeInline = inline.find((list) => list.kind === "unknown");
-  if (!isInline && mayBeInline === undefined) return;
-  const separate = entries.filter(({ written }) => written.kind === "separate");
-  const names = separate.map(({ name }) => name).sort();
-  const style =
-    acl.role === "adopted-default"
-      ? "is a default list, all of whose entries are inline,"
-      : "has inline entries";
-  if (names.length > 0 && isInline) {
-    yield violation(
-      acl.urn,
-      `Network ACL ${acl.name} ${style} and separate ones besides (${names.join(", ")}), so each ` +
-        "update removes what the other wrote.",
-      "styles",
-    );
-    return;
-  }
   const stray = entriesByAcl(network).unsure.find(({ networkAcl }) =>
     mayPointTo(networkAcl, acl.id),
   );
-  const why =
-    names.length > 0 && mayBeInline?.kind === "unknown"
-      ? mayBeInline.why
-      : stray && whyOf(stray.networkAcl, `the list of ${stray.name} is not known`).why;
-  if (why === undefined) return;
-  yield notDecided(
-    acl.urn,
-    `Network ACL ${acl.name}: ${why}. It is a violation if it has inline entries and separate ones.`,
-    "styles",
-  );
+  return mixedStyles({
+    urn: acl.urn,
+    name: `Network ACL ${acl.name}`,
+    what: "entries",
+    inline: [acl.inlineIngress, acl.inlineEgress],
+    ...(acl.role === "adopted-default" ? { alwaysInline: "is a default list" } : {}),
+    parts,
+    stray: stray && whyOf(stray.networkAcl, `the list of ${stray.name} is not known`),
+  });
 }
 
 function* numbersUsedTwice(

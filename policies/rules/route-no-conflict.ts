@@ -7,6 +7,7 @@ import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable } from "../../analysis/model/routing";
 import { formatCidr } from "../../analysis/sets/cidr";
 import { describeRoutes } from "../describe";
+import { mixedStyles } from "../mixedStyles";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -30,7 +31,7 @@ export const routeNoConflict = defineRule({
     for (const table of network.routeTables) {
       const routes = byTable.at(table.id).filter(isWritten);
       yield* destinations(network, `Route table ${table.name}`, table.urn, routes);
-      if (isSubject(table)) yield* styles(network, table, routes);
+      if (isSubject(table)) yield* stylesOf(network, table, routes);
     }
     for (const [awsId, all] of byTable.outside) {
       const routes = all.filter(isWritten);
@@ -119,34 +120,16 @@ function* openDestinations(
   }
 }
 
-function* styles(network: Network, table: RouteTable, routes: readonly Route[]): Iterable<Finding> {
-  const { inlineRoutes } = table;
-  const isInline = inlineRoutes.kind === "listed" && inlineRoutes.length > 0;
-  if (!isInline && inlineRoutes.kind !== "unknown") return;
-  const names = routes
-    .filter(({ written }) => written.kind === "separate")
-    .map(({ name }) => name)
-    .sort();
-  if (isInline && names.length > 0) {
-    yield violation(
-      table.urn,
-      `Route table ${table.name} has inline routes and separate ones besides (${names.join(", ")}), so each ` +
-        "update removes what the other wrote.",
-      "styles",
-    );
-    return;
-  }
+function stylesOf(network: Network, table: RouteTable, parts: readonly Route[]): Iterable<Finding> {
   const stray = routesByTable(network).unsure.find(({ routeTable }) =>
     mayPointTo(routeTable, table.id),
   );
-  const why =
-    names.length > 0 && inlineRoutes.kind === "unknown"
-      ? inlineRoutes.why
-      : stray && whyOf(stray.routeTable, `the table of ${stray.name} is not known`).why;
-  if (why === undefined) return;
-  yield notDecided(
-    table.urn,
-    `Route table ${table.name}: ${why}. It is a violation if it has inline routes and separate ones.`,
-    "styles",
-  );
+  return mixedStyles({
+    urn: table.urn,
+    name: `Route table ${table.name}`,
+    what: "routes",
+    inline: [table.inlineRoutes],
+    parts,
+    stray: stray && whyOf(stray.routeTable, `the table of ${stray.name} is not known`),
+  });
 }

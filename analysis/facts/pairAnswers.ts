@@ -1,5 +1,6 @@
 import { pairAnswersOf, type PairAnswers } from "../matrix/pairAnswers";
 import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
 import { memoise } from "./memoise";
 
 const answersOver4 = memoise((network) => pairAnswersOf(network, 4, { ephemeral: "any" }));
@@ -11,4 +12,21 @@ const answersOver6 = memoise((network) => pairAnswersOf(network, 6, { ephemeral:
  */
 export function pairAnswers(network: Network, family: 4 | 6): PairAnswers {
   return family === 4 ? answersOver4(network) : answersOver6(network);
+}
+
+const classOf4 = memoise((network) => classesOfAll(pairAnswers(network, 4)));
+const classOf6 = memoise((network) => classesOfAll(pairAnswers(network, 6)));
+
+/** The class of each interface: those of one class cannot be told apart by the network. */
+export function classOfInterface(
+  network: Network,
+  family: 4 | 6,
+): ReadonlyMap<NetworkInterface, number> {
+  return family === 4 ? classOf4(network) : classOf6(network);
+}
+
+function classesOfAll({ classes }: PairAnswers): ReadonlyMap<NetworkInterface, number> {
+  return new Map(
+    classes.flatMap(({ members, index }) => members.map((one) => [one, index] as const)),
+  );
 }

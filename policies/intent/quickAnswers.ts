@@ -1,9 +1,7 @@
 import { internetAnswers } from "../../analysis/facts/internetExposure";
-import { memoise } from "../../analysis/facts/memoise";
-import { pairAnswers } from "../../analysis/facts/pairAnswers";
+import { classOfInterface, pairAnswers } from "../../analysis/facts/pairAnswers";
 import type { TrafficAnswer } from "../../analysis/matrix/answer";
 import type { Network } from "../../analysis/model/network";
-import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { Unit } from "./units";
 
 /** Answers kept for the whole network: one of them for each pair of interfaces; `undefined` when only `reach` can tell. */
@@ -21,16 +19,6 @@ export function quickAnswers(
   return undefined;
 }
 
-const classIn4 = memoise((network) => classesIn(network, 4));
-const classIn6 = memoise((network) => classesIn(network, 6));
-
-function classesIn(network: Network, family: 4 | 6): ReadonlyMap<NetworkInterface, number> {
-  const { classes } = pairAnswers(network, family);
-  return new Map(
-    classes.flatMap(({ members, index }) => members.map((one) => [one, index] as const)),
-  );
-}
-
 // As many as a statement may have before those that the network cannot tell apart are put together.
 const fewUnits = 40;
 
@@ -44,7 +32,7 @@ export function representatives(
   units: readonly Unit[],
 ): readonly Unit[] {
   if (units.length <= fewUnits) return units;
-  const classOf = family === 4 ? classIn4(network) : classIn6(network);
+  const classOf = classOfInterface(network, family);
   const seen = new Map<number, number>();
   return units.filter(({ interfaces: [one, ...more] }) => {
     const index = one === undefined || more.length > 0 ? undefined : classOf.get(one);

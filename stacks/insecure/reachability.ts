@@ -6,6 +6,7 @@ import type { Network } from "./network";
 export function openPaths(network: Network): void {
   openPartnerImport(network);
   publishLedger(network);
+  mixEnvironments(network);
 }
 
 function openPartnerImport({ vpc, gateway, privateA, privateTableA }: Network): void {
@@ -99,5 +100,33 @@ function publishLedger({ vpc, publicA, publicB, privateA, privateB }: Network): 
   new aws.lb.TargetGroupAttachment("shop-ledger", {
     targetGroupArn: targets.arn,
     targetId: ledger.address,
+  });
+}
+
+function mixEnvironments({ vpc, privateA }: Network): void {
+  const vpcId = vpc.id;
+  const rule = { ipProtocol: "tcp", fromPort: 9444, toPort: 9444, cidrIpv4: "10.60.16.0/20" };
+  const createList = (environment: string): aws.ec2.SecurityGroup => {
+    const name = `shop-list-${environment}`;
+    const description = `Stock list, ${environment}`;
+    const group = new aws.ec2.SecurityGroup(name, { vpcId, description });
+    new aws.ec2.NetworkInterface(name, {
+      subnetId: privateA.id,
+      description,
+      securityGroups: [group.id],
+      tags: { Name: name, environment },
+    });
+    return group;
+  };
+  new aws.vpc.SecurityGroupEgressRule("shop-list-dev", {
+    ...rule,
+    securityGroupId: createList("dev").id,
+    description: "The real list",
+  });
+  // reach-no-cross-environment: the trial of the stock list calls the real one.
+  new aws.vpc.SecurityGroupIngressRule("shop-list-prod", {
+    ...rule,
+    securityGroupId: createList("prod").id,
+    description: "Whoever reads the list",
   });
 }

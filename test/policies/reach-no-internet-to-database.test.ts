@@ -14,8 +14,6 @@ import {
 } from "./reachStack";
 
 const rule = reachNoInternetToDatabase;
-const fix =
-  "Remove the listener or rule on the printed path; clients should come through the application tier.";
 
 /** A VPC with one zone: a public subnet, and a data subnet with one database in a group that admits `ingress`. */
 function network(

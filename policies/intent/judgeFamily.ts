@@ -7,7 +7,7 @@ import type { Query } from "../../analysis/reach/query";
 import { reach, type PairResult } from "../../analysis/reach/reach";
 import { trafficOfQuery } from "../../analysis/reach/trafficBoxes";
 import type { Verdict } from "../../analysis/reach/verdict";
-import { addressRanges, subtractAddresses } from "../../analysis/sets/addressSet";
+import { addressRanges, subtractAddresses, type AddressSet } from "../../analysis/sets/addressSet";
 import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
 import { capital } from "../internetReach";
@@ -180,9 +180,16 @@ function isFew(
   const side =
     from.kind === "internet" ? "source" : to.kind === "internet" ? "destination" : undefined;
   if (side === undefined) return false;
-  const ranges = pairs.flatMap(({ leaves }) =>
-    leaves.filter((leaf) => leaf.verdict === verdict).map(({ flow }) => flow[side]),
+  const leaves = pairs.flatMap((pair) => pair.leaves);
+  const addressesOf = (those: typeof leaves): AddressSet =>
+    addressRanges(
+      family,
+      those.map(({ flow }) => flow[side]),
+    );
+  const others = addressesOf(leaves.filter((leaf) => leaf.verdict !== verdict));
+  const these = addressesOf(leaves.filter((leaf) => leaf.verdict === verdict));
+  // Without an address of this IP version nothing at all gets through: then there are no others.
+  return [others, subtractAddresses(publicAddresses[family], these)].every((rest) =>
+    coversWorld(rest, network.settings.worldCoverage),
   );
-  const rest = subtractAddresses(publicAddresses[family], addressRanges(family, ranges));
-  return coversWorld(rest, network.settings.worldCoverage);
 }

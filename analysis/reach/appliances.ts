@@ -41,6 +41,7 @@ export function passAppliance(
     let going = step(part, { component, passedBy: "appliance" });
     if (state.goal.kind === "interface" && state.goal.id === one.id)
       return walk.delivered(going, { kind: "interface", id: one.id });
+    if (state.preservation !== undefined) return stop(going, state.preservation.why);
     if (one.sourceDestCheck.kind === "unknown")
       going = doubt(going, notKnown(going, component, "sourceDestCheck", one.sourceDestCheck));
     else if (one.sourceDestCheck.value)

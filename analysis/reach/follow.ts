@@ -1,5 +1,6 @@
 import type { EntityId } from "../model/identity";
 import { candidatesOf } from "../model/link";
+import type { RouteTargetKind } from "../model/routing";
 import { unknown } from "../model/value";
 import { passAppliance } from "./appliances";
 import type { EffectiveRoute } from "./effectiveRoute";
@@ -16,6 +17,13 @@ import type { Component } from "./verdict";
 import { leaveByVpnGateway } from "./vpnGateways";
 import type { Standpoint, Walk } from "./walk";
 
+/** A target that is to see the client's address is reached directly or not at all (NETWORK 8.11). */
+const direct: ReadonlySet<string> = new Set<RouteTargetKind>([
+  "vpcPeeringConnection",
+  "networkInterface", // the target itself; passAppliance refuses others
+  "instance",
+]);
+
 /** Hands the packet to the target of the route that won. */
 export function follow(
   walk: Walk,
@@ -26,9 +34,6 @@ export function follow(
 ): Leaves {
   const { target } = route;
   if (target.kind === "local") return walk.enterVpc(state, at);
-  // A target that is to see the client's address is reached directly or not at all (NETWORK 8.11).
-  if (state.preservation !== undefined && target.kind !== "vpcPeeringConnection")
-    return stop(state, state.preservation.why);
   switch (target.kind) {
     case "none":
       return stop(state, explain(state, "BAD_STATE_ROUTE", table, `${route.text} is a blackhole`));
@@ -40,6 +45,8 @@ export function follow(
     }
     default: {
       const { link } = target;
+      if (state.preservation !== undefined && !direct.has(target.kind))
+        return stop(state, state.preservation.why);
       if (link.kind === "external") {
         const why = unknown(`${link.awsId} is not part of this network`);
         return giveUp(state, notKnown(state, table, route.text, why, "UNKNOWN_RESOURCE"));
@@ -65,6 +72,8 @@ function toEntity(
     const why = unknown("it is not part of this network");
     return giveUp(state, notKnown(state, table, "target of the route", why, "UNKNOWN_RESOURCE"));
   }
+  if (state.preservation !== undefined && !direct.has(entity.kind))
+    return stop(state, state.preservation.why);
   switch (entity.kind) {
     case "internetGateway":
       return leaveByInternetGateway(walk, state, entity, at);

@@ -39,10 +39,12 @@ export function flowsTo(
   const { family, preserves } = registration;
   const protocol = Number(listening.region.protocol?.first ?? tcp);
   const nodes = nodesFor(topology, balancer, registration, target);
-  const purposes = [
-    { purpose: "requests", protocol, port: registration.port },
-    { purpose: "health checks", protocol: tcp, port: registration.healthCheckPort },
-  ] as const;
+  const { port: requestPort, healthCheckPort } = registration;
+  const requests = { purpose: "requests", protocol, port: requestPort } as const;
+  const checks = { purpose: "health checks", protocol: tcp, port: healthCheckPort } as const;
+  // Checks that look like requests to every group fare as those do.
+  const isAlike = protocol === tcp && requestPort === healthCheckPort && isKnown(preserves, false);
+  const purposes = isAlike ? [requests] : [requests, checks];
   return purposes.flatMap(({ purpose, protocol: number, port }) => {
     const mayBeCallers = purpose === "requests" && !isKnown(preserves, false);
     const base = { purpose, target, protocol: number, isFromCaller: mayBeCallers };
@@ -54,16 +56,11 @@ export function flowsTo(
     const traffic = { protocol: number, port: port.value };
     const { network } = topology;
     const own = topology.groupsOf(target);
+    const targetEnd = endOf(topology, target, family.value);
     const out = nodes.map((node) =>
       hasNoGroups(topology, node)
         ? "yes"
-        : connectionAdmitted(
-            network,
-            topology.groupsOf(node),
-            "egress",
-            endOf(topology, target, family.value),
-            traffic,
-          ),
+        : connectionAdmitted(network, topology.groupsOf(node), "egress", targetEnd, traffic),
     );
     const fromNodes = nodes.map((node) =>
       connectionAdmitted(network, own, "ingress", endOf(topology, node, family.value), traffic),

@@ -10,7 +10,7 @@ import type { Network } from "../analysis/model/network";
 import type { RouteTable } from "../analysis/model/routing";
 import type { Vpc } from "../analysis/model/vpc";
 import { choices, texts } from "./config";
-import { nameMatches } from "./nameMatches";
+import { textFits } from "../analysis/facts/textFits";
 import { notDecided, violation, type Finding } from "./rule";
 import type { Tier } from "./settings";
 import { isSubject } from "./subjects";
@@ -40,7 +40,7 @@ export function* withoutGateway(network: Network, question: GatewayQuestion): It
   for (const vpc of network.vpcs) {
     if (!isSubject(vpc)) continue;
     const ignored = question.ignoreVpcs.some(
-      (pattern) => nameMatches(pattern, vpc.name) || nameMatches(pattern, vpc.urn),
+      (pattern) => textFits(pattern, vpc.name) || textFits(pattern, vpc.urn),
     );
     if (!ignored) yield* checkVpc(network, vpc, question);
   }

@@ -1,4 +1,4 @@
-import { nameMatches } from "../nameMatches";
+import { textFits } from "../../analysis/facts/textFits";
 import { isDate } from "../settings";
 
 /** One rule silenced for one resource (or several of like names), until a day and for a reason. */
@@ -126,5 +126,5 @@ function names(resource: string, urn: string): boolean {
   const sameBefore = resource.startsWith("urn:")
     ? pattern.before === subject.before
     : pattern.before === type;
-  return sameBefore && nameMatches(pattern.name, subject.name);
+  return sameBefore && textFits(pattern.name, subject.name);
 }

@@ -8,7 +8,7 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import { texts } from "../config";
 import { isOpenPolicy } from "../endpointPolicies";
-import { nameMatches } from "../nameMatches";
+import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -36,7 +36,7 @@ export const endpointPolicyNotOpen = defineRule({
     for (const endpoint of network.vpcEndpoints) {
       const { service } = endpoint;
       const isWanted =
-        service.kind === "unknown" || services.some((one) => nameMatches(one, service.value));
+        service.kind === "unknown" || services.some((one) => textFits(one, service.value));
       if (isWanted && takesPolicy(network, endpoint) !== "no")
         yield* checkEndpoint(network, endpoint);
     }

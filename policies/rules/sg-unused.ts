@@ -1,6 +1,6 @@
 import { groupUse } from "../../analysis/facts/groupUse";
 import { texts } from "../config";
-import { nameMatches } from "../nameMatches";
+import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -26,7 +26,7 @@ export const sgUnused = defineRule({
     const { used, open } = groupUse(network);
     for (const group of network.securityGroups) {
       if (!isSubject(group) || group.role !== "custom" || used.has(group.id)) continue;
-      if (assumeUsed.some((pattern) => nameMatches(pattern, group.name))) continue;
+      if (assumeUsed.some((pattern) => textFits(pattern, group.name))) continue;
       const maybe = open.find(({ candidates }) => candidates?.includes(group.id) ?? true);
       const name = `Security group ${group.name}`;
       yield maybe === undefined

@@ -4,7 +4,7 @@ import { linkedId } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { BlockPublicAccessExclusion } from "../../analysis/model/protection";
 import { flag, texts } from "../config";
-import { nameMatches } from "../nameMatches";
+import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -49,7 +49,7 @@ export const vpcBlockPublicAccess = defineRule({
     for (const exclusion of network.blockPublicAccessExclusions) {
       if (!isSubject(exclusion)) continue;
       const names = namesOf(network, exclusion);
-      if (allowedExclusions.some((one) => names.some((name) => nameMatches(one, name)))) continue;
+      if (allowedExclusions.some((one) => names.some((name) => textFits(one, name)))) continue;
       const what = exclusion.vpc === undefined ? "subnet" : "VPC";
       const link = exclusion.vpc ?? exclusion.subnet;
       const which = (link && linkName(network, link)) ?? "that is not known";

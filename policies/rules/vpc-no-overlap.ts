@@ -5,7 +5,7 @@ import type { Vpc } from "../../analysis/model/vpc";
 import { entitiesById } from "../../analysis/facts/memoise";
 import { formatCidr, lastAddress, type Cidr, type Family } from "../../analysis/sets/cidr";
 import { texts } from "../config";
-import { nameMatches } from "../nameMatches";
+import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -28,7 +28,7 @@ export const vpcNoOverlap = defineRule({
   provenBy: [],
   *check(network, { ignore }) {
     const isIgnored = ({ name, urn }: EntityBase): boolean =>
-      ignore.some((pattern) => nameMatches(pattern, name) || nameMatches(pattern, urn));
+      ignore.some((pattern) => textFits(pattern, name) || textFits(pattern, urn));
     const blocks = blocksOf(network).filter(({ vpc }) => !isIgnored(vpc));
     const told = new Set<string>(); // pairs, which are told once for both families
     for (const family of [4, 6] as const) yield* overlaps(blocks, family, told);

@@ -12,7 +12,7 @@ async function refusal(args: NetworkIntentArgs): Promise<string> {
     try {
       new NetworkIntent("shop", args);
     } catch (error) {
-      message = String((error as Error).message);
+      message = (error as Error).message;
     }
   });
   return message;

@@ -10,6 +10,10 @@ const guides: Readonly<Record<string, string>> = {
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/what-is-systems-manager.html",
   "AWS WAF Developer Guide":
     "https://docs.aws.amazon.com/waf/latest/developerguide/what-is-aws-waf.html",
+  "AWS Well-Architected Framework":
+    "https://docs.aws.amazon.com/wellarchitected/latest/framework/welcome.html",
+  "Security Pillar":
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/welcome.html",
   "Amazon EC2 API Reference": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html",
   "Amazon ECR User Guide":
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/what-is-ecr.html",

@@ -11,8 +11,15 @@ export function failing(): void {
   new aws.ec2.RouteTableAssociation("data", { subnetId: data.id, routeTableId: table.id });
   const group = new aws.ec2.SecurityGroup("caller", { vpcId: vpc.id });
   const orders = new aws.sqs.Queue("orders");
+  const role = new aws.iam.Role("caller", {
+    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+  });
+  new aws.iam.RolePolicyAttachment("caller", {
+    role: role.name,
+    policyArn: aws.iam.ManagedPolicy.AWSLambdaVPCAccessExecutionRole,
+  });
   new aws.lambda.Function("caller", {
-    role: "arn:aws:iam::123456789012:role/caller",
+    role: role.arn,
     runtime: "nodejs22.x",
     handler: "index.handler",
     s3Bucket: "code",
@@ -33,8 +40,15 @@ export function passing(): void {
   new aws.ec2.RouteTableAssociation("data", { subnetId: data.id, routeTableId: table.id });
   const group = new aws.ec2.SecurityGroup("caller", { vpcId: vpc.id });
   const orders = new aws.sqs.Queue("orders");
+  const role = new aws.iam.Role("caller", {
+    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+  });
+  new aws.iam.RolePolicyAttachment("caller", {
+    role: role.name,
+    policyArn: aws.iam.ManagedPolicy.AWSLambdaVPCAccessExecutionRole,
+  });
   new aws.lambda.Function("caller", {
-    role: "arn:aws:iam::123456789012:role/caller",
+    role: role.arn,
     runtime: "nodejs22.x",
     handler: "index.handler",
     s3Bucket: "code",

@@ -20,6 +20,10 @@ interface Programs {
 const named = readdirSync(folder).map((file) => path.basename(file, ".ts"));
 
 describe("the programs on the rules' pages", () => {
+  it("are there for every rule", () => {
+    assert.deepEqual([...named].sort(), baseline.map(({ name }) => name).sort());
+  });
+
   for (const rule of baseline.filter(({ name }) => named.includes(name))) {
     const { failing, passing, config = {} } = load(rule.name);
     const configuration: PolicyConfiguration = {

@@ -43,7 +43,7 @@ describe("the packs", () => {
     it(`give their rules the level and values of the pack: ${id}`, () => {
       for (const { name, level, values = {} } of rules) {
         const rule = rulesOf(packs[id as keyof typeof packs]).find((one) => one.name === name);
-        if (rule === undefined) continue; // not written yet; the list below says which
+        assert.ok(rule !== undefined, name);
         assert.equal(rule.level, level);
         for (const [key, value] of Object.entries(values)) {
           assert.deepEqual(rule.config[key]?.default, value, `${name}.${key}`);
@@ -52,8 +52,7 @@ describe("the packs", () => {
       }
     });
 
-    it(`have every rule that they name: ${id}`, function () {
-      if (baseline.length < wholeCatalogue) this.skip();
+    it(`have every rule that they name: ${id}`, () => {
       assert.deepEqual(
         rulesOf(packs[id as keyof typeof packs]).map(({ name }) => name),
         rules.map(({ name }) => name),

@@ -9,7 +9,7 @@ export const highAvailability: Pack = {
     ...mandatory({
       "dx-connection-redundancy": {},
       "dx-vif-redundancy": {},
-      "endpoint-multi-az": {},
+      "endpoint-multi-az": { everyConsumerZone: true },
       "lambda-multi-az": {},
       "lambda-same-routing": {},
       "lb-multi-az": { minAzs: 3 },

@@ -53,7 +53,8 @@ function commonZone(
   zoneOf: (subnet: Subnet) => Value<string>,
 ): Value<string> {
   const [first, ...others] = subnets.map(zoneOf);
-  if (first === undefined) return whyOf(link, "the zone of a subnet that is not part of this stack is not known");
+  if (first === undefined)
+    return whyOf(link, "the zone of a subnet that is not part of this stack is not known");
   const differs = others.some((zone) => zone.kind === "unknown" || !isSame(zone, first));
   return differs ? whyOf(link, "which subnet is meant is not known") : first;
 }

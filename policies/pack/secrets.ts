@@ -8,6 +8,8 @@ export interface SecretTexts {
   readonly collect: (properties: unknown) => void;
   /** The message with `[secret]` in the place of each of them. */
   readonly redact: (message: string) => string;
+  /** Forgets them all: what was secret in one stack is not in the next. */
+  readonly forget: () => void;
 }
 
 // Shorter ones, such as a port or a protocol, are part of half of all words.
@@ -44,6 +46,9 @@ export function createSecretTexts(): SecretTexts {
       let redacted = message;
       for (const text of longestFirst(texts)) redacted = redacted.replaceAll(text, "[secret]");
       return redacted;
+    },
+    forget: () => {
+      texts.clear();
     },
   };
 }

@@ -29,7 +29,11 @@ const isShared = Symbol.for("palisade.sharedDeserialization");
 export function shareDeserialization(module: DeserializeModule): SecretTexts {
   const plain = module.deserializeProperties;
   if (typeof plain !== "function") return createSecretTexts();
-  if (isShared in plain) return plain[isShared] as SecretTexts;
+  if (isShared in plain) {
+    const shared = plain[isShared] as SecretTexts;
+    shared.forget(); // policies that are made anew judge another stack
+    return shared;
+  }
   const secrets = createSecretTexts();
   const read = new WeakMap<object, object>();
   const shared: Deserialize = (message, proxySecrets) => {

@@ -85,6 +85,21 @@ function nlb(d: Drawing, balancer: Balancer = {}, target = "A"): void {
   register(d, "nlb-tg", target);
 }
 
+/** Instance I with two interfaces in a, registered by its id. */
+function twoInterfaces(d: Drawing): void {
+  d.group("sg-alb", "V", open, open);
+  balance(d, "alb", { groups: ["sg-alb"] });
+  d.add("instance", "I", {
+    subnet: to("a"),
+    securityGroups: list("sg-A"),
+    sourceDestCheck: known(true),
+  });
+  const owner = { kind: "instance", id: id("I") };
+  d.instance("I-first", "a", "10.0.1.30", ["sg-A"], { owner });
+  d.instance("I-second", "a", "10.0.1.31", ["sg-A"], { owner });
+  register(d, "alb-tg", "I");
+}
+
 const twoNodes = [
   ["p", "10.0.3.60"],
   ["b", "10.0.2.60"],
@@ -93,6 +108,26 @@ const twoNodes = [
 const through = (name: string, port: number) => ({ ...tcp(port), via: id(name) });
 
 const examples: readonly Example[] = [
+  {
+    name: "8.16: the primary interface of a registered instance",
+    change: (d) => {
+      twoInterfaces(d);
+    },
+    from: X,
+    to: "I-first",
+    query: through("alb", 443),
+    answer: "R",
+  },
+  {
+    name: "8.16: its second interface",
+    change: (d) => {
+      twoInterfaces(d);
+    },
+    from: X,
+    to: "I-second",
+    query: through("alb", 443),
+    answer: "B TARGET_ADDRESS_RESTRICTION alb-tg",
+  },
   {
     name: "E56",
     change: (d) => {

@@ -98,9 +98,14 @@ module.exports = {
       "The plugin hands the components to programs in other languages.",
     ),
     mayImport(
-      "docs",
-      ["^node_modules/(?!@pulumi/aws/)", node],
-      "The reference is made from the sources' text; nothing of the project runs for it.",
+      "docs/generate",
+      ["^policies/", "^node_modules/(?!@pulumi/aws/)", node],
+      "The reference is made from the sources' text, the pages of rules from their values.",
+    ),
+    mayImport(
+      "docs/programs",
+      ["^dist/components/index", pulumi, aws],
+      "What a page shows is written as a user would write it.",
     ),
     mayImport(
       "stacks",

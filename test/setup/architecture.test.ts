@@ -66,7 +66,8 @@ describe("the architecture rules", function () {
       "cli/main.ts": importing("../report/map") + 'import "../offline/main";\n',
       "components/index.ts": leaf,
       "plugin/main.ts": importing("../components/index") + 'import "node:fs";\n',
-      "docs/generate/page.ts": 'import "node:fs";\n',
+      "docs/generate/page.ts": importing("../../policies/rule") + 'import "node:fs";\n',
+      "docs/programs/rule.ts": importing("@pulumi/pulumi"),
       "test/main.test.ts": importing("../cli/main"),
     });
     assert.deepEqual(broken, []);
@@ -90,6 +91,7 @@ describe("the architecture rules", function () {
       "stacks/sample.ts": importing("../analysis/other"),
       "plugin/rule.ts": importing("../analysis/other"),
       "docs/generate/page.ts": importing("../../analysis/other"),
+      "docs/programs/rule.ts": importing("../../analysis/other"),
       "analysis/lost.ts": importing("./nowhere"),
       "report/one.ts": importing("./two"),
       "report/two.ts": importing("./one"),
@@ -102,7 +104,8 @@ describe("the architecture rules", function () {
       "cli-imports: cli/sample.ts -> stacks/sample.ts",
       "components-imports: components/plan/network.ts -> analysis/other.ts",
       "components-imports: components/rule.ts -> policies/aws.ts",
-      "docs-imports: docs/generate/page.ts -> analysis/other.ts",
+      "docs/generate-imports: docs/generate/page.ts -> analysis/other.ts",
+      "docs/programs-imports: docs/programs/rule.ts -> analysis/other.ts",
       "no-cycles: report/one.ts -> report/two.ts",
       "no-internal-index: policies/index-user.ts -> analysis/index.ts",
       "not-resolvable: analysis/lost.ts -> ./nowhere",

@@ -1,4 +1,4 @@
-import type { Network } from "../analysis/model/network";
+import type { EntityKind, Network } from "../analysis/model/network";
 import type { ConfigOf, ConfigShape } from "./config";
 import type { PackSettings } from "./settings";
 
@@ -73,6 +73,12 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
    * `settings.others` tells which of them are switched on. Default: none.
    */
   readonly leavesTo?: readonly string[];
+  /**
+   * What the rule misses when it finds a violation. While an account was not asked for one of these, more
+   * may be there than the network holds, and its violations are not decided. Default: nothing, for rules
+   * that find fault with what is there.
+   */
+  readonly looksFor?: readonly EntityKind[];
   /** False when the shared settings leave the rule out, as a version of a standard does. Default: always. */
   readonly takesPart?: (pack: PackSettings) => boolean;
   /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */

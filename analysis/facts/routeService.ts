@@ -7,6 +7,7 @@ import { unknown, type Unknown } from "../model/value";
 import { byLink, type ByLink } from "./byLink";
 import { linkName } from "./linkName";
 import { entitiesById, memoise } from "./memoise";
+import { whyMoreMayBe } from "./notDescribed";
 import { sameLink } from "./sameLink";
 import { vpcOf, whyOf } from "./subnetRouting";
 import { vpcLinkOf } from "./vpcMembership";
@@ -182,6 +183,8 @@ function hasAttachment(network: Network, gateway: Link, vpc: Link): Service {
   }
   const stray = all.unsure.find((one) => mayPointTo(one.transitGateway, gateway.id));
   if (stray !== undefined) return whyOf(stray.transitGateway, "");
+  const hidden = whyMoreMayBe(network, ["transitGatewayAttachment"]);
+  if (hidden !== undefined) return hidden;
   const entity = entitiesById(network).get(gateway.id);
   return entity?.origin === "read"
     ? unknown(`the attachments of ${entity.name}, which was only looked up, are not known`)

@@ -6,6 +6,7 @@ import type * as nat from "./nat";
 import type * as acl from "./networkAcl";
 import type * as intent from "./networkIntent";
 import type * as eni from "./networkInterface";
+import type { NotDescribed } from "./notDescribed";
 import type { NotUnderstood } from "./notUnderstood";
 import type * as onPremises from "./onPremises";
 import type * as peering from "./peering";
@@ -228,6 +229,8 @@ export interface Network extends Collections {
   readonly settings: NetworkSettings;
   /** What the reader could not turn into entities; verdicts that might depend on it are unknown. */
   readonly notUnderstood: readonly NotUnderstood[];
+  /** Kinds of which an account may have more, since it was not asked; empty for what Pulumi tells. */
+  readonly notDescribed: readonly NotDescribed[];
 }
 
 /** Sorts entities into the collections of a network. Their order is kept. */
@@ -235,6 +238,7 @@ export function networkOf(
   entities: readonly Entity[],
   settings: NetworkSettings,
   notUnderstood: readonly NotUnderstood[] = [],
+  notDescribed: readonly NotDescribed[] = [],
 ): Network {
   const collections = new Map<string, Entity[]>(
     Object.values(collectionOf).map((collection) => [collection, []]),
@@ -245,5 +249,6 @@ export function networkOf(
     ...(Object.fromEntries(collections) as unknown as Collections),
     settings,
     notUnderstood,
+    notDescribed,
   };
 }

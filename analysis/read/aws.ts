@@ -16,6 +16,7 @@ import { readInstances, registerInstances } from "./aws/instances";
 import { readInterfaces } from "./aws/interfaces";
 import { readLinks } from "./aws/links";
 import { readListeners } from "./aws/listeners";
+import { notDescribedIn } from "./aws/listings";
 import { readLoadBalancers } from "./aws/loadBalancers";
 import { readNatGateways } from "./aws/nats";
 import { readNetworkAcls } from "./aws/networkAcls";
@@ -72,7 +73,8 @@ const readers: readonly ((context: AwsContext) => void)[] = [
 /**
  * Builds the network that an account holds from what the AWS CLI's `describe-*` calls answer, of one or
  * several accounts and regions at once. What was not asked stays unknown; what cannot be read and what
- * contradicts itself is listed in `notUnderstood`. Never throws on what an answer holds.
+ * contradicts itself is listed in `notUnderstood`,
+ * and of what there may be more in `notDescribed`. Never throws on what an answer holds.
  *
  * @param documents answers with the names of their calls; `AwsDocument.name` says what a name may be
  */
@@ -98,5 +100,6 @@ export function readAws(
     context.entities,
     context.notUnderstood,
   );
-  return networkOf([...context.entities, ...outside], context.settings, context.notUnderstood);
+  const { entities, settings: all, notUnderstood } = context;
+  return networkOf([...entities, ...outside], all, notUnderstood, notDescribedIn(context));
 }

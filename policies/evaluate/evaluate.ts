@@ -17,6 +17,7 @@ import {
   type ReportedLevel,
 } from "./judge";
 import { inAskingOrder, othersOf, settingsOf } from "./ruleSettings";
+import { unlessHidden } from "./unlessHidden";
 
 /** By what rules judge. */
 export interface EvaluateOptions {
@@ -103,8 +104,10 @@ export function evaluate(
     const given = configuration.policies.get(rule.name)?.values ?? {};
     const { values, problems: unread } = settingsOf(rule, given, pack);
     enabled.set(rule.name, values);
-    const found = askRule(rule, "", () =>
-      rule.check(network, { ...values, others: othersOf(rule, enabled) }),
+    const found = unlessHidden(
+      network,
+      rule,
+      askRule(rule, "", () => rule.check(network, { ...values, others: othersOf(rule, enabled) })),
     );
     const how: JudgeSettings = { exempt: given["exempt"], pack, today: day };
     faults.push(

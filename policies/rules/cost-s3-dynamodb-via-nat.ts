@@ -37,6 +37,7 @@ export const costS3DynamodbViaNat = defineRule({
   remediationSteps: "Associate the gateway endpoint with this table.",
   frameworks: {},
   config,
+  looksFor: ["vpcEndpoint"],
   provenBy: [],
   *check(network, settings) {
     const byVpc = new Map<Vpc | RouteTable, Lack[]>();

@@ -33,6 +33,7 @@ export const dxConnectionRedundancy = defineRule({
       "A VPN to a gateway that Direct Connect leads to counts as another connection and location.",
     ),
   },
+  looksFor: ["directConnectConnection"],
   provenBy: [],
   *check(network, { minLocations, vpnBackupCounts }) {
     const own = [...network.directConnectConnections, ...network.directConnectVirtualInterfaces]

@@ -20,6 +20,7 @@ export const dxVifRedundancy = defineRule({
   remediationSteps: "Add an interface on the other connection.",
   frameworks: {},
   config: {},
+  looksFor: ["directConnectVirtualInterface"],
   provenBy: [],
   *check(network) {
     const byGateway = new Map<

@@ -21,6 +21,7 @@ export const endpointDynamodbGateway = defineRule({
     ...gatewayEndpointConfig,
     onlyWhenUsed: flag(false, "Judge only stacks with tables, or with roles that may use them."),
   },
+  looksFor: ["vpcEndpoint"],
   provenBy: [],
   *check(network, { onlyWhenUsed, tiers, ignoreVpcs }) {
     const used = onlyWhenUsed ? usesDynamodb(network) : "yes";

@@ -24,6 +24,7 @@ export const endpointGatewayHasRoutes = defineRule({
   remediationSteps: "List the route tables; without them the endpoint carries nothing.",
   frameworks: {},
   config: {},
+  looksFor: ["subnet"],
   provenBy: [],
   *check(network) {
     for (const endpoint of network.vpcEndpoints) {

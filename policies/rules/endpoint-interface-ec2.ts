@@ -34,6 +34,7 @@ export const endpointInterfaceEc2 = defineRule({
     ],
   },
   config: interfaceEndpointConfig,
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   check: (network, { onlyWhenUsed }) =>
     withoutInterface(network, {

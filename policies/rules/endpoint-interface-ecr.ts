@@ -33,6 +33,7 @@ export const endpointInterfaceEcr = defineRule({
     ],
   },
   config: interfaceEndpointConfig,
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   check: (network, { onlyWhenUsed }) =>
     withoutInterface(network, {

@@ -32,6 +32,7 @@ export const endpointInterfaceIncidentManager = defineRule({
     ],
   },
   config: {},
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   check: (network) =>
     withoutInterface(network, {

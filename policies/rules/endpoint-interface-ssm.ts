@@ -38,6 +38,7 @@ export const endpointInterfaceSsm = defineRule({
     ...interfaceEndpointConfig,
     services: texts(["ssm", "ssmmessages", "ec2messages"], "Endpoints that have to be there."),
   },
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   check: (network, { onlyWhenUsed, services }) =>
     withoutInterface(network, {

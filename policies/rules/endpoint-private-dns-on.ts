@@ -4,7 +4,7 @@ import { vpcOf, whyOf, type Answer } from "../../analysis/facts/subnetRouting";
 import type { VpcEndpoint } from "../../analysis/model/endpoint";
 import { linkedId, mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
-import { unknown, type Unknown } from "../../analysis/model/value";
+import type { Unknown } from "../../analysis/model/value";
 import { defineRule, notDecided, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -23,6 +23,7 @@ export const endpointPrivateDnsOn = defineRule({
     "Enable private DNS; otherwise SDKs keep calling the public address and leave through the NAT gateway.",
   frameworks: {},
   config: {},
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   *check(network) {
     for (const endpoint of network.vpcEndpoints) {
@@ -80,9 +81,7 @@ function lacksOthers(
           endpoint.vpc,
           "which private zones its VPC has, which this stack did not create, is not known",
         )
-      : vpc.origin === "account" && network.hostedZones.length === 0
-        ? unknown("get-hosted-zone was not asked")
-        : hasZoneFor(network, vpc, service.value);
+      : hasZoneFor(network, vpc, service.value);
   if (gateway === "yes" || zone === "yes") return "no";
   const doubts = [gateway, zone].filter((answer): answer is Unknown => typeof answer === "object");
   return doubts[0] ?? "yes";

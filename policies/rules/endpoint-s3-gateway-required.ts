@@ -17,6 +17,7 @@ export const endpointS3GatewayRequired = defineRule({
     "and keeps S3 traffic off the NAT gateway.",
   frameworks: { cis7: ["6.8"] },
   config: gatewayEndpointConfig,
+  looksFor: ["vpcEndpoint"],
   provenBy: [],
   check: (network, config) => withoutGateway(network, { service: "s3", title: "S3", ...config }),
 });

@@ -27,6 +27,7 @@ export const eniSourceDestCheck = defineRule({
       "Tags that make an instance or interface an appliance, whatever routes the stack has.",
     ),
   },
+  looksFor: ["route"],
   provenBy: [],
   *check(network, { applianceTags }) {
     const interfaces = network.networkInterfaces.filter(({ owner }) => owner.kind === "declared");

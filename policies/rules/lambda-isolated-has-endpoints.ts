@@ -40,6 +40,7 @@ export const lambdaIsolatedHasEndpoints = defineRule({
       "Endpoint service for signs of one's own: service of an ARN or action, or a type such as sqs/queue.",
     ),
   },
+  looksFor: ["vpcEndpoint", "hostedZone"],
   provenBy: [],
   *check(network, { ignoreServices, services }) {
     for (const lambda of network.functions.filter(isSubject)) {

@@ -27,6 +27,7 @@ export const lbCrossZone = defineRule({
     nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
   },
   config: {},
+  looksFor: ["listener"],
   provenBy: [],
   *check(network) {
     for (const balancer of balancersOf(network)) {

@@ -30,6 +30,7 @@ export const natPerAz = defineRule({
       "Environments (by the tags of environmentTagKeys on the VPC) that need none.",
     ),
   },
+  looksFor: ["natGateway"],
   provenBy: [],
   *check(network, { ignoreEnvironments, pack }) {
     for (const vpc of network.vpcs) {

@@ -30,6 +30,7 @@ export const peerReturnRoute = defineRule({
   remediationSteps: "Add the return route in the peer's tables.",
   frameworks: {},
   config: {},
+  looksFor: ["route"],
   provenBy: [],
   *check(network) {
     const byPeering = new Map<VpcPeeringConnection, PeeringRoute[]>();

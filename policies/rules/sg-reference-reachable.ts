@@ -23,6 +23,7 @@ export const sgReferenceReachable = defineRule({
   remediationSteps: "Peer the VPCs, or use the peer's CIDR as source.",
   frameworks: {},
   config: {},
+  looksFor: ["vpcPeeringConnection", "transitGatewayAttachment"],
   provenBy: [],
   *check(network) {
     for (const rule of network.securityGroupRules) {

@@ -21,6 +21,7 @@ export const sgUnused = defineRule({
   config: {
     assumeUsed: texts([], "Names of groups that another stack uses; `*` stands for any text."),
   },
+  looksFor: ["networkInterface", "launchTemplate"],
   provenBy: [],
   *check(network, { assumeUsed }) {
     const { used, open } = groupUse(network);

@@ -20,6 +20,7 @@ export const subnetExplicitRouteTable = defineRule({
     "Associate the subnet; otherwise any change of the main table changes it silently.",
   frameworks: {},
   config: {},
+  looksFor: ["routeTableAssociation"],
   provenBy: [],
   *check(network) {
     const associations = associationsBySubnet(network);
@@ -27,7 +28,9 @@ export const subnetExplicitRouteTable = defineRule({
       if (associations.at(subnet.id).length > 0) continue;
       const candidate = associations.unsure.find((one) => mayPointTo(one.subnet, subnet.id));
       const vpc = vpcOf(network, subnet.vpc);
-      const isOwn = vpc !== undefined && isSubject(vpc) && vpc.open === undefined;
+      const isOwn =
+        vpc !== undefined &&
+        (vpc.origin === "account" || (isSubject(vpc) && vpc.open === undefined));
       if (candidate?.subnet === undefined && isOwn) {
         const main = linkName(network, vpc.mainRouteTable) ?? "that is not known";
         yield violation(

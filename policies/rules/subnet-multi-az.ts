@@ -27,6 +27,7 @@ export const subnetMultiAz = defineRule({
     minAzs: numberBetween(1, 6, 2, "How many zones a tier spans at least."),
     perTier: flag(true, "Judge each tier by itself; false judges all subnets of a VPC together."),
   },
+  looksFor: ["subnet"],
   provenBy: [],
   *check(network, { minAzs, perTier }) {
     for (const vpc of network.vpcs.filter(isSubject)) {

@@ -26,6 +26,7 @@ export const vpcFlowLogs = defineRule({
   config: {
     acceptSubnetLevel: flag(true, "A flow log on every subnet of the VPC counts as well."),
   },
+  looksFor: ["flowLog", "subnet"],
   provenBy: [],
   *check(network, { acceptSubnetLevel }) {
     const targets = network.flowLogs.flatMap(({ target }) =>

@@ -27,6 +27,7 @@ export const vpnSecondCustomerGateway = defineRule({
   config: {
     directConnectCounts: flag(true, "A VPN that backs up Direct Connect needs no second device."),
   },
+  looksFor: ["vpnConnection", "directConnectVirtualInterface", "directConnectGatewayAssociation"],
   provenBy: [],
   *check(network, { directConnectCounts }) {
     for (const one of vpnsByGateway(network)) yield* judge(network, one, directConnectCounts);

@@ -300,6 +300,36 @@ describe("palisade check", () => {
     assert.equal(code, 1);
   });
 
+  it("does not decide that something is missing while the call that lists it was not made", async () => {
+    cpSync(recorded("account"), path.join(folder, "account"), { recursive: true });
+    const only = configFile(folder, { all: "disabled", "vpc-flow-logs": "mandatory" });
+    const ask = () => palisade(folder, "check", "account", "--config", only);
+    const fault = "VPC vpc-1 has no flow log, so nobody can tell afterwards who talked to whom.";
+    assert.deepEqual(await ask(), {
+      code: 0,
+      stdout:
+        "Not decided\n" +
+        "  vpc-flow-logs  vpc-1\n" +
+        "    aws ec2 describe-flow-logs was not asked. It is a violation unless the answer says otherwise: " +
+        `${fault}\n\n` +
+        "passed: 0 mandatory, 0 advisory, 1 not decided, 0 exempted (1 rule of baseline, describe folder " +
+        "account)\n",
+      stderr: "",
+    });
+    writeFileSync(path.join(folder, "account", "describe-flow-logs.json"), '{"FlowLogs": []}');
+    assert.deepEqual(await ask(), {
+      code: 1,
+      stdout:
+        "mandatory  vpc-flow-logs (medium)  Every VPC has a flow log.\n" +
+        `  vpc-1\n    ${fault}\n` +
+        "  Fix: Add a flow log for the VPC.\n" +
+        "  See pulumi-palisade/docs/rules/vpc-flow-logs.md\n\n" +
+        "failed: 1 mandatory, 0 advisory, 0 not decided, 0 exempted (1 rule of baseline, describe folder " +
+        "account)\n",
+      stderr: "",
+    });
+  });
+
   it("finds in a state the violations of the preview before it", async () => {
     const judge = async (name: string): Promise<readonly string[]> => {
       const { stdout } = await palisade(folder, "check", recorded(name), "--json");

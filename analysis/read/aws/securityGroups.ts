@@ -4,7 +4,7 @@ import type { Direction, Peer, SecurityGroupRule } from "../../model/securityGro
 import { known, unknown, type Value } from "../../model/value";
 import { baseOf, partOf, toEntity } from "./base";
 import { requiredCidr } from "./cidrs";
-import { itemsOf, missingOf, report, wasAsked, type AwsContext, type Item } from "./context";
+import { itemsOf, report, wasAsked, type AwsContext, type Item } from "./context";
 import { isJson } from "./document";
 import { flag, idsIn, part, parts, port, text, textValue } from "./fields";
 import { protocolOf } from "./protocols";
@@ -106,31 +106,8 @@ function separateRule(item: Item, base: EntityBase): SecurityGroupRule {
   };
 }
 
-/** What wears a group is not known while these were not asked. */
-const wearerCalls = ["describe-network-interfaces", "describe-launch-template-versions"];
-
-function reportHiddenWearers(context: AwsContext): void {
-  const [first] = itemsOf(context, "describe-security-groups");
-  const missing = wearerCalls
-    .map((call) => missingOf(context, call))
-    .find((why) => why !== undefined);
-  if (first === undefined || missing === undefined) return;
-  context.entities.push({
-    ...partOf(baseOf(first), "wearers"),
-    kind: "securityGroupUse",
-    securityGroups: {
-      items: [],
-      more: {
-        candidates: [],
-        why: unknown(`what groups are attached to is not known: ${missing}`),
-      },
-    },
-  });
-}
-
 /** Reads security groups with their rules. */
 export function readSecurityGroups(context: AwsContext): void {
-  reportHiddenWearers(context);
   const separate = new Map<string, Item[]>();
   for (const rule of itemsOf(context, "describe-security-group-rules")) {
     const group = text(rule, "GroupId");

@@ -19,7 +19,7 @@ import type { NetworkFlowArgs, NetworkIntentArgs } from "./networkIntentArgs";
  *
  * ```ts
  * new NetworkIntent("shop", {
- *   allow: [{ name: "customers reach the shop", from: "internet", to: web, ports: "443" }],
+ *   allow: [{ name: "customers reach the shop", from: "internet", to: loadBalancer, ports: "443" }],
  *   forbid: [{ name: "data stays inside", from: "tier:isolated", to: "internet" }],
  * });
  * ```

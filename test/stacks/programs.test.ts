@@ -12,7 +12,7 @@ describe("the sample programs", () => {
   it("are listed when a stack is named after none of them", () => {
     assert.throws(() => chooseProgram("production"), {
       message:
-        'There is no program "production". Programs: dual-stack, hub-and-spoke, insecure, nat-migration, peered, private-link, quickstart, reachability-check, scale, serverless-private, three-tier-web. ' +
+        'There is no program "production". Programs: dual-stack, hub-and-spoke, insecure, intent, nat-migration, peered, private-link, quickstart, reachability-check, scale, serverless-private, three-tier-web. ' +
         "Name the stack after one, or set it: pulumi config set program quickstart",
     });
     assert.throws(() => chooseProgram("constructor"), /There is no program "constructor"/);

@@ -183,9 +183,9 @@ function hasAttachment(network: Network, gateway: Link, vpc: Link): Service {
   }
   const stray = all.unsure.find((one) => mayPointTo(one.transitGateway, gateway.id));
   if (stray !== undefined) return whyOf(stray.transitGateway, "");
-  const hidden = whyMoreMayBe(network, ["transitGatewayAttachment"]);
-  if (hidden !== undefined) return hidden;
   const entity = entitiesById(network).get(gateway.id);
+  const hidden = whyMoreMayBe(network, ["transitGatewayAttachment"], entity);
+  if (hidden !== undefined) return hidden;
   return entity?.origin === "read"
     ? unknown(`the attachments of ${entity.name}, which was only looked up, are not known`)
     : no("has no attachment to this VPC");

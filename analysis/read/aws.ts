@@ -87,6 +87,7 @@ export function readAws(
     notUnderstood: [],
     reported: new Set(),
     items: new Map(),
+    askedIn: new Map(),
     index: new Map(),
     entities: [],
     answered: new Set(),

@@ -1,4 +1,6 @@
+import { entitiesById } from "../../analysis/facts/memoise";
 import { whyMoreMayBe } from "../../analysis/facts/notDescribed";
+import { entityId } from "../../analysis/model/identity";
 import type { Network } from "../../analysis/model/network";
 import { notDecided, type Finding, type Rule } from "../rule";
 
@@ -8,15 +10,14 @@ export function unlessHidden(
   { looksFor = [] }: Rule,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  const hidden = whyMoreMayBe(network, looksFor);
-  if (hidden === undefined) return findings;
-  return findings.map((finding) =>
-    finding.kind === "violation"
-      ? notDecided(
-          finding.urn,
-          `${hidden.why}. It is a violation unless the answer says otherwise: ${finding.message}`,
-          finding.cause,
-        )
-      : finding,
-  );
+  return findings.map((finding) => {
+    const subject = entitiesById(network).get(entityId(finding.urn));
+    const hidden = whyMoreMayBe(network, looksFor, subject);
+    if (finding.kind !== "violation" || hidden === undefined) return finding;
+    return notDecided(
+      finding.urn,
+      `${hidden.why}. It is a violation unless the answer says otherwise: ${finding.message}`,
+      finding.cause,
+    );
+  });
 }

@@ -67,6 +67,34 @@ describe("rules that miss something in an account", () => {
     ]);
   });
 
+  it("do not decide in the one region of several that was not asked", () => {
+    const vpc = (region: string, id: string) => ({
+      name: `111122223333/${region}/describe-vpcs.json`,
+      value: { Vpcs: [{ VpcId: id, CidrBlock: "10.0.0.0/16" }] },
+    });
+    const answer = (region: string, call: string, list: string) => ({
+      name: `111122223333/${region}/${call}.json`,
+      value: { [list]: [] },
+    });
+    const network = readAws([
+      vpc("us-east-1", "vpc-here"),
+      vpc("eu-west-1", "vpc-there"),
+      answer("us-east-1", "describe-flow-logs", "FlowLogs"),
+      answer("us-east-1", "describe-subnets", "Subnets"),
+      answer("eu-west-1", "describe-subnets", "Subnets"),
+    ]);
+    const rules = baseline.filter(({ name }) => name === "vpc-flow-logs");
+    const { findings } = evaluate(network, rules, { today: "2027-01-01" });
+    assert.deepEqual(
+      findings.map(({ outcome, urn, message }) => `${outcome} ${urn}: ${message}`),
+      [
+        `violation vpc-here: ${noFlowLog.replace("vpc-1", "vpc-here")}`,
+        "not decided vpc-there: aws ec2 describe-flow-logs was not asked in 111122223333/eu-west-1. " +
+          `${unless}${noFlowLog.replace("vpc-1", "vpc-there")}`,
+      ],
+    );
+  });
+
   it("name every call that is missing", () => {
     const group = { GroupId: "sg-1", GroupName: "old", VpcId: "vpc-1" };
     const groups = { SecurityGroups: [{ ...group, IpPermissions: [], IpPermissionsEgress: [] }] };

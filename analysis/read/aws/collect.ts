@@ -77,6 +77,9 @@ function collectAnswer(
   const { key, list, id: idKey } = shape;
   const items = context.items.get(key) ?? [];
   context.items.set(key, items);
+  const places = context.askedIn.get(key);
+  if (places === undefined) context.askedIn.set(key, [name]);
+  else places.push(name);
   collected.pages.add(key, subject, name, answer);
   noteSubject(context, name, shape, answer);
   const content = list === "" ? answer : answer[list];

@@ -4,7 +4,7 @@ import type { Entity } from "../../model/network";
 import type { NotUnderstood } from "../../model/notUnderstood";
 import type { NetworkSettings } from "../../model/settings";
 import type { Value } from "../../model/value";
-import { type Json } from "./document";
+import type { DocumentName, Json } from "./document";
 
 /** One described thing, and where it was found. */
 export interface Item {
@@ -18,6 +18,9 @@ export interface Item {
   readonly region: string | undefined;
 }
 
+/** An account and region that was asked, as far as the name of a document tells. */
+export type Place = Pick<DocumentName, "account" | "region">;
+
 /** Everything the readers share while one set of answers is read. */
 export interface AwsContext {
   readonly settings: NetworkSettings;
@@ -26,6 +29,8 @@ export interface AwsContext {
   readonly reported: Set<string>;
   /** Call → what its answers describe. A call that was not made is missing. */
   readonly items: Map<string, Item[]>;
+  /** Call → where it was made, once for each answer. */
+  readonly askedIn: Map<string, Place[]>;
   /** AWS id, ARN or scoped name → kind of entity and its identity. */
   readonly index: Map<string, { readonly kind: string; readonly link: EntityLink }>;
   readonly entities: Entity[];

@@ -162,6 +162,36 @@ describe("rules that miss something in an account", () => {
   });
 });
 
+describe("a rule that looks for private zones", () => {
+  const answers = {
+    ...account,
+    "describe-vpc-endpoints": {
+      VpcEndpoints: [
+        {
+          VpcEndpointId: "vpce-1",
+          VpcId: "vpc-1",
+          VpcEndpointType: "Interface",
+          ServiceName: "com.amazonaws.us-east-1.sqs",
+          PrivateDnsEnabled: false,
+          SubnetIds: [],
+        },
+      ],
+    },
+  };
+  const fault =
+    "Interface endpoint vpce-1 has privateDnsEnabled false, and no private zone of its VPC has the name of " +
+    "the service, so callers do not find it.";
+
+  it("takes an empty list of answers for there being none", () => {
+    assert.deepEqual(judge("endpoint-private-dns-on", { ...answers, "get-hosted-zone": [] }), [
+      `violation vpce-1: ${fault}`,
+    ]);
+    assert.deepEqual(judge("endpoint-private-dns-on", answers), [
+      `not decided vpce-1: aws route53 get-hosted-zone was not asked. ${unless}${fault}`,
+    ]);
+  });
+});
+
 describe("what rules look for", () => {
   it("is of kinds that an account can be asked for", () => {
     const readable = new Set(readAws([]).notDescribed.map(({ kind }) => kind));

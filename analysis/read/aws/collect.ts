@@ -1,5 +1,5 @@
 import { calls, type Call } from "./calls";
-import { register, report, type AwsContext, type Item } from "./context";
+import { register, report, type AwsContext, type Item, type Place } from "./context";
 import { isJson, nameOf, type AwsDocument, type DocumentName, type Json } from "./document";
 import { isHarmless } from "./harmlessCalls";
 import { mergeRecords } from "./merge";
@@ -25,6 +25,8 @@ export function collect(context: AwsContext, documents: readonly AwsDocument[]):
       report(context, document.name, "the name is not that of a call which is read");
       continue;
     }
+    const single = isNone(document.value) ? shapeOf(name, {}) : undefined;
+    if (single !== undefined) noteCall(context, single.key, name);
     for (const [about, answer] of answersIn(document.value, name.about)) {
       collectAnswer(collected, document.name, { ...name, about }, answer);
     }
@@ -33,6 +35,11 @@ export function collect(context: AwsContext, documents: readonly AwsDocument[]):
     context.incomplete.add(key);
     report(context, subject, "a page of the answer is missing: each page says that there are more");
   }
+}
+
+/** No answers: there was nothing to ask about, where each thing is asked about in a call of its own. */
+function isNone(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** An answer, a list of answers, or answers by what they are about. */
@@ -75,11 +82,7 @@ function collectAnswer(
     return;
   }
   const { key, list, id: idKey } = shape;
-  const items = context.items.get(key) ?? [];
-  context.items.set(key, items);
-  const places = context.askedIn.get(key);
-  if (places === undefined) context.askedIn.set(key, [name]);
-  else places.push(name);
+  const items = noteCall(context, key, name);
   collected.pages.add(key, subject, name, answer);
   noteSubject(context, name, shape, answer);
   const content = list === "" ? answer : answer[list];
@@ -108,6 +111,16 @@ function collectAnswer(
     if (shape.kind === undefined || !hasId) items.push(item);
     else addOnce(collected, items, shape.kind, key, item);
   }
+}
+
+/** Remembers that a call was made; gives what it describes so far. */
+function noteCall({ askedIn, items }: AwsContext, key: string, place: Place): Item[] {
+  const places = askedIn.get(key);
+  if (places === undefined) askedIn.set(key, [place]);
+  else places.push(place);
+  const all = items.get(key) ?? [];
+  items.set(key, all);
+  return all;
 }
 
 /** A name is only unique within its account and region. */

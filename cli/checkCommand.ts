@@ -47,12 +47,9 @@ export function addCheckCommand(program: Command): void {
     .description("what the rules of the policy packs find, without deploying anything");
   withSource(command)
     .addOption(
-      new Option(
-        "--pack <id>",
-        `pack that judges; may be given several times (default: ${defaultPack})`,
-      )
+      new Option("--pack <id>", "pack that judges; may be given several times")
         .argParser(addPack)
-        .default([]),
+        .default([], defaultPack),
     )
     .option("--config <file>", "policy configuration: levels, values and exemptions by rule")
     .option("--intent <file>", "YAML that states what must and must not be reachable")

@@ -15,7 +15,11 @@ export function stackResources(
   recorder: Recorder,
 ): readonly PulumiResource[] {
   const hasAll = recorder.hasAll();
-  return resources.map((resource) => {
+  // The engine tells resources in an order that varies from run to run; findings must not.
+  const sorted = [...resources].sort(({ urn: left }, { urn: right }) =>
+    left < right ? -1 : left > right ? 1 : 0,
+  );
+  return sorted.map((resource) => {
     const outputs = plainProperties(resource.props as object);
     const inputs = recorder.inputsOf(resource.urn);
     return {

@@ -41,18 +41,16 @@ export function openSecurityGroups(vpc: aws.ec2.Vpc): void {
   const media = new aws.ec2.SecurityGroup("shop-media", {
     vpcId,
     description: "Video calls with customers",
+    ingress: Object.entries({ low: [1, 40000], high: [30000, 65535] } as const).map(
+      ([name, [fromPort, toPort]]) => ({
+        description: `Media streams, ${name} ports`,
+        protocol: "udp",
+        fromPort,
+        toPort,
+        cidrBlocks: ["0.0.0.0/0"],
+      }),
+    ),
   });
-  const ranges = { low: [1, 40000], high: [30000, 65535] } as const;
-  for (const [name, [fromPort, toPort]] of Object.entries(ranges)) {
-    new aws.vpc.SecurityGroupIngressRule(`shop-media-${name}`, {
-      securityGroupId: media.id,
-      description: `Media streams, ${name} ports`,
-      ipProtocol: "udp",
-      fromPort,
-      toPort,
-      cidrIpv4: "0.0.0.0/0",
-    });
-  }
 
   // sg-no-public-smb: an old file server that partners used to reach.
   const files = new aws.ec2.SecurityGroup("shop-files", {

@@ -138,10 +138,11 @@ function readEvents(file: string): EngineEvent[] {
     .map((line) => JSON.parse(line) as EngineEvent);
 }
 
-/** The violations that a pack reported, as `level rule resource`, sorted. */
-export function violationsOf(run: EngineRun): string[] {
+/** What a pack reported, as `level rule resource`, sorted; `decided` leaves out what it could not decide. */
+export function violationsOf(run: EngineRun, { decided = false } = {}): string[] {
   return run.events
     .flatMap(({ policyEvent }) => policyEvent ?? [])
+    .filter(({ message }) => !(decided && message.includes("Not decided: ")))
     .map(({ enforcementLevel, policyName, resourceUrn }) => {
       const resource = resourceUrn.split("::").pop() ?? "";
       return `${enforcementLevel} ${policyName} ${resource}`;

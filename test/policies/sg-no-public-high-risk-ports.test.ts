@@ -23,12 +23,12 @@ describe("sg-no-public-high-risk-ports", () => {
   it("unites two separate rules, and names the ports that matter", async () => {
     const half = (name: string, cidrIpv4: string) =>
       rule(name, { ipProtocol: "tcp", fromPort: 5400, toPort: 5500, cidrIpv4 });
-    assert.deepEqual(await outcomes(group(), half("low", "0.0.0.0/1")), []);
+    assert.deepEqual(await outcomes(group(), half("first", "0.0.0.0/1")), []);
     assert.deepEqual(
-      await outcomes(group(), half("low", "0.0.0.0/1"), half("high", "128.0.0.0/1")),
+      await outcomes(group(), half("first", "0.0.0.0/1"), half("second", "128.0.0.0/1")),
       [
-        "mandatory on web: Security group web admits tcp 5400-5500 from 0.0.0.0/1 (rule low) and tcp " +
-          "5400-5500 from 128.0.0.0/1 (rule high), so anyone on the internet reaches tcp 5432, 5500, " +
+        "mandatory on web: Security group web admits tcp 5400-5500 from 0.0.0.0/1 (rule first) and tcp " +
+          "5400-5500 from 128.0.0.0/1 (rule second), so anyone on the internet reaches tcp 5432, 5500, " +
           `where attacks look first. ${fix}`,
       ],
     );

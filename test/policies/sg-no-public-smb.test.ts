@@ -62,9 +62,9 @@ describe("sg-no-public-smb", () => {
         dependencies,
       );
     assert.deepEqual(
-      await outcomes(group(), half("low", "0.0.0.0/1"), half("high", "128.0.0.0/1", {})),
+      await outcomes(group(), half("first", "0.0.0.0/1"), half("second", "128.0.0.0/1", {})),
       [
-        "advisory on web: Not decided: Security group web: securityGroupId of high is not known yet. It is " +
+        "advisory on web: Not decided: Security group web: securityGroupId of second is not known yet. It is " +
           "a violation if this opens CIFS/SMB (tcp 139, 445) to the world.",
       ],
     );
@@ -73,27 +73,30 @@ describe("sg-no-public-smb", () => {
   it("leaves a half out that an exclusive list of the group removes", async () => {
     const half = (name: string, cidrIpv4: string) =>
       rule(name, { ipProtocol: "tcp", fromPort: 445, toPort: 445, cidrIpv4 });
-    const stack = [group(), half("low", "0.0.0.0/1"), half("high", "128.0.0.0/1")];
-    assert.deepEqual(await outcomes(...stack, exclusive("low")), []);
-    assert.deepEqual(await outcomes(...stack, exclusive("low", "high")), await outcomes(...stack));
+    const stack = [group(), half("first", "0.0.0.0/1"), half("second", "128.0.0.0/1")];
+    assert.deepEqual(await outcomes(...stack, exclusive("first")), []);
+    assert.deepEqual(
+      await outcomes(...stack, exclusive("first", "second")),
+      await outcomes(...stack),
+    );
     assert.deepEqual(await outcomes(...stack), [
-      "mandatory on web: Security group web admits tcp 445 from 0.0.0.0/1 (rule low) and tcp 445 from " +
-        `128.0.0.0/1 (rule high), ${follows}. ${fix}`,
+      "mandatory on web: Security group web admits tcp 445 from 0.0.0.0/1 (rule first) and tcp 445 from " +
+        `128.0.0.0/1 (rule second), ${follows}. ${fix}`,
     ]);
   });
 
   it("does not decide halves while nobody knows what the exclusive list names", async () => {
     const half = (name: string, cidrIpv4: string) =>
       rule(name, { ipProtocol: "tcp", fromPort: 445, toPort: 445, cidrIpv4 });
-    const list = exclusive("low", "high");
+    const list = exclusive("first", "second");
     const open = { ...list, inputs: { ...list.inputs, ingressRuleIds: unknownValue } };
     assert.deepEqual(
-      await outcomes(group(), half("low", "0.0.0.0/1"), half("high", "128.0.0.0/1"), {
+      await outcomes(group(), half("first", "0.0.0.0/1"), half("second", "128.0.0.0/1"), {
         ...open,
         dependencies: { securityGroupId: ["web"] },
       }),
       [
-        "advisory on web: Not decided: Security group web: whether only removes low is not known. It is a " +
+        "advisory on web: Not decided: Security group web: whether only removes first is not known. It is a " +
           "violation if this opens CIFS/SMB (tcp 139, 445) to the world.",
       ],
     );

@@ -107,11 +107,11 @@ describe("sg-no-shadowed-rule", () => {
     ]);
   });
 
-  it("names the later one of two that are the same", async () => {
-    const again = { ...narrow, name: "again" };
+  it("names the later one by name of two that are the same", async () => {
+    const twice = { ...narrow, name: "twice" };
     assert.deepEqual(
-      (await outcomes(group(), narrow, again)).map((line) => line.split(":")[0]),
-      ["advisory on again"],
+      (await outcomes(group(), narrow, twice)).map((line) => line.split(":")[0]),
+      ["advisory on twice"],
     );
   });
 

@@ -61,12 +61,12 @@ describe("sg-no-split-world", () => {
     assert.deepEqual(
       await outcomes(
         group(),
-        apart("low", 400, 443, { cidrIpv6: "2000::/4" }),
-        apart("high", 443, 500, { cidrIpv6: "3000::/4" }),
+        apart("first", 400, 443, { cidrIpv6: "2000::/4" }),
+        apart("second", 443, 500, { cidrIpv6: "3000::/4" }),
       ),
       [
-        "mandatory on web: Security group web admits tcp 443 from 2000::/4 (rule low) and 3000::/4 (rule " +
-          `high): ${follows} ${fix}`,
+        "mandatory on web: Security group web admits tcp 443 from 2000::/4 (rule first) and 3000::/4 (rule " +
+          `second): ${follows} ${fix}`,
       ],
     );
     assert.deepEqual(
@@ -110,16 +110,16 @@ describe("sg-no-split-world", () => {
   it("leaves out a half that an exclusive list removes", async () => {
     const stack = [
       group(),
-      apart("low", 22, 22, { cidrIpv4: "0.0.0.0/1" }),
-      apart("high", 22, 22, { cidrIpv4: "128.0.0.0/1" }),
+      apart("first", 22, 22, { cidrIpv4: "0.0.0.0/1" }),
+      apart("second", 22, 22, { cidrIpv4: "128.0.0.0/1" }),
     ];
-    assert.deepEqual(await outcomes(...stack, exclusive("high")), []);
-    assert.equal((await outcomes(...stack, exclusive("low", "high"))).length, 1);
+    assert.deepEqual(await outcomes(...stack, exclusive("second")), []);
+    assert.equal((await outcomes(...stack, exclusive("first", "second"))).length, 1);
   });
 
   it("does not decide a half beside an unknown range, and is content with a private one beside it", async () => {
     const unsure = apart("unsure", 22, 22, { cidrIpv4: unknownValue });
-    const half = apart("low", 22, 22, { cidrIpv4: "0.0.0.0/1" });
+    const half = apart("first", 22, 22, { cidrIpv4: "0.0.0.0/1" });
     assert.deepEqual(await outcomes(group(), half, unsure), [
       "advisory on web: Not decided: Security group web: cidrIpv4 of unsure is not known yet. It is a " +
         "violation if several sources add up to the world for one protocol and port.",
@@ -130,26 +130,26 @@ describe("sg-no-split-world", () => {
   });
 
   it("does not decide halves of which one has an unknown port or group", async () => {
-    const half = apart("low", 22, 22, { cidrIpv4: "0.0.0.0/1" });
+    const half = apart("first", 22, 22, { cidrIpv4: "0.0.0.0/1" });
     const question =
       "It is a violation if several sources add up to the world for one protocol and port.";
-    const port = rule("high", {
+    const port = rule("second", {
       ipProtocol: "tcp",
       fromPort: 20,
       toPort: unknownValue,
       cidrIpv4: "128.0.0.0/1",
     });
     assert.deepEqual(await outcomes(group(), half, port), [
-      `advisory on web: Not decided: Security group web: toPort of high is not known yet. ${question}`,
+      `advisory on web: Not decided: Security group web: toPort of second is not known yet. ${question}`,
     ]);
     const stray = rule(
-      "high",
+      "second",
       { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "128.0.0.0/1" },
       "ingress",
       {},
     );
     assert.deepEqual(await outcomes(group(), half, stray), [
-      "advisory on web: Not decided: Security group web: securityGroupId of high is not known yet. " +
+      "advisory on web: Not decided: Security group web: securityGroupId of second is not known yet. " +
         question,
     ]);
   });

@@ -28,9 +28,9 @@ describe("sg-restricted-egress", () => {
   it("is violated by all ports of one protocol over IPv6, in two rules", async () => {
     const part = (name: string, fromPort: number, toPort: number) =>
       rule(name, { ipProtocol: "tcp", fromPort, toPort, cidrIpv6: "::/0" }, "egress");
-    assert.deepEqual(await outcomes(group(), part("low", 1, 500), part("high", 501, 65535)), [
-      "advisory on web: Security group web allows tcp 1-500 to ::/0 (rule low) and tcp 501-65535 to ::/0 " +
-        `(rule high), ${follows}. ${fix}`,
+    assert.deepEqual(await outcomes(group(), part("first", 1, 500), part("second", 501, 65535)), [
+      "advisory on web: Security group web allows tcp 1-500 to ::/0 (rule first) and tcp 501-65535 to ::/0 " +
+        `(rule second), ${follows}. ${fix}`,
     ]);
   });
 

@@ -20,8 +20,8 @@ describe("subnet-no-overlap", () => {
         "so AWS refuses the one that comes second. [fix]",
     ]);
     assert.deepEqual(await ask(wide, subnet("next", { cidrBlock: "10.0.16.0/20" })), []);
-    assert.deepEqual(await ask(wide, subnet("same", { cidrBlock: "10.0.0.0/20" })), [
-      "mandatory on same: Subnet same (10.0.0.0/20) overlaps subnet wide (10.0.0.0/20) of the same VPC app, " +
+    assert.deepEqual(await ask(wide, subnet("wider", { cidrBlock: "10.0.0.0/20" })), [
+      "mandatory on wider: Subnet wider (10.0.0.0/20) overlaps subnet wide (10.0.0.0/20) of the same VPC app, " +
         "so AWS refuses the one that comes second. [fix]",
     ]);
   });

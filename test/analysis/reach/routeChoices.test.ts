@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { known } from "../../../analysis/model/value";
-import { parseCidr } from "../../../analysis/sets/cidr";
 import { reach } from "../../../analysis/reach/reach";
 import { id, standard, to, type Drawing } from "./drawing";
 
@@ -18,7 +17,8 @@ function verdictTo(drawing: Drawing, cidr: string, family: 4 | 6 = 4): string {
   return [result.verdict, ...(leaf?.blocks ?? []).map(({ code }) => code)].join(" ");
 }
 
-function prefixListRoute(drawing: Drawing, table: string, block: string, target: string): void {
+/** A route of rt-a over the NAT gateway to a list of one block, 203.0.113.0 and this length. */
+function prefixListRoute(drawing: Drawing, prefixLength: number): void {
   drawing.add("prefixList", "pl-x", {
     family: known(4),
     maxEntries: known(1),
@@ -27,13 +27,13 @@ function prefixListRoute(drawing: Drawing, table: string, block: string, target:
   });
   drawing.add("prefixListEntry", "pl-x-entry", {
     prefixList: to("pl-x"),
-    cidr: known(parseCidr(block)),
+    cidr: known({ family: 4, first: 0xcb00_7100n, prefixLength }),
     written: { kind: "separate" },
   });
-  drawing.add("route", `${table}-pl-x`, {
-    routeTable: to(table),
+  drawing.add("route", "rt-a-pl-x", {
+    routeTable: to("rt-a"),
     destination: { kind: "prefixList", prefixList: to("pl-x") },
-    target: { kind: "natGateway", link: to(target) },
+    target: { kind: "natGateway", link: to("nat-V") },
     written: { kind: "separate" },
     source: "static",
     state: "active",
@@ -45,14 +45,14 @@ describe("the choice of a route", () => {
   it("prefers a static route to an entry of a prefix list that is as long (2.9)", () => {
     const drawing = standard();
     drawing.route("rt-a", "203.0.113.0/24", "igw-V");
-    prefixListRoute(drawing, "rt-a", "203.0.113.0/24", "nat-V");
+    prefixListRoute(drawing, 24);
     assert.equal(verdictTo(drawing, `${X}/32`), "blocked IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS");
   });
 
   it("prefers an entry of a prefix list that is longer (2.10)", () => {
     const drawing = standard();
     drawing.route("rt-a", "203.0.113.0/24", "igw-V");
-    prefixListRoute(drawing, "rt-a", "203.0.113.0/25", "nat-V");
+    prefixListRoute(drawing, 25);
     assert.equal(verdictTo(drawing, `${X}/32`), "reachable");
   });
 

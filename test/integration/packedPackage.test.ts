@@ -52,8 +52,14 @@ describe("the packed npm package", () => {
     const pack = path.join(folder, "node_modules", "pulumi-palisade", "policies");
     const preview = await world.run(["preview"], { pack });
     assert.notEqual(preview.code, 0);
-    const broken = violationsOf(preview).map((violation) => violation.split(" ")[1]);
-    const expected = baseline.filter(({ level }) => level !== "disabled").map(({ name }) => name);
+    const broken = violationsOf(preview, { decided: true }).map(
+      (violation) => violation.split(" ")[1],
+    );
+    // Nobody declares flows unless the configuration does.
+    const silent = ["reach-expectations"];
+    const expected = baseline
+      .filter(({ level, name }) => level !== "disabled" && !silent.includes(name))
+      .map(({ name }) => name);
     assert.deepEqual([...new Set(broken)].sort(), expected.sort());
   });
 

@@ -42,7 +42,7 @@ describeSampleStack("private-link", { resources: 73 }, (sample) => {
     assert.equal(tcp("function shop", "instance orders-a", 443), "blocked");
     assert.equal(tcp("function shop", "loadBalancer orders", 443), "blocked");
     assert.deepEqual(obstacles(network, "function shop", "loadBalancer orders", "tcp", 443), [
-      "NO_POSSIBLE_DESTINATION of vpc consumer",
+      "ENI_SG_RULES_MISMATCH of securityGroup shop",
     ]);
   });
 

@@ -126,8 +126,14 @@ export function buildContext(
         add(outputs[output], { name: is, id: implicitChild({ adopted }, resource.urn, child) });
       }
     }
+  }
+  // Last, since what the program declares itself is no part of another: an instance may be given its interface.
+  for (const { type, urn, outputs } of resources) {
     for (const [of, output, suffix, is] of impliedOutputs) {
-      if (of === name) add(outputs[output], { name: is, id: impliedId(resource.urn, suffix) });
+      const id = outputs[output];
+      if (of !== targetNameOf(type) || typeof id !== "string") continue;
+      const isDeclared = byAwsId.get(id)?.some(({ name }) => name === is) === true;
+      if (!isDeclared) add(id, { name: is, id: impliedId(urn, suffix) });
     }
   }
   return { settings, resources: byUrn, byAwsId, adopted, notUnderstood: [] };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readPulumi } from "../../../analysis/read/pulumi";
-import { from, previewed } from "./resources";
+import { deployed, from, previewed } from "./resources";
 
 const vpc = previewed("aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16" });
 const subnet = previewed("aws:ec2/subnet:Subnet", "a", {
@@ -34,6 +34,36 @@ describe("reading owners of interfaces", () => {
     assert.deepEqual(interfacesOf(cluster), [
       { owner: "workload", subnet: inA, groups: [defaultGroup] },
     ]);
+  });
+
+  it("leads a route to the interface that a program gave its instance, whichever is read first", () => {
+    const own = deployed(
+      previewed("aws:ec2/networkInterface:NetworkInterface", "eni", { subnetId: from(subnet) }),
+      { id: "eni-1" },
+    );
+    const instance = deployed(
+      previewed("aws:ec2/instance:Instance", "nat", {
+        primaryNetworkInterface: { networkInterfaceId: "eni-1" },
+      }),
+      { id: "i-1", primaryNetworkInterfaceId: "eni-1" },
+    );
+    const table = previewed("aws:ec2/routeTable:RouteTable", "t", { vpcId: from(vpc) });
+    const route = previewed("aws:ec2/route:Route", "out", {
+      routeTableId: from(table),
+      destinationCidrBlock: "0.0.0.0/0",
+      networkInterfaceId: "eni-1",
+    });
+    for (const order of [
+      [own, instance],
+      [instance, own],
+    ]) {
+      const { routes } = readPulumi([vpc, subnet, table, ...order, route]);
+      const target = routes.find(({ name }) => name === "out")?.target;
+      assert.deepEqual(target, {
+        kind: "networkInterface",
+        link: { kind: "entity", id: own.urn },
+      });
+    }
   });
 
   it("gives the instances of an auto scaling group the groups of its launch template", () => {

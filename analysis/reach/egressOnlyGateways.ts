@@ -5,6 +5,7 @@ import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import { refuseForeign } from "./foreignDestinations";
 import type { Leaves } from "./leaf";
+import { rejectSpoofed } from "./spoofing";
 import { withoutIdentity } from "./sourceTranslation";
 import { doubt, step, stop, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
@@ -40,6 +41,7 @@ export function leaveByEgressOnlyGateway(
     walk.topology.get("subnet", at.subnet),
     "egressOnly",
   );
+  going = rejectSpoofed(walk.topology, going, component, at.vpc);
   const { refused, left } = refuseForeign(going, component);
   const { kind } = state.goal;
   const staysOutside = kind === "internet" || kind === "address" || kind === "service";

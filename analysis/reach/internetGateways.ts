@@ -4,8 +4,8 @@ import { isAttached } from "./attachedGateway";
 import { passBlockPublicAccess } from "./blockPublicAccess";
 import { componentOf, explain, notKnown } from "./explain";
 import { refuseForeign } from "./foreignDestinations";
-import { isHome } from "./homes";
 import type { Leaves } from "./leaf";
+import { rejectSpoofed } from "./spoofing";
 import { translateSource, withoutIdentity } from "./sourceTranslation";
 import { block, doubt, step, stop, type State } from "./state";
 import type { Standpoint, Walk } from "./walk";
@@ -54,17 +54,7 @@ function leaveWithIpv6(
   const { emitter } = state;
   const sender =
     emitter.kind === "interface" ? walk.topology.get("networkInterface", emitter.id) : undefined;
-  let going = state;
-  if (sender === undefined || !isHome(walk.topology, sender.id, at.vpc))
-    going = block(
-      going,
-      explain(
-        going,
-        "GATEWAY_REJECTS_SPOOFED_TRAFFIC",
-        component,
-        "the source is no address of this VPC",
-      ),
-    );
+  let going = rejectSpoofed(walk.topology, state, component, at.vpc);
   if (sender?.deniesInternetGatewayTraffic === true)
     going = block(
       going,

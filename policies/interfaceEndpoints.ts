@@ -1,9 +1,7 @@
-import { endpointsByVpc, isEndpointFor } from "../analysis/facts/endpointParts";
+import { interfaceEndpointIn } from "../analysis/facts/interfaceEndpointIn";
 import { residentsAnywhere, residentsByVpc, type ResidentKind } from "../analysis/facts/residents";
-import { hasZoneFor } from "../analysis/facts/serviceNames";
 import { templateOf } from "../analysis/facts/launchTemplates";
-import { whyOf, type Answer } from "../analysis/facts/subnetRouting";
-import { mayPointTo } from "../analysis/model/link";
+import type { Answer } from "../analysis/facts/subnetRouting";
 import type { Entity, Network } from "../analysis/model/network";
 import type { Unknown } from "../analysis/model/value";
 import type { Vpc } from "../analysis/model/vpc";
@@ -74,7 +72,7 @@ export function* withoutInterface(
     if (users !== undefined && inUse.names.length === 0 && inUse.open === undefined) continue;
     const answers = services.map((service) => ({
       service,
-      answer: isReached(network, vpc, service),
+      answer: interfaceEndpointIn(network, vpc, service),
     }));
     const missing = answers.filter(({ answer }) => answer === "no").map(({ service }) => service);
     const doubts = answers.flatMap(({ answer }) => (typeof answer === "object" ? [answer] : []));
@@ -97,27 +95,6 @@ export function* withoutInterface(
         `${all.join(" or ")} is missing.`,
     );
   }
-}
-
-/** An endpoint in the VPC itself, or a private zone that sends callers to one elsewhere. */
-function isReached(network: Network, vpc: Vpc, service: string): Answer {
-  const endpoints = endpointsByVpc(network);
-  const doubts: Unknown[] = [];
-  for (const endpoint of endpoints.at(vpc.id)) {
-    const answer = isEndpointFor(endpoint, "Interface", service);
-    if (answer.kind === "unknown") doubts.push(answer);
-    else if (answer.value) return "yes";
-  }
-  const zone = hasZoneFor(network, vpc, service);
-  if (zone === "yes") return "yes";
-  for (const endpoint of endpoints.unsure) {
-    const answer = isEndpointFor(endpoint, "Interface", service);
-    const isPossible = answer.kind === "unknown" || answer.value;
-    if (isPossible && mayPointTo(endpoint.vpc, vpc.id)) {
-      doubts.push(whyOf(endpoint.vpc, `the VPC of ${endpoint.name} is not known`));
-    }
-  }
-  return doubts[0] ?? zone;
 }
 
 interface InUse {

@@ -1,4 +1,5 @@
 import { dataServices } from "../../analysis/facts/dataServices";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, provenViolation } from "../rule";
 import { isSubject } from "../subjects";
 import { dataServiceTypes } from "../types";
@@ -21,7 +22,7 @@ export const dbNotPublic = defineRule({
     cis7: ["3.2.3"],
     securityHub: ["RDS.2", "Redshift.1", "DMS.1", "MSK.4"],
     pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.4.4", "1.5.1", "A1.1.3"],
-    nist: ["AC-4", "AC-4(21)", "SC-7", "SC-7(4)", "SC-7(5)", "SC-7(11)", "SC-7(16)", "SC-7(21)"],
+    nist: nist.boundaryProtection,
   },
   config: {},
   provenBy: dataServiceTypes,

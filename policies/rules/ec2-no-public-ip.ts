@@ -3,6 +3,7 @@ import { publicOnLaunch } from "../../analysis/facts/publicOnLaunch";
 import type { Network } from "../../analysis/model/network";
 import { unknown, type Value } from "../../analysis/model/value";
 import type { AutoScalingGroup, Instance } from "../../analysis/model/workload";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 import { instanceTypes, launchTemplateTypes, taskTypes } from "../types";
@@ -22,22 +23,7 @@ export const ec2NoPublicIp = defineRule({
   frameworks: {
     securityHub: ["EC2.9", "EC2.25", "AutoScaling.5", "ECS.2", "ECS.16"],
     pci: ["1.4.4", "1.4.5"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(9)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.publicAccess,
   },
   config: {},
   provenBy: [...instanceTypes, ...launchTemplateTypes, ...taskTypes],

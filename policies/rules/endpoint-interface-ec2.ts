@@ -1,3 +1,4 @@
+import { nist } from "../controlSets";
 import { interfaceEndpointConfig, privateInstances, withoutInterface } from "../interfaceEndpoints";
 import { defineRule } from "../rule";
 
@@ -17,21 +18,7 @@ export const endpointInterfaceEc2 = defineRule({
     cis7: ["6.8"],
     securityHub: ["EC2.10"],
     pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3", "1.4.1", "1.4.4"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.privateAccess,
   },
   config: interfaceEndpointConfig,
   looksFor: ["vpcEndpoint", "hostedZone"],

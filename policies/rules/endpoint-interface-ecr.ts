@@ -1,3 +1,4 @@
+import { nist } from "../controlSets";
 import { containers, interfaceEndpointConfig, withoutInterface } from "../interfaceEndpoints";
 import { defineRule } from "../rule";
 
@@ -16,21 +17,7 @@ export const endpointInterfaceEcr = defineRule({
   frameworks: {
     cis7: ["6.8"],
     securityHub: ["EC2.55", "EC2.56"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.privateAccess,
   },
   config: interfaceEndpointConfig,
   looksFor: ["vpcEndpoint", "hostedZone"],

@@ -1,3 +1,4 @@
+import { nist } from "../controlSets";
 import { withoutInterface } from "../interfaceEndpoints";
 import { defineRule } from "../rule";
 
@@ -15,21 +16,7 @@ export const endpointInterfaceIncidentManager = defineRule({
   remediationSteps: "Add both endpoints, or exempt the VPC if Incident Manager is not used.",
   frameworks: {
     securityHub: ["EC2.58", "EC2.60"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.privateAccess,
   },
   config: {},
   looksFor: ["vpcEndpoint", "hostedZone"],

@@ -1,4 +1,5 @@
 import { texts } from "../config";
+import { nist } from "../controlSets";
 import { interfaceEndpointConfig, managedInstances, withoutInterface } from "../interfaceEndpoints";
 import { defineRule } from "../rule";
 
@@ -18,21 +19,7 @@ export const endpointInterfaceSsm = defineRule({
   frameworks: {
     cis7: ["6.8"],
     securityHub: ["EC2.57"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.privateAccess,
   },
   config: {
     ...interfaceEndpointConfig,

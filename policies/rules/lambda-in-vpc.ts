@@ -2,6 +2,7 @@ import { textFits } from "../../analysis/facts/textFits";
 import { known, unknown, type Value } from "../../analysis/model/value";
 import type { LambdaFunction } from "../../analysis/model/workload";
 import { texts } from "../config";
+import { nist, pci } from "../controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -19,11 +20,8 @@ export const lambdaInVpc = defineRule({
   remediationSteps: "Give the function private subnets and a group.",
   frameworks: {
     securityHub: ["Lambda.3"],
-    pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"],
-    nist: [
-      ...["AC-3", "AC-3(7)", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7", "SC-7(3)", "SC-7(4)"],
-      ...["SC-7(9)", "SC-7(11)", "SC-7(16)", "SC-7(20)", "SC-7(21)"],
-    ],
+    pci: pci.networkControls,
+    nist: nist.publicAccess,
   },
   config: {
     require: texts(

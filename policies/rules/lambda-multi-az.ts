@@ -1,4 +1,5 @@
 import { numberBetween } from "../config";
+import { nist } from "../controlSets";
 import { defineRule, notDecided } from "../rule";
 import { isSubject } from "../subjects";
 import { tooFewZones } from "../zones";
@@ -17,7 +18,7 @@ export const lambdaMultiAz = defineRule({
   remediationSteps: "Add a subnet of another zone with the same routing.",
   frameworks: {
     securityHub: ["Lambda.5"],
-    nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
+    nist: nist.availability,
   },
   config: { minAzs: numberBetween(1, 6, 2, "Zones that the subnets of a function have to be in.") },
   provenBy: [],

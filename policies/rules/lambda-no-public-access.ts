@@ -4,6 +4,7 @@ import type { Network } from "../../analysis/model/network";
 import type { FunctionPolicy, PolicyStatement } from "../../analysis/model/policy";
 import type { Unknown } from "../../analysis/model/value";
 import type { FunctionTrigger } from "../../analysis/model/workload";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, provenViolation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -24,10 +25,7 @@ export const lambdaNoPublicAccess = defineRule({
     cis7: ["2.21"],
     securityHub: ["Lambda.1"],
     pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "7.2.1", "A1.1.3"],
-    nist: [
-      ...["AC-3", "AC-3(7)", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7", "SC-7(3)", "SC-7(4)"],
-      ...["SC-7(9)", "SC-7(11)", "SC-7(16)", "SC-7(20)", "SC-7(21)"],
-    ],
+    nist: nist.publicAccess,
   },
   config: {},
   provenBy: [

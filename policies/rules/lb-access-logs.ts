@@ -6,6 +6,7 @@ import type { AccessLogs, Listener } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { valueOr, type Unknown, type Value } from "../../analysis/model/value";
 import { balancersOf, nameOfBalancer, type AnyLoadBalancer } from "../balancers";
+import { pci } from "../controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**
@@ -23,7 +24,7 @@ export const lbAccessLogs = defineRule({
   frameworks: {
     cis7: ["4.10"],
     securityHub: ["ELB.5"],
-    pci: ["10.2.1", "10.2.2", "10.3.1"],
+    pci: pci.auditLogs,
     nist: [
       ...["AC-4(26)", "AU-2", "AU-3", "AU-6(3)", "AU-6(4)", "AU-10", "AU-12", "CA-7", "SC-7(9)"],
       "SI-7(8)",

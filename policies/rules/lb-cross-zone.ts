@@ -6,6 +6,7 @@ import type { LoadBalancer } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { valueOr } from "../../analysis/model/value";
 import { balancersOf, nameOfBalancer } from "../balancers";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**
@@ -24,7 +25,7 @@ export const lbCrossZone = defineRule({
     "Turn cross-zone balancing on, or exempt it if zonal isolation is meant (cross-zone bytes are billed).",
   frameworks: {
     securityHub: ["ELB.9"],
-    nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
+    nist: nist.availability,
   },
   config: {},
   looksFor: ["listener"],

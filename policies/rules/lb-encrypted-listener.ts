@@ -9,6 +9,7 @@ import type {
 import type { Network } from "../../analysis/model/network";
 import type { Value } from "../../analysis/model/value";
 import { flag, ports } from "../config";
+import { nist } from "../controlSets";
 import { redirectsToHttps } from "../redirects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
@@ -28,10 +29,7 @@ export const lbEncryptedListener = defineRule({
   frameworks: {
     securityHub: ["ELB.18", "ELB.3"],
     pci: ["1.2.5", "2.2.5", "2.2.7", "4.2.1"],
-    nist: [
-      ...["AC-4", "AC-17(2)", "IA-5(1)", "SC-7(4)", "SC-8", "SC-8(1)", "SC-8(2)", "SC-12(3)"],
-      ...["SC-13", "SC-23", "SC-23(3)", "SI-7(6)"],
-    ],
+    nist: nist.transmission,
   },
   config: {
     allowRedirect: flag(true, "An HTTP listener that only redirects to HTTPS passes."),

@@ -3,6 +3,7 @@ import type { Answer } from "../../analysis/facts/subnetRouting";
 import type { Listener, ListenerAction } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import type { Value } from "../../analysis/model/value";
+import { nist } from "../controlSets";
 import { describeAction, redirectsToHttps } from "../redirects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
@@ -22,10 +23,7 @@ export const lbHttpRedirect = defineRule({
     "Make the default action a redirect to HTTPS with status 301 and move the rules to the HTTPS listener.",
   frameworks: {
     securityHub: ["ELB.1"],
-    nist: [
-      ...["AC-4", "AC-17(2)", "IA-5(1)", "SC-7(4)", "SC-8", "SC-8(1)", "SC-8(2)", "SC-12(3)"],
-      ...["SC-13", "SC-23", "SC-23(3)", "SI-7(6)"],
-    ],
+    nist: nist.transmission,
   },
   config: {},
   provenBy: [],

@@ -1,6 +1,7 @@
 import type { Value } from "../../analysis/model/value";
 import { balancersOf, nameOfBalancer } from "../balancers";
 import { numberBetween } from "../config";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { tooFewZones } from "../zones";
 
@@ -18,7 +19,7 @@ export const lbMultiAz = defineRule({
   remediationSteps: "Add a subnet of another zone.",
   frameworks: {
     securityHub: ["ELB.13", "ELB.10"],
-    nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
+    nist: nist.availability,
   },
   config: { minAzs: numberBetween(1, 6, 2, "Zones that a load balancer has to span.") },
   provenBy: [],

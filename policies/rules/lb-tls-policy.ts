@@ -4,6 +4,7 @@ import type { ClassicLoadBalancer } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { known, type Value } from "../../analysis/model/value";
 import { texts } from "../config";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -39,10 +40,7 @@ export const lbTlsPolicy = defineRule({
   frameworks: {
     securityHub: ["ELB.17", "ELB.8"],
     pci: ["4.2.1"],
-    nist: [
-      ...["AC-4", "AC-17(2)", "IA-5(1)", "SC-7(4)", "SC-8", "SC-8(1)", "SC-8(2)", "SC-12(3)"],
-      ...["SC-13", "SC-23", "SC-23(3)", "SI-7(6)"],
-    ],
+    nist: nist.transmission,
   },
   config: {
     policies: texts(current, "Security policies that count as current."),

@@ -12,6 +12,7 @@ import { portsOf } from "../../analysis/sets/portSet";
 import { tcpTraffic, udpTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import { coversWorld } from "../../analysis/sets/world";
 import { choices, flag, ports } from "../config";
+import { pci } from "../controlSets";
 import {
   decidingEntries,
   describeMatch,
@@ -46,7 +47,7 @@ export const naclNoPublicAdminPorts = defineRule({
     cis5: ["5.2"],
     cis7: ["6.2"],
     securityHub: ["EC2.21"],
-    pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"],
+    pci: pci.networkControls,
     nist: ["AC-4(21)", "CA-9(1)", "CM-2", "CM-2(2)", "CM-7", "SC-7", "SC-7(5)", "SC-7(21)"],
   },
   config: {

@@ -1,4 +1,5 @@
 import { rulesByGroup } from "../../analysis/facts/groupRules";
+import { nist } from "../controlSets";
 import { placeOf } from "../describeRule";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
 import { isSubject } from "../subjects";
@@ -20,7 +21,7 @@ export const sgDefaultClosed = defineRule({
     cis5: ["5.5"],
     cis7: ["6.5"],
     securityHub: ["EC2.2"],
-    nist: ["AC-4", "AC-4(21)", "SC-7", "SC-7(4)", "SC-7(5)", "SC-7(11)", "SC-7(16)", "SC-7(21)"],
+    nist: nist.boundaryProtection,
   },
   config: {},
   provenBy: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],

@@ -1,4 +1,5 @@
 import { choices, ports } from "../config";
+import { pci } from "../controlSets";
 import { intersectOpen, portsOn } from "../openPorts";
 import { defineRule } from "../rule";
 import { securityGroupTypes } from "../types";
@@ -22,7 +23,7 @@ export const sgNoPublicSsh = defineRule({
     cis5: ["5.3", "5.4"],
     cis7: ["6.3", "6.4"],
     securityHub: ["EC2.13", "EC2.53", "EC2.54", "EC2.19"],
-    pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"],
+    pci: pci.networkControls,
     nist: [
       "AC-4",
       "AC-4(21)",

@@ -1,5 +1,6 @@
 import { portsOf } from "../../analysis/sets/portSet";
 import { ports, type ConfigShape } from "../config";
+import { nist } from "../controlSets";
 import {
   formatOpen,
   isAnyOpen,
@@ -35,7 +36,7 @@ export const sgPublicPortsAuthorized = defineRule({
   frameworks: {
     securityHub: ["EC2.18"],
     pci: ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "2.2.5", "A1.1.3"],
-    nist: ["AC-4", "AC-4(21)", "SC-7", "SC-7(4)", "SC-7(5)", "SC-7(11)", "SC-7(16)", "SC-7(21)"],
+    nist: nist.boundaryProtection,
   },
   config: {
     tcpPorts: ports([80, 443], "TCP ports that may be open to the world."),

@@ -1,5 +1,6 @@
 import { declaredTier } from "../../analysis/facts/declaredTier";
 import { choices, flag } from "../config";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, provenViolation } from "../rule";
 import { isSubject } from "../subjects";
 import { subnetTypes } from "../types";
@@ -20,22 +21,7 @@ export const subnetNoAutoPublicIp = defineRule({
   frameworks: {
     securityHub: ["EC2.15"],
     pci: ["1.4.4"],
-    nist: [
-      "AC-3",
-      "AC-3(7)",
-      "AC-4",
-      "AC-4(21)",
-      "AC-6",
-      "AC-21",
-      "SC-7",
-      "SC-7(3)",
-      "SC-7(4)",
-      "SC-7(9)",
-      "SC-7(11)",
-      "SC-7(16)",
-      "SC-7(20)",
-      "SC-7(21)",
-    ],
+    nist: nist.publicAccess,
   },
   config: {
     allowTiers: choices(["public", "private", "isolated"], ["public"], "Declared tiers that may."),

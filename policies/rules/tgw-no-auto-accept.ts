@@ -1,3 +1,4 @@
+import { pci } from "../controlSets";
 import { defineRule, notDecided, provenViolation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -15,7 +16,7 @@ export const tgwNoAutoAccept = defineRule({
   remediationSteps: "Set it to disable and accept attachments explicitly.",
   frameworks: {
     securityHub: ["EC2.23"],
-    pci: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"],
+    pci: pci.networkControls,
     nist: ["AC-4(21)", "CA-9(1)", "CM-2"],
   },
   config: {},

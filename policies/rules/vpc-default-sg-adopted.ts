@@ -1,6 +1,7 @@
 import { entitiesById } from "../../analysis/facts/memoise";
 import { linkedId, mayPointTo } from "../../analysis/model/link";
 import { whyOf } from "../../analysis/facts/subnetRouting";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**
@@ -20,7 +21,7 @@ export const vpcDefaultSgAdopted = defineRule({
     cis5: ["5.5"],
     cis7: ["6.5"],
     securityHub: ["EC2.2"],
-    nist: ["AC-4", "AC-4(21)", "SC-7", "SC-7(4)", "SC-7(5)", "SC-7(11)", "SC-7(16)", "SC-7(21)"],
+    nist: nist.boundaryProtection,
   },
   config: {},
   provenBy: [],

@@ -1,5 +1,6 @@
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import { flag } from "../config";
+import { pci } from "../controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 import { isSubject } from "../subjects";
 
@@ -20,7 +21,7 @@ export const vpcFlowLogs = defineRule({
     cis5: ["3.7"],
     cis7: ["4.7"],
     securityHub: ["EC2.6"],
-    pci: ["10.2.1", "10.2.2", "10.3.1"],
+    pci: pci.auditLogs,
     nist: ["AC-4(26)", "AU-2", "AU-3", "AU-6(3)", "AU-6(4)", "AU-12", "CA-7", "SI-7(8)"],
   },
   config: {

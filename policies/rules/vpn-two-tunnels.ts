@@ -1,6 +1,7 @@
 import type { Unknown, Value } from "../../analysis/model/value";
 import type { VpnConnection, VpnPhase, VpnTunnel } from "../../analysis/model/vpn";
 import { flag } from "../config";
+import { nist } from "../controlSets";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
 import { isSubject } from "../subjects";
 import { vpnConnectionType } from "../vpnTunnels";
@@ -33,7 +34,7 @@ export const vpnTwoTunnels = defineRule({
   frameworks: {
     securityHub: ["EC2.20"],
     pci: ["1.3.1", "1.3.2", "1.4.1", "1.4.2", "1.4.4"],
-    nist: ["CP-6(2)", "CP-10", "SC-5(2)", "SC-36", "SI-13(5)"],
+    nist: nist.availability,
   },
   config: {
     requireStatus: flag(

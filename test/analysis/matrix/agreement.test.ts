@@ -5,10 +5,10 @@ import { isPair, pairAnswersOf } from "../../../analysis/matrix/pairAnswers";
 import type { TrafficAnswer } from "../../../analysis/matrix/answer";
 import { exposure } from "../../../analysis/reach/exposure";
 import { reach } from "../../../analysis/reach/reach";
-import { unknown } from "../../../analysis/model/value";
 import { topologyOf } from "../../../analysis/reach/topology";
 import type { Family } from "../../../analysis/sets/cidr";
 import { formatTraffic, noTraffic } from "../../../analysis/sets/trafficSet";
+import { withoutAddresses } from "../../../bench/reach/preview";
 import { scene } from "../../arbitraries/network";
 import { blur } from "../../arbitraries/network/blur";
 
@@ -46,22 +46,6 @@ function agree(network: Network, family: Family): void {
   const sorted = (map: ReadonlyMap<string, number>) =>
     [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   assert.deepEqual(sorted(visited), sorted(walked), `pairs by answer, IPv${family}`);
-}
-
-/** The network before AWS has given any address. */
-function withoutAddresses(network: Network): Network {
-  const later = unknown("AWS chooses it");
-  return {
-    ...network,
-    networkInterfaces: network.networkInterfaces.map((one) => ({
-      ...one,
-      ...(one.privateIpv4 === undefined ? {} : { privateIpv4: later }),
-      ...(one.publicIpv4 === undefined ? {} : { publicIpv4: later }),
-      ...(one.ipv6 === undefined ? {} : { ipv6: later }),
-    })),
-    elasticIps: network.elasticIps.map((one) => ({ ...one, publicIp: later })),
-    natGateways: network.natGateways.map((one) => ({ ...one, privateIp: later })),
-  };
 }
 
 function hasAddress(network: Network, id: string, family: Family): boolean {

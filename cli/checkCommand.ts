@@ -25,7 +25,6 @@ const formats = ["human", "json", "sarif", "junit"] as const;
 
 interface CheckOptions extends SourceOptions {
   readonly pack: readonly string[];
-  readonly config?: string;
   readonly intent?: string;
   readonly format: (typeof formats)[number];
   readonly output?: string;
@@ -51,7 +50,6 @@ export function addCheckCommand(program: Command): void {
         .argParser(addPack)
         .default([], defaultPack),
     )
-    .option("--config <file>", "policy configuration: levels, values and exemptions by rule")
     .option("--intent <file>", "YAML that states what must and must not be reachable")
     .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
     .option("--output <file>", "write it to a file, and sum up on standard error")

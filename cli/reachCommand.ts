@@ -54,7 +54,7 @@ export function addReachCommand(program: Command): void {
 
 async function reachAction(name: string | undefined, options: ReachOptions): Promise<void> {
   const source = await openSource(name, options);
-  const { family, json, stack: _stack, offline: _offline, ...typed } = options;
+  const { family, json, stack: _stack, offline: _offline, config: _config, ...typed } = options;
   const { answer, notes } = askReach(source, {
     ...typed,
     ...(family === undefined ? {} : { family: family === "6" ? 6 : 4 }),

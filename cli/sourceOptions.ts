@@ -1,6 +1,10 @@
 import type { Command } from "commander";
 import pc from "picocolors";
 
+import { networkSettings } from "../policies/evaluate/networkSettings";
+import { packSettingsOf } from "../policies/evaluate/evaluate";
+import type { PackSettings } from "../policies/settings";
+import { readPolicyConfig, refusedConfig } from "./check/readPolicyConfig";
 import { printable } from "./show/printable";
 import { loadNetwork, type Source } from "./source/loadNetwork";
 import { exitCodes, UserError } from "./userError";
@@ -9,6 +13,7 @@ import { exitCodes, UserError } from "./userError";
 export interface SourceOptions {
   readonly stack?: string;
   readonly offline: boolean;
+  readonly config?: string;
   readonly json: boolean;
 }
 
@@ -26,6 +31,7 @@ export function withSource(command: Command): Command {
     .argument("[source]", "preview, state, folder of describe answers or Pulumi project")
     .option("--stack <name>", "stack to preview, when the source is a project")
     .option("--offline", "preview on the embedded offline AWS: no account is needed", false)
+    .option("--config <file>", "policy configuration; its palisade-settings tell what lies outside")
     .option("--json", "print JSON for programs (docs/command-line.md describes it)", false)
     .addHelpText("after", aboutSource);
 }
@@ -35,8 +41,9 @@ export async function openSource(
   name: string | undefined,
   options: SourceOptions,
 ): Promise<Source> {
-  const { stack, offline } = options;
-  const source = await loadNetwork(name, { offline, ...(stack === undefined ? {} : { stack }) });
+  const { stack, offline, config } = options;
+  const project = { offline, ...(stack === undefined ? {} : { stack }) };
+  const source = await loadNetwork(name, project, networkSettings(settingsIn(config)));
   if (source.network.vpcs.length === 0 && source.network.functions.length === 0)
     throw new UserError(
       `There is no AWS network in the ${printable(source.title)}.`,
@@ -44,6 +51,17 @@ export async function openSource(
     );
   noteIgnored(source);
   return source;
+}
+
+/**
+ * The shared settings in a policy configuration: what the user knows of what lies outside, and prices.
+ *
+ * @throws {UserError} when one of them cannot be read.
+ */
+export function settingsIn(config: string | undefined): PackSettings {
+  const { values, problems } = packSettingsOf(readPolicyConfig(config));
+  if (problems.length > 0) throw refusedConfig(config ?? "", problems);
+  return values;
 }
 
 const mostNamed = 3;

@@ -9,6 +9,8 @@ import {
   texts,
   type ConfigKey,
 } from "./config";
+import type { OnPremisesSetting } from "../analysis/model/settings";
+import { parseCidr } from "../analysis/sets/cidr";
 
 /** What a user knows of a resource that no stack of theirs carries. */
 export interface ExternalFact {
@@ -16,6 +18,9 @@ export interface ExternalFact {
   readonly cidrs?: readonly string[];
   readonly tier?: Tier;
 }
+
+/** What a user knows of a network outside AWS. */
+export type OnPremisesFact = Omit<OnPremisesSetting, "name">;
 
 /** What a subnet is meant to be. */
 export type Tier = "public" | "private" | "isolated";
@@ -59,6 +64,12 @@ export const settingsShape = {
     readExternalFact,
     "for each id an object with vpc, cidrs or tier",
     "Facts about resources outside the stack, by id: VPC, CIDRs, tier.",
+  ),
+  onPremises: entries<OnPremisesFact>(
+    readOnPremises,
+    "for each name an object with cidrs and, if need be, behind, announces and returnRoutes",
+    "Networks outside AWS by name: their CIDRs, the customer gateway or virtual interface that they are behind, " +
+      "what they announce by BGP, whether they have routes back.",
   ),
   tiers: entries<Tier>(
     readTier,
@@ -140,6 +151,32 @@ function readExternalFact(value: unknown): ExternalFact | undefined {
     ...(cidrs === undefined ? {} : { cidrs: readCidrs }),
     ...(knownTier === undefined ? {} : { tier: knownTier }),
   };
+}
+
+function readOnPremises(value: unknown): OnPremisesFact | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { cidrs, behind, announces, returnRoutes, ...others } = value as Readonly<
+    Record<string, unknown>
+  >;
+  if (Object.keys(others).length > 0 || !isCidrs(cidrs)) return undefined;
+  const isName = typeof behind === "string" || (Array.isArray(behind) && behind.every(isText));
+  if (behind !== undefined && !isName) return undefined;
+  if (announces !== undefined && !isCidrs(announces)) return undefined;
+  if (returnRoutes !== undefined && typeof returnRoutes !== "boolean") return undefined;
+  return {
+    cidrs,
+    ...(behind === undefined ? {} : { behind }),
+    ...(announces === undefined ? {} : { announces }),
+    ...(returnRoutes === undefined ? {} : { returnRoutes }),
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isCidrs(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => isText(one) && parseCidr(one) !== undefined);
 }
 
 function dateText(description: string): ConfigKey<string> {

@@ -21,17 +21,18 @@ const settingsPolicy = "palisade-settings";
 export function readPolicyConfig(file: string | undefined): PolicyConfiguration {
   if (file === undefined) return noConfiguration;
   const read = readConfiguration(readJsonFile(file, { ...wholeBudget }));
-  if (!("policies" in read)) throw refused(file, read);
+  if (!("policies" in read)) throw refusedConfig(file, read);
   const names = [settingsPolicy, ...baseline.map(({ name }) => name)];
   const unknown = [...read.policies.keys()].filter((name) => !names.includes(name));
   if (unknown.length === 0) return read;
-  throw refused(
+  throw refusedConfig(
     file,
     unknown.map((name) => `there is no rule ${name}; the nearest is ${closest(name, names)}`),
   );
 }
 
-function refused(file: string, problems: readonly string[]): UserError {
+/** What is wrong with a policy configuration, one line for each problem. */
+export function refusedConfig(file: string, problems: readonly string[]): UserError {
   return new UserError(
     `The policy configuration ${printable(file)} cannot be used:\n` +
       problems.map((problem) => `  ${printable(problem)}`).join("\n"),

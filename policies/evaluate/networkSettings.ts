@@ -11,6 +11,6 @@ export function networkSettings(pack: PackSettings): NetworkSettings {
     zoneIds: Object.fromEntries(pack.zoneIds),
     strictProvenance: pack.strictProvenance,
     worldCoverage: pack.worldCoverage,
-    onPremises: [],
+    onPremises: [...pack.onPremises].map(([name, fact]) => ({ name, ...fact })),
   };
 }

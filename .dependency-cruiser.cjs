@@ -84,8 +84,8 @@ module.exports = {
     ),
     mayImport(
       "report",
-      ["^analysis/", "^components/plan/", "^node_modules/(?!@pulumi/)"],
-      "A report is text made from values.",
+      ["^analysis/", "^components/plan/", "^node_modules/(?!@pulumi/)", "^(node:)?crypto$"],
+      "A report is text made from values; a hash of it is no more.",
     ),
     mayImport(
       "cli",

@@ -1,22 +1,13 @@
-/*
- * Names come from files that anybody may have written. A terminal obeys control characters, and reads
- * text with direction marks in another order than it is written: both are shown as what they are.
- */
-
-// Cc, Cf (direction marks, zero widths), line and paragraph separators, halves of pairs, private use.
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-const unprintableInLines = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+import { visible, visibleLines } from "../../report/page/visible";
 
 /** Longest name that is shown in full. */
 const longestShown = 400;
 
 /** Text from outside for a terminal: on one line, control characters as `\u{1b}`, long text cut. */
 export function printable(text: string, { lines = false } = {}): string {
-  const escaped = text.replace(lines ? unprintableInLines : unprintable, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
-  if (lines || escaped.length <= longestShown) return escaped;
+  if (lines) return visibleLines(text);
+  const escaped = visible(text);
+  if (escaped.length <= longestShown) return escaped;
   return `${escaped.slice(0, longestShown)}… (${escaped.length - longestShown} characters more)`;
 }
 

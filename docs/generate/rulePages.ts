@@ -4,10 +4,10 @@ import * as path from "node:path";
 import ts from "typescript";
 
 import { baseline } from "../../policies/baseline";
-import { frameworkLines, standards } from "../../policies/frameworks";
 import { rulesOf, type Pack } from "../../policies/packs/pack";
 import { packs } from "../../policies/packs/packs";
 import type { Frameworks, Rule } from "../../policies/rule";
+import { frameworkLines, standards } from "../../policies/standards/frameworks";
 import { awsPagesOf } from "./awsPages";
 import { docCommentOf, type DocComment } from "./docComment";
 import { readRulePrograms } from "./rulePrograms";

@@ -1,6 +1,6 @@
 import { baseline } from "../baseline";
-import { frameworkLines } from "../frameworks";
 import type { Rule } from "../rule";
+import { frameworkLines } from "../standards/frameworks";
 import type { JudgedFinding } from "./judge";
 
 /**

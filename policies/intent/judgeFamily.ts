@@ -10,8 +10,8 @@ import type { Verdict } from "../../analysis/reach/verdict";
 import { addressRanges, subtractAddresses, type AddressSet } from "../../analysis/sets/addressSet";
 import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
-import { capital } from "../internetReach";
-import { partWith, pathText, reasonsText, trafficOver } from "../reachWords";
+import { capital } from "../reach/internetReach";
+import { partWith, pathText, reasonsText, trafficOver } from "../words/reachWords";
 import { quickAnswers, representatives } from "./quickAnswers";
 import type { FoundEnd, Unit } from "./units";
 

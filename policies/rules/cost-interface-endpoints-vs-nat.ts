@@ -7,9 +7,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Vpc } from "../../analysis/model/vpc";
 import { amounts, texts } from "../config";
-import { dollars, gigabytes, price, priceSource, pricesFor } from "../prices";
+import { dollars, gigabytes, price, priceSource, pricesFor } from "../cost/prices";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding, type RuleSettings } from "../rule";
-import { isSubject } from "../subjects";
 
 const config = {
   monthlyGb: amounts("GB a month by service, by the end of its name: `ecr.api`."),

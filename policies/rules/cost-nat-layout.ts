@@ -4,10 +4,10 @@ import { natLayoutOf, type NatLayout } from "../../analysis/facts/natLayout";
 import type { Value } from "../../analysis/model/value";
 import type { Vpc } from "../../analysis/model/vpc";
 import { amount, texts } from "../config";
-import { environmentOf } from "../environment";
-import { dollars, gigabytes, price, priceSource, pricesFor } from "../prices";
+import { dollars, gigabytes, price, priceSource, pricesFor } from "../cost/prices";
+import { environmentOf } from "../resources/environment";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding, type NotDecided } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A NAT gateway in each zone costs its hours, a single one costs the way to its zone and back. Which is the

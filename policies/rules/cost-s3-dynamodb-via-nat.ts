@@ -5,9 +5,9 @@ import type { RouteTable } from "../../analysis/model/routing";
 import type { Unknown } from "../../analysis/model/value";
 import type { Vpc } from "../../analysis/model/vpc";
 import { amounts } from "../config";
-import { dollars, gigabytes, price, priceSource, pricesFor } from "../prices";
+import { dollars, gigabytes, price, priceSource, pricesFor } from "../cost/prices";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type RuleSettings } from "../rule";
-import { isSubject } from "../subjects";
 
 const services = { s3: "S3", dynamodb: "DynamoDB" } as const;
 

@@ -1,8 +1,8 @@
 import { dataServices } from "../../analysis/facts/dataServices";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
+import { dataServiceTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
-import { dataServiceTypes } from "../types";
+import { nist } from "../standards/controlSets";
 
 /**
  * A data service with a public address is one open security group away from the internet, and its name

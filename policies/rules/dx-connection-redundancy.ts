@@ -4,8 +4,8 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown, Value } from "../../analysis/model/value";
 import { unknown } from "../../analysis/model/value";
 import { flag, numberBetween } from "../config";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /** A line into AWS: a connection of Direct Connect, or a VPN that stands in for one. */
 interface Line {

@@ -12,8 +12,8 @@ import type { Unknown } from "../../analysis/model/value";
 import { addressesOf, addressesWithin } from "../../analysis/sets/addressSet";
 import { formatCidr } from "../../analysis/sets/cidr";
 import { publicAddresses } from "../../analysis/sets/world";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /** What may lie behind a Direct Connect gateway, by the kind of its interfaces. */
 const wanted = { private: "vpnGateway", transit: "transitGateway" } as const;

@@ -3,8 +3,8 @@ import { entitiesById } from "../../analysis/facts/memoise";
 import type { DirectConnectVirtualInterface } from "../../analysis/model/directConnect";
 import { linkedId, mayPointTo, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Virtual interfaces on one connection go down together with it, however many there are.

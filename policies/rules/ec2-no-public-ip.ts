@@ -3,10 +3,10 @@ import { publicOnLaunch } from "../../analysis/facts/publicOnLaunch";
 import type { Network } from "../../analysis/model/network";
 import { unknown, type Value } from "../../analysis/model/value";
 import type { AutoScalingGroup, Instance } from "../../analysis/model/workload";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
+import { instanceTypes, launchTemplateTypes, taskTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
-import { instanceTypes, launchTemplateTypes, taskTypes } from "../types";
+import { nist } from "../standards/controlSets";
 
 /**
  * An instance or task with a public IPv4 address is one group rule away from the internet, and the address

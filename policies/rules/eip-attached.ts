@@ -2,8 +2,8 @@ import { memoise } from "../../analysis/facts/memoise";
 import type { EntityId } from "../../analysis/model/identity";
 import { candidatesOf, type Link } from "../../analysis/model/link";
 import type { Unknown } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * AWS charges for every public IPv4 address by the hour, used or not, and a forgotten one keeps a place in

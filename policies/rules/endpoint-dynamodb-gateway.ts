@@ -1,6 +1,6 @@
 import { flag } from "../config";
-import { usesDynamodb } from "../dynamodbUse";
-import { gatewayEndpointConfig, withoutGateway } from "../gatewayEndpoints";
+import { usesDynamodb } from "../endpoints/dynamodbUse";
+import { gatewayEndpointConfig, withoutGateway } from "../endpoints/gatewayEndpoints";
 import { defineRule, notDecided } from "../rule";
 
 /**

@@ -7,8 +7,8 @@ import type { EntityId } from "../../analysis/model/identity";
 import { candidatesOf, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import { unknown, type Unknown } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A gateway endpoint works through the routes that it puts into route tables. Without a table that some

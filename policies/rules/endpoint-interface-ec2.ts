@@ -1,6 +1,10 @@
-import { nist } from "../controlSets";
-import { interfaceEndpointConfig, privateInstances, withoutInterface } from "../interfaceEndpoints";
+import {
+  interfaceEndpointConfig,
+  privateInstances,
+  withoutInterface,
+} from "../endpoints/interfaceEndpoints";
 import { defineRule } from "../rule";
+import { nist } from "../standards/controlSets";
 
 /**
  * Agents on an instance call the EC2 API for tags, volumes and addresses. Without an endpoint those calls

@@ -1,6 +1,10 @@
-import { nist } from "../controlSets";
-import { containers, interfaceEndpointConfig, withoutInterface } from "../interfaceEndpoints";
+import {
+  containers,
+  interfaceEndpointConfig,
+  withoutInterface,
+} from "../endpoints/interfaceEndpoints";
 import { defineRule } from "../rule";
+import { nist } from "../standards/controlSets";
 
 /**
  * An image is pulled by two services, the API of ECR and its Docker registry, and from S3, where the layers

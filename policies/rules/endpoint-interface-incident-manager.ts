@@ -1,6 +1,6 @@
-import { nist } from "../controlSets";
-import { withoutInterface } from "../interfaceEndpoints";
+import { withoutInterface } from "../endpoints/interfaceEndpoints";
 import { defineRule } from "../rule";
+import { nist } from "../standards/controlSets";
 
 /**
  * Incident Manager is called through two services. Only who follows the standard to the letter, or uses

@@ -1,7 +1,11 @@
 import { texts } from "../config";
-import { nist } from "../controlSets";
-import { interfaceEndpointConfig, managedInstances, withoutInterface } from "../interfaceEndpoints";
+import {
+  interfaceEndpointConfig,
+  managedInstances,
+  withoutInterface,
+} from "../endpoints/interfaceEndpoints";
 import { defineRule } from "../rule";
+import { nist } from "../standards/controlSets";
 
 /**
  * Systems Manager reaches a host through its agent, which calls three services: without the first there is

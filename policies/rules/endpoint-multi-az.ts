@@ -6,8 +6,8 @@ import type { VpcEndpoint } from "../../analysis/model/endpoint";
 import type { Network } from "../../analysis/model/network";
 import { flag, numberBetween } from "../config";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
-import { tooFewZones } from "../zones";
+import { isSubject } from "../resources/subjects";
+import { tooFewZones } from "../resources/zones";
 
 /**
  * An interface endpoint has an interface in each of its subnets. With all of them in one zone the loss of

@@ -7,10 +7,10 @@ import { mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import { texts } from "../config";
-import { isOpenPolicy } from "../endpointPolicies";
+import { isOpenPolicy } from "../endpoints/endpointPolicies";
 import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * The policy that AWS gives an endpoint lets every credential of every account through, so whoever is in

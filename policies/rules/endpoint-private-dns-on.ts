@@ -5,8 +5,8 @@ import type { VpcEndpoint } from "../../analysis/model/endpoint";
 import { linkedId, mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * SDKs call a service by its public name. Only private DNS, or a private zone of that name, makes the name

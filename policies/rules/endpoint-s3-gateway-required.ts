@@ -1,4 +1,4 @@
-import { gatewayEndpointConfig, withoutGateway } from "../gatewayEndpoints";
+import { gatewayEndpointConfig, withoutGateway } from "../endpoints/gatewayEndpoints";
 import { defineRule } from "../rule";
 
 /**

@@ -1,5 +1,5 @@
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Who is among the allowed principals of an endpoint service may connect to it. Acceptance makes each

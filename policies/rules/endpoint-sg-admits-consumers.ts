@@ -14,8 +14,8 @@ import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { addressesOf, allAddresses, uniteAddresses } from "../../analysis/sets/addressSet";
 import { parseAddress, type Cidr, type Family } from "../../analysis/sets/cidr";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * With private DNS every call to a service goes to its endpoint. Where the endpoint's groups do not admit

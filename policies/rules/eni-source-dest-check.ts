@@ -4,8 +4,8 @@ import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { Unknown } from "../../analysis/model/value";
 import type { Instance } from "../../analysis/model/workload";
 import { texts } from "../config";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * AWS drops a packet that neither comes from an interface's own address nor is for it. A NAT instance or

@@ -2,9 +2,9 @@ import { isGranted } from "../../analysis/facts/grants";
 import { policiesOfRole, type PoliciesOfRole } from "../../analysis/facts/rolePolicies";
 import type { Unknown } from "../../analysis/model/value";
 import { texts } from "../config";
-import { silentPolicies } from "../managedPolicies";
+import { silentPolicies } from "../functions/managedPolicies";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Lambda makes the interfaces of a function in a VPC with the function's own role. Without the permissions

@@ -2,9 +2,9 @@ import { textFits } from "../../analysis/facts/textFits";
 import { known, unknown, type Value } from "../../analysis/model/value";
 import type { LambdaFunction } from "../../analysis/model/workload";
 import { texts } from "../config";
-import { nist, pci } from "../controlSets";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { nist, pci } from "../standards/controlSets";
 
 /**
  * A function outside of a VPC calls from addresses of AWS that no security group, flow log or endpoint

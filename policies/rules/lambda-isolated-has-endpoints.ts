@@ -10,10 +10,10 @@ import { unknown, type Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import type { LambdaFunction } from "../../analysis/model/workload";
 import { entries, texts } from "../config";
-import { policiesWithoutCalls } from "../managedPolicies";
+import { policiesWithoutCalls } from "../functions/managedPolicies";
+import { serviceOfSign, signsInStatements, type ServiceSign } from "../functions/serviceSigns";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { serviceOfSign, signsInStatements, type ServiceSign } from "../serviceSigns";
-import { isSubject } from "../subjects";
 
 /**
  * In an isolated subnet a function reaches services of AWS through endpoints of its VPC and in no other

@@ -1,8 +1,8 @@
 import { numberBetween } from "../config";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
+import { tooFewZones } from "../resources/zones";
 import { defineRule, notDecided } from "../rule";
-import { isSubject } from "../subjects";
-import { tooFewZones } from "../zones";
+import { nist } from "../standards/controlSets";
 
 /**
  * Lambda runs a function of a VPC in the zones of its subnets only: with subnets of one zone, calls fail

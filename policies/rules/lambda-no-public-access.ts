@@ -4,9 +4,9 @@ import type { Network } from "../../analysis/model/network";
 import type { FunctionPolicy, PolicyStatement } from "../../analysis/model/policy";
 import type { Unknown } from "../../analysis/model/value";
 import type { FunctionTrigger } from "../../analysis/model/workload";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { nist } from "../standards/controlSets";
 
 /**
  * Whoever may invoke a function runs its code with its role. A permission for everyone, a URL without

@@ -1,7 +1,7 @@
 import { isPublicSubnet } from "../../analysis/facts/internetAccess";
 import { askSubnets } from "../../analysis/facts/subnetList";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * The interfaces of a function never get a public address. In a subnet whose way out is an internet

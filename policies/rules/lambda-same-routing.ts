@@ -6,9 +6,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { formatCidr } from "../../analysis/sets/cidr";
-import { targetWords } from "../describe";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { targetWords } from "../words/describe";
 
 /**
  * Lambda picks any of a function's subnets for an execution environment. When they route differently, the

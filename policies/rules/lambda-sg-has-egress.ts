@@ -2,8 +2,8 @@ import { groupById } from "../../analysis/facts/connectionAdmission";
 import { whyOf } from "../../analysis/facts/subnetRouting";
 import type { LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Nobody can connect to a function, so its groups matter for what it calls and for nothing else. Without

@@ -5,9 +5,9 @@ import { mayPointTo } from "../../analysis/model/link";
 import type { AccessLogs, Listener } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { valueOr, type Unknown, type Value } from "../../analysis/model/value";
-import { balancersOf, nameOfBalancer, type AnyLoadBalancer } from "../balancers";
-import { pci } from "../controlSets";
+import { balancersOf, nameOfBalancer, type AnyLoadBalancer } from "../loadBalancers/balancers";
 import { defineRule, notDecided, violation } from "../rule";
+import { pci } from "../standards/controlSets";
 
 /**
  * Access logs say who called what, and what the answer was. They are kept in a bucket of S3, which

@@ -5,9 +5,9 @@ import { linkedId, mayPointTo, type Link } from "../../analysis/model/link";
 import type { LoadBalancer } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { valueOr } from "../../analysis/model/value";
-import { balancersOf, nameOfBalancer } from "../balancers";
-import { nist } from "../controlSets";
+import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
 import { defineRule, notDecided, violation } from "../rule";
+import { nist } from "../standards/controlSets";
 
 /**
  * Without it, the node of a zone sends to the targets of its own zone only: they get an equal part of the

@@ -1,7 +1,7 @@
 import { texts } from "../config";
-import { environmentOf } from "../environment";
+import { environmentOf } from "../resources/environment";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A load balancer is the address that callers know: deleted by mistake, it comes back under another DNS

@@ -1,7 +1,7 @@
 import { known, valueOr } from "../../analysis/model/value";
-import { balancersOf, nameOfBalancer } from "../balancers";
+import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
+import { classicLoadBalancerType, loadBalancerTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { classicLoadBalancerType, loadBalancerTypes } from "../types";
 
 /**
  * In the mode `monitor` a load balancer counts requests that could mean two things and still hands them

@@ -1,7 +1,7 @@
 import { valueOr } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
+import { loadBalancerTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
-import { loadBalancerTypes } from "../types";
 
 /**
  * Header names that no HTTP knows are a way to smuggle a second request past the load balancer, when the

@@ -9,10 +9,10 @@ import type {
 import type { Network } from "../../analysis/model/network";
 import type { Value } from "../../analysis/model/value";
 import { flag, ports } from "../config";
-import { nist } from "../controlSets";
-import { redirectsToHttps } from "../redirects";
+import { redirectsToHttps } from "../loadBalancers/redirects";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { nist } from "../standards/controlSets";
 
 /**
  * What callers send over the internet to a listener without TLS can be read and changed by everybody on

@@ -3,10 +3,10 @@ import type { Answer } from "../../analysis/facts/subnetRouting";
 import type { Listener, ListenerAction } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import type { Value } from "../../analysis/model/value";
-import { nist } from "../controlSets";
-import { describeAction, redirectsToHttps } from "../redirects";
+import { describeAction, redirectsToHttps } from "../loadBalancers/redirects";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { nist } from "../standards/controlSets";
 
 /**
  * Whoever types the name of a site comes by HTTP first. A listener that answers there sends what follows,

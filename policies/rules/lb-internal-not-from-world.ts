@@ -4,9 +4,9 @@ import { candidatesOf, linkedId } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import { valueOr, type Unknown } from "../../analysis/model/value";
 import { topologyOf } from "../../analysis/reach/topology";
-import { balancersOf, nameOfBalancer } from "../balancers";
+import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
 import { defineRule, notDecided } from "../rule";
-import { trafficWithWorld } from "../worldTraffic";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
 
 /**
  * Nobody on the internet reaches an internal load balancer, so a group that admits the world looks

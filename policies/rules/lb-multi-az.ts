@@ -1,9 +1,9 @@
 import type { Value } from "../../analysis/model/value";
-import { balancersOf, nameOfBalancer } from "../balancers";
 import { numberBetween } from "../config";
-import { nist } from "../controlSets";
+import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
+import { tooFewZones } from "../resources/zones";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { tooFewZones } from "../zones";
+import { nist } from "../standards/controlSets";
 
 /**
  * A load balancer has a node in each of its zones. With one zone it is gone when that zone is, whatever

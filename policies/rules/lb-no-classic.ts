@@ -1,6 +1,6 @@
+import { isSubject } from "../resources/subjects";
+import { classicLoadBalancerType } from "../resources/types";
 import { defineRule, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
-import { classicLoadBalancerType } from "../types";
 
 /**
  * Classic load balancers are of the previous generation: one certificate for each listener, no rules, no

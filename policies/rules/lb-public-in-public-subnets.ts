@@ -1,7 +1,7 @@
 import { isPublicSubnet } from "../../analysis/facts/internetAccess";
 import { askSubnets } from "../../analysis/facts/subnetList";
 import { known, valueOr } from "../../analysis/model/value";
-import { balancersOf, nameOfBalancer } from "../balancers";
+import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**

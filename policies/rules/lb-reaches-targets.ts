@@ -5,8 +5,8 @@ import { udp } from "../../analysis/model/protocol";
 import { listenersOf } from "../../analysis/reach/listeners";
 import { registrationsBehind, type Registration } from "../../analysis/reach/registrations";
 import { topologyOf, type Topology } from "../../analysis/reach/topology";
-import { flowsTo, type BalancedFlow } from "../balancedFlows";
-import { balancersOf, nameOfBalancer, type AnyLoadBalancer } from "../balancers";
+import { flowsTo, type BalancedFlow } from "../loadBalancers/balancedFlows";
+import { balancersOf, nameOfBalancer, type AnyLoadBalancer } from "../loadBalancers/balancers";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /**

@@ -4,9 +4,9 @@ import type { ClassicLoadBalancer } from "../../analysis/model/loadBalancer";
 import type { Network } from "../../analysis/model/network";
 import { known, type Value } from "../../analysis/model/value";
 import { texts } from "../config";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { nist } from "../standards/controlSets";
 
 const prefix = "ELBSecurityPolicy-";
 

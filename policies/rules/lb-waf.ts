@@ -6,7 +6,7 @@ import type { Network } from "../../analysis/model/network";
 import { valueOr } from "../../analysis/model/value";
 import { whyOf, type Answer } from "../../analysis/facts/subnetRouting";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 const associations = memoise(({ webAclAssociations }) =>
   byLink(webAclAssociations, ({ loadBalancer }) => loadBalancer),

@@ -13,9 +13,9 @@ import {
   type PortSet,
 } from "../../analysis/sets/portSet";
 import { portRange } from "../config";
-import { eachContentOnce } from "../networkAclContents";
-import { describeMatch, listsToJudge, reasons } from "../networkAclLists";
-import { missingReplies, type ReplyRange } from "../replyPorts";
+import { eachContentOnce } from "../networkAcls/networkAclContents";
+import { describeMatch, listsToJudge, reasons } from "../networkAcls/networkAclLists";
+import { missingReplies, type ReplyRange } from "../networkAcls/replyPorts";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /**

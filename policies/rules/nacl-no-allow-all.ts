@@ -13,8 +13,8 @@ import {
   listsToJudge,
   reasons,
   subjectOf,
-} from "../networkAclLists";
-import { eachContentOnce } from "../networkAclContents";
+} from "../networkAcls/networkAclLists";
+import { eachContentOnce } from "../networkAcls/networkAclContents";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /**

@@ -4,10 +4,10 @@ import { linkedId, mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { NetworkAcl, NetworkAclEntry } from "../../analysis/model/networkAcl";
 import { whyOf } from "../../analysis/facts/subnetRouting";
-import { mixedStyles } from "../mixedStyles";
-import { entryName } from "../networkAclLists";
+import { mixedStyles } from "../resources/mixedStyles";
+import { entryName } from "../networkAcls/networkAclLists";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * The provider writes an inline list as a whole: entries of other resources vanish at the next update and

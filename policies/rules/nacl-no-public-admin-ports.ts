@@ -12,15 +12,15 @@ import { portsOf } from "../../analysis/sets/portSet";
 import { tcpTraffic, udpTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import { coversWorld } from "../../analysis/sets/world";
 import { choices, flag, ports } from "../config";
-import { pci } from "../controlSets";
+import { pci } from "../standards/controlSets";
 import {
   decidingEntries,
   describeMatch,
   listsToJudge,
   reasons,
   subjectOf,
-} from "../networkAclLists";
-import { eachContentOnce } from "../networkAclContents";
+} from "../networkAcls/networkAclLists";
+import { eachContentOnce } from "../networkAcls/networkAclContents";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /** One port on one protocol, as `tcp 22`. */

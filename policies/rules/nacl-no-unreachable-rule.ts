@@ -1,4 +1,4 @@
-import { entriesWithoutEffect } from "../entriesWithoutEffect";
+import { entriesWithoutEffect } from "../networkAcls/entriesWithoutEffect";
 import { defineRule } from "../rule";
 
 /**

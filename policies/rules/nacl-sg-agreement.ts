@@ -27,10 +27,10 @@ import {
   trafficWithin,
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
-import { reasons } from "../networkAclLists";
+import { reasons } from "../networkAcls/networkAclLists";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
-import { describePeer, describeTraffic } from "../describeRule";
+import { isSubject } from "../resources/subjects";
+import { describePeer, describeTraffic } from "../words/describeRule";
 
 /**
  * A packet from another subnet has to pass the list of the subnet and the group of the workload. A group

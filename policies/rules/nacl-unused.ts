@@ -2,7 +2,7 @@ import { byLink } from "../../analysis/facts/byLink";
 import { mayPointTo } from "../../analysis/model/link";
 import { memoise } from "../../analysis/facts/memoise";
 import { whyOf } from "../../analysis/facts/subnetRouting";
-import { listsToJudge } from "../networkAclLists";
+import { listsToJudge } from "../networkAcls/networkAclLists";
 import { defineRule, notDecided, violation } from "../rule";
 
 const associationsByAcl = memoise(({ networkAclAssociations }) =>

@@ -5,9 +5,9 @@ import {
   tablesOfSubnet,
 } from "../../analysis/facts/subnetRouting";
 import { linkedId } from "../../analysis/model/link";
-import { describeRoutes } from "../describe";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { describeRoutes } from "../words/describe";
 
 /**
  * A public NAT gateway hands packets to the internet gateway through the route table of the subnet it

@@ -6,9 +6,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Subnet, Vpc } from "../../analysis/model/vpc";
 import type { Unknown, Value } from "../../analysis/model/value";
 import { texts } from "../config";
-import { environmentOf } from "../environment";
+import { environmentOf } from "../resources/environment";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * With one NAT gateway for several zones, losing its zone cuts the way out of all of them, and traffic

@@ -7,9 +7,9 @@ import type { Unknown } from "../../analysis/model/value";
 import { addressesOf, addressesWithin } from "../../analysis/sets/addressSet";
 import { contains, formatCidr, type Cidr } from "../../analysis/sets/cidr";
 import { flag } from "../config";
-import { defaultRoutesAmong, routeWords, vpcWithBlocks, vpcWords } from "../peering";
+import { defaultRoutesAmong, routeWords, vpcWithBlocks, vpcWords } from "../connections/peering";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A route that is wider than the peer takes traffic for addresses that the peer does not have, today's and

@@ -4,9 +4,9 @@ import type { Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { TransitGatewayAttachment } from "../../analysis/model/transitGateway";
 import { overlaps, formatCidr, type Cidr } from "../../analysis/sets/cidr";
-import { vpcWords } from "../peering";
+import { vpcWords } from "../connections/peering";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * AWS refuses a peering connection between VPCs that overlap. A transit gateway takes both attachments and

@@ -17,9 +17,9 @@ import {
   type AddressSet,
 } from "../../analysis/sets/addressSet";
 import { formatCidr, type Cidr } from "../../analysis/sets/cidr";
-import { defaultRoutesAmong, routeWords, vpcWithBlocks, vpcWords } from "../peering";
+import { defaultRoutesAmong, routeWords, vpcWithBlocks, vpcWords } from "../connections/peering";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * A peering connection carries packets between the addresses of its two VPCs and drops all others: it leads

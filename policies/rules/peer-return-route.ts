@@ -11,9 +11,9 @@ import { unknown, type Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { addressesOf, addressesWithin } from "../../analysis/sets/addressSet";
 import { formatCidr, type Cidr, type Family } from "../../analysis/sets/cidr";
-import { vpcWords } from "../peering";
+import { vpcWords } from "../connections/peering";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * A peering connection needs routes on both sides: without the way back the peer answers into nothing, and

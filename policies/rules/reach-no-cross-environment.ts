@@ -2,8 +2,8 @@ import { effectiveTag } from "../../analysis/facts/effectiveTag";
 import type { Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { ConfigKey } from "../config";
-import { crossings } from "../crossings";
-import { capital, nameOf, workloadOf } from "../internetReach";
+import { crossings } from "../reach/crossings";
+import { capital, nameOf, workloadOf } from "../reach/internetReach";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /** Environments by pairs; `*` stands for every one. */

@@ -14,19 +14,19 @@ import {
   tcpTraffic,
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
-import { balancersOnInternet, type BalancerOnInternet } from "../balancersOnInternet";
 import { entries, flag } from "../config";
-import { dataPorts, portsOfDataService } from "../dataPorts";
+import { balancersOnInternet, type BalancerOnInternet } from "../loadBalancers/balancersOnInternet";
+import { dataPorts, portsOfDataService } from "../reach/dataPorts";
 import {
   capital,
   nameOf,
   reachFromInternet,
   workloadOf,
   type InternetReach,
-} from "../internetReach";
-import { pathBetween } from "../pathBetween";
+} from "../reach/internetReach";
+import { pathBetween } from "../reach/pathBetween";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 type DataService = Database | Workload;
 

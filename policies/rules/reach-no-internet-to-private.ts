@@ -6,11 +6,11 @@ import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { Tier } from "../../analysis/model/settings";
 import { known, unknown, type Value } from "../../analysis/model/value";
 import { topologyOf } from "../../analysis/reach/topology";
-import { balancersOnInternet } from "../balancersOnInternet";
 import { choices, texts } from "../config";
-import { capital, nameOf, reachFromInternet, workloadOf } from "../internetReach";
+import { balancersOnInternet } from "../loadBalancers/balancersOnInternet";
+import { capital, nameOf, reachFromInternet, workloadOf } from "../reach/internetReach";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * What makes a host private is not its subnet's name but that no packet of the internet gets to it. A

@@ -1,5 +1,5 @@
 import { flag } from "../config";
-import { internetGatewayRoutes } from "../internetGatewayRoutes";
+import { internetGatewayRoutes } from "../routes/internetGatewayRoutes";
 import { defineRule } from "../rule";
 
 /**

@@ -1,4 +1,4 @@
-import { internetGatewayRoutes } from "../internetGatewayRoutes";
+import { internetGatewayRoutes } from "../routes/internetGatewayRoutes";
 import { defineRule } from "../rule";
 
 /**

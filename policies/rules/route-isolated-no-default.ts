@@ -10,10 +10,10 @@ import type { RouteTargetKind } from "../../analysis/model/routing";
 import type { Subnet } from "../../analysis/model/vpc";
 import type { Family } from "../../analysis/sets/cidr";
 import { choices } from "../config";
-import { partsOfDefaultRoute, subjectOfRoutes } from "../defaultRoutes";
-import { describeRoutes } from "../describe";
+import { isSubject } from "../resources/subjects";
+import { partsOfDefaultRoute, subjectOfRoutes } from "../routes/defaultRoutes";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describeRoutes } from "../words/describe";
 
 const targetKinds: readonly RouteTargetKind[] = [
   "internetGateway",

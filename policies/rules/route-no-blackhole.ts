@@ -5,9 +5,9 @@ import { whyOf } from "../../analysis/facts/subnetRouting";
 import { linkedId } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable } from "../../analysis/model/routing";
-import { describeRoutes } from "../describe";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describeRoutes } from "../words/describe";
 
 /**
  * A route whose target is gone, or serves another VPC, still wins the addresses it names and drops every

@@ -6,10 +6,10 @@ import { mayPointTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable } from "../../analysis/model/routing";
 import { formatCidr } from "../../analysis/sets/cidr";
-import { describeRoutes } from "../describe";
-import { mixedStyles } from "../mixedStyles";
+import { mixedStyles } from "../resources/mixedStyles";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describeRoutes } from "../words/describe";
 
 /**
  * AWS keeps one route for each destination of a table and refuses the second, or the provider replaces one

@@ -1,8 +1,8 @@
 import { rulesByGroup } from "../../analysis/facts/groupRules";
-import { nist } from "../controlSets";
-import { placeOf } from "../describeRule";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { nist } from "../standards/controlSets";
+import { placeOf } from "../words/describeRule";
 
 /**
  * Whatever is created without a group of its own lands in the default group of its VPC, so that group

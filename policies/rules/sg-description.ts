@@ -2,11 +2,11 @@ import { groupsWithRules } from "../../analysis/facts/groupRules";
 import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Value } from "../../analysis/model/value";
 import { flag, numberBetween } from "../config";
-import { placeOf } from "../describeRule";
-import { listNames } from "../listNames";
+import { isSubject } from "../resources/subjects";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
-import { securityGroupTypes } from "../types";
+import { placeOf } from "../words/describeRule";
+import { listNames } from "../words/listNames";
 
 /** What the provider writes when nothing was given. */
 const provided = "Managed by Pulumi";

@@ -1,7 +1,7 @@
-import { whollyOpen } from "../openPorts";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+import { whollyOpen } from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
 
 /**
  * Every port open to the world, in one rule or in several that add up. Port 0 is left out, since nothing

@@ -5,9 +5,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Unknown } from "../../analysis/model/value";
 import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
-import { describePeer, describeTraffic, peerWord } from "../describeRule";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describePeer, describeTraffic, peerWord } from "../words/describeRule";
 
 /**
  * AWS compares permissions after it has normalised them, and refuses the second of two with an error in

@@ -1,10 +1,16 @@
 import { portsOf } from "../../analysis/sets/portSet";
 import { ports } from "../config";
-import { formatOpen, intersectOpen, isAnyOpen, noOpenPorts, whollyOpen } from "../openPorts";
 import { configOfOther } from "../others";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+import {
+  formatOpen,
+  intersectOpen,
+  isAnyOpen,
+  noOpenPorts,
+  whollyOpen,
+} from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
 import { sgNoAllPortsPublic } from "./sg-no-all-ports-public";
 
 const tcpByDefault = [

@@ -1,8 +1,8 @@
 import { choices, ports } from "../config";
-import { intersectOpen, portsOn } from "../openPorts";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+import { intersectOpen, portsOn } from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
 
 /**
  * File shares that the whole internet can reach: what the worst worms spread by. Judged like SSH: the

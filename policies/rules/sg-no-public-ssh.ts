@@ -1,9 +1,9 @@
 import { choices, ports } from "../config";
-import { pci } from "../controlSets";
-import { intersectOpen, portsOn } from "../openPorts";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+import { intersectOpen, portsOn } from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
+import { pci } from "../standards/controlSets";
 
 /**
  * SSH that the whole internet can reach is tried within minutes. The world is judged as the union of all

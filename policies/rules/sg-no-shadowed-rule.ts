@@ -10,10 +10,10 @@ import { mayBeOnePeer } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
 import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
 import { trafficWithin } from "../../analysis/sets/trafficSet";
-import { describePeer, describeTraffic, ownerOf, peerWord, placeOf } from "../describeRule";
-import { listNames } from "../listNames";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describePeer, describeTraffic, ownerOf, peerWord, placeOf } from "../words/describeRule";
+import { listNames } from "../words/listNames";
 
 /**
  * A rule that other rules contain changes nothing, and the day somebody removes it nothing gets safer.

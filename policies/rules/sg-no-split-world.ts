@@ -15,11 +15,11 @@ import {
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
 import { coversWorld } from "../../analysis/sets/world";
-import { askGroups, type GroupAnswer } from "../askGroups";
-import { placeOf } from "../describeRule";
-import { listNames } from "../listNames";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
+import { askGroups, type GroupAnswer } from "../securityGroups/askGroups";
+import { placeOf } from "../words/describeRule";
+import { listNames } from "../words/listNames";
 
 const families: readonly Family[] = [4, 6];
 

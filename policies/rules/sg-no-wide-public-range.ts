@@ -19,11 +19,11 @@ import {
 } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
 import { numberBetween, readConfig, texts } from "../config";
-import { ownerOf } from "../describeRule";
-import { listNames } from "../listNames";
 import { configOfOther } from "../others";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { ownerOf } from "../words/describeRule";
+import { listNames } from "../words/listNames";
 import { sgPublicPortsAuthorized } from "./sg-public-ports-authorized";
 
 const families: readonly Family[] = [4, 6];

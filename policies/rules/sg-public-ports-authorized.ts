@@ -1,6 +1,8 @@
 import { portsOf } from "../../analysis/sets/portSet";
 import { ports, type ConfigShape } from "../config";
-import { nist } from "../controlSets";
+import { configOfOther } from "../others";
+import { securityGroupTypes } from "../resources/types";
+import { defineRule, type RuleSettings } from "../rule";
 import {
   formatOpen,
   isAnyOpen,
@@ -9,11 +11,9 @@ import {
   uniteOpen,
   whollyOpen,
   type OpenPorts,
-} from "../openPorts";
-import { configOfOther } from "../others";
-import { defineRule, type RuleSettings } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+} from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
+import { nist } from "../standards/controlSets";
 import { sgNoAllPortsPublic } from "./sg-no-all-ports-public";
 import { sgNoPublicHighRiskPorts } from "./sg-no-public-high-risk-ports";
 import { sgNoPublicRdp } from "./sg-no-public-rdp";

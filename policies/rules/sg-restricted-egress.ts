@@ -1,8 +1,8 @@
-import { whollyOpen } from "../openPorts";
 import { configOfOther } from "../others";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
-import { trafficWithWorld } from "../worldTraffic";
+import { whollyOpen } from "../securityGroups/openPorts";
+import { trafficWithWorld } from "../securityGroups/worldTraffic";
 import { sgDefaultClosed } from "./sg-default-closed";
 
 /**

@@ -2,10 +2,10 @@ import { countRules, type PrefixListWeights } from "../../analysis/facts/ruleCou
 import type { Network } from "../../analysis/model/network";
 import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Family } from "../../analysis/sets/cidr";
-import { askGroups, type GroupAnswer } from "../askGroups";
 import { entries, numberBetween } from "../config";
+import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
-import { securityGroupTypes } from "../types";
+import { askGroups, type GroupAnswer } from "../securityGroups/askGroups";
 
 /**
  * AWS refuses the rule that is one too many, halfway through a deployment. It counts per direction and

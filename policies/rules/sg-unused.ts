@@ -2,7 +2,7 @@ import { groupUse } from "../../analysis/facts/groupUse";
 import { texts } from "../config";
 import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * A group that nothing wears protects nothing, and whoever picks it later inherits its rules. Default

@@ -3,7 +3,7 @@ import { linkName } from "../../analysis/facts/linkName";
 import { vpcOf, whyOf } from "../../analysis/facts/subnetRouting";
 import { mayPointTo } from "../../analysis/model/link";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * A subnet without an association uses the main table of its VPC. Whoever gives that table a route, or

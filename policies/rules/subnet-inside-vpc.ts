@@ -6,8 +6,8 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { contains, formatCidr, type Family } from "../../analysis/sets/cidr";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * AWS refuses a subnet whose block lies outside every block of its VPC, in the middle of the update. A

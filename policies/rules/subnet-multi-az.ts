@@ -7,8 +7,8 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet, Vpc } from "../../analysis/model/vpc";
 import { flag, numberBetween } from "../config";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A zone is a group of data centres that can fail together. A tier with subnets in one zone only is gone

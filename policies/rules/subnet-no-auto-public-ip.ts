@@ -1,9 +1,9 @@
 import { declaredTier } from "../../analysis/facts/declaredTier";
 import { choices, flag } from "../config";
-import { nist } from "../controlSets";
+import { isSubject } from "../resources/subjects";
+import { subnetTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
-import { subnetTypes } from "../types";
+import { nist } from "../standards/controlSets";
 
 /**
  * A subnet that hands out public addresses makes every instance in it reachable as soon as a route

@@ -5,8 +5,8 @@ import { whyOf } from "../../analysis/facts/subnetRouting";
 import type { EntityBase } from "../../analysis/model/entity";
 import type { LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * In a public subnet one public address and one open security group put a database on the internet. In a

@@ -4,9 +4,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { contains, formatCidr, type Cidr, type Family } from "../../analysis/sets/cidr";
-import { listNames } from "../listNames";
+import { listNames } from "../words/listNames";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * AWS refuses a subnet whose block overlaps another one of the VPC, in the middle of the update: what was

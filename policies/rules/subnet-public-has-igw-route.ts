@@ -7,9 +7,9 @@ import {
 } from "../../analysis/facts/subnetRouting";
 import type { Network } from "../../analysis/model/network";
 import type { Subnet } from "../../analysis/model/vpc";
-import { describeRoutes } from "../describe";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { describeRoutes } from "../words/describe";
 
 /**
  * A public address works only behind a default route to an internet gateway that is attached to the VPC.

@@ -14,7 +14,7 @@ import type { TransitGatewayAttachment } from "../../analysis/model/transitGatew
 import type { Unknown, Value } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * A transit gateway takes packets from the zones of its attachment only: a subnet of another zone has the

@@ -1,6 +1,6 @@
-import { pci } from "../controlSets";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
+import { pci } from "../standards/controlSets";
 
 /**
  * A transit gateway that is shared with other accounts can accept their attachments unasked. Whoever can

@@ -5,8 +5,8 @@ import type { EntityId } from "../../analysis/model/identity";
 import type { Network } from "../../analysis/model/network";
 import type { TransitGatewayAttachment } from "../../analysis/model/transitGateway";
 import type { Unknown } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Packets are looked up in the table of the attachment that they come from, so the way there and the way back

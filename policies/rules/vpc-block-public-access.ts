@@ -6,7 +6,7 @@ import type { BlockPublicAccessExclusion } from "../../analysis/model/protection
 import { flag, texts } from "../config";
 import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, provenViolation, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * VPC Block Public Access refuses internet traffic for a whole account and region, whatever routes and

@@ -1,7 +1,7 @@
 import { entitiesById } from "../../analysis/facts/memoise";
 import { linkedId, mayPointTo } from "../../analysis/model/link";
 import { whyOf } from "../../analysis/facts/subnetRouting";
-import { nist } from "../controlSets";
+import { nist } from "../standards/controlSets";
 import { defineRule, notDecided, violation } from "../rule";
 
 /**

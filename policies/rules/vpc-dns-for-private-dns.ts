@@ -6,7 +6,7 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown, Value } from "../../analysis/model/value";
 import type { Vpc } from "../../analysis/model/vpc";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * Private DNS lets the public name of a service resolve to an endpoint. It needs the VPC's own resolver

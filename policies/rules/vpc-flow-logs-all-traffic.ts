@@ -1,6 +1,6 @@
 import { choices } from "../config";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A log of accepted traffic alone hides who tried and was refused, and the other way round. A transit

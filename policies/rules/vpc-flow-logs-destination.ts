@@ -4,8 +4,8 @@ import type { Network } from "../../analysis/model/network";
 import type { FlowLog, LogGroup } from "../../analysis/model/protection";
 import type { Unknown, Value } from "../../analysis/model/value";
 import { numberBetween } from "../config";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * A flow log without a destination, or without a role that may write to it, keeps nothing; one that is

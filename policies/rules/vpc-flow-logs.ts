@@ -1,8 +1,8 @@
 import { mayPointTo, pointsTo } from "../../analysis/model/link";
 import { flag } from "../config";
-import { pci } from "../controlSets";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation } from "../rule";
-import { isSubject } from "../subjects";
+import { pci } from "../standards/controlSets";
 
 /**
  * Without a flow log nobody can tell afterwards who talked to whom. CloudWatch and S3 charge for what is

@@ -4,9 +4,9 @@ import { vpcLinkOf } from "../../analysis/facts/vpcMembership";
 import { linkedId, type Link, type LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
+import { isSubject } from "../resources/subjects";
+import { instanceTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
-import { instanceTypes } from "../types";
 
 /**
  * The default VPC has public subnets only and the same addresses in every account and region. What lands

@@ -7,7 +7,7 @@ import { formatCidr, lastAddress, type Cidr, type Family } from "../../analysis/
 import { texts } from "../config";
 import { textFits } from "../../analysis/facts/textFits";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { isSubject } from "../resources/subjects";
 
 /**
  * VPCs with common addresses can never be peered or share a transit gateway route table, and a VPC's

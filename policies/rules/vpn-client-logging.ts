@@ -1,5 +1,5 @@
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation } from "../rule";
-import { isSubject } from "../subjects";
 
 /**
  * Without a connection log nobody can tell afterwards who was in the network, from where and for how long.

@@ -1,5 +1,5 @@
+import { judgeTunnels, vpnConnectionType } from "../connections/vpnTunnels";
 import { defineRule } from "../rule";
-import { judgeTunnels, vpnConnectionType } from "../vpnTunnels";
 
 /**
  * AWS offers both versions of IKE unless it is told otherwise, and then the customer's device chooses.

@@ -6,9 +6,9 @@ import { linkedId, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { CustomerGateway } from "../../analysis/model/vpn";
 import { flag } from "../config";
-import { targetWords } from "../describe";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
+import { targetWords } from "../words/describe";
 
 /**
  * AWS's end of a VPN has two tunnels in two places; the customer's end has as many devices as there are

@@ -1,8 +1,8 @@
 import { type Unknown, type Value } from "../../analysis/model/value";
 import type { VpnPhase, VpnTunnel } from "../../analysis/model/vpn";
 import { numbers, texts } from "../config";
+import { judgeTunnels, vpnConnectionType } from "../connections/vpnTunnels";
 import { defineRule } from "../rule";
-import { judgeTunnels, vpnConnectionType } from "../vpnTunnels";
 
 /** A list of algorithms: its name, how it is found in a phase, and what must not be in it. */
 interface AlgorithmList {

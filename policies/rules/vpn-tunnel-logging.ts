@@ -1,5 +1,5 @@
+import { judgeTunnels, vpnConnectionType } from "../connections/vpnTunnels";
 import { defineRule } from "../rule";
-import { judgeTunnels, vpnConnectionType } from "../vpnTunnels";
 
 /**
  * A tunnel that goes down says why only in its log: the peer that did not answer, the algorithm that was not

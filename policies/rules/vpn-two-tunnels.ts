@@ -1,10 +1,10 @@
 import type { Unknown, Value } from "../../analysis/model/value";
 import type { VpnConnection, VpnPhase, VpnTunnel } from "../../analysis/model/vpn";
 import { flag } from "../config";
-import { nist } from "../controlSets";
+import { vpnConnectionType } from "../connections/vpnTunnels";
+import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, provenViolation, violation, type Finding } from "../rule";
-import { isSubject } from "../subjects";
-import { vpnConnectionType } from "../vpnTunnels";
+import { nist } from "../standards/controlSets";
 
 // What a tunnel has when nothing is written: writing it on one tunnel only makes no difference.
 // AWS Site-to-Site VPN User Guide, "Tunnel options for your AWS Site-to-Site VPN connection"

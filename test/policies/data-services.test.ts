@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { unknownValue } from "../../analysis/read/resource";
 import { dbNotPublic } from "../../policies/rules/db-not-public";
 import { subnetNoDatabaseInPublic } from "../../policies/rules/subnet-no-database-in-public";
-import { dataServiceTypes } from "../../policies/types";
+import { dataServiceTypes } from "../../policies/resources/types";
 import { runPack, type TestResource } from "./harness";
 import { resource } from "./outcomes";
 import { foundation, nat, route, routed } from "./routedStack";

@@ -1,9 +1,11 @@
 import * as deserialize from "@pulumi/policy/deserialize";
+import { AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { readPulumi } from "../../analysis/read/pulumi";
 import { inAskingOrder } from "../evaluate/ruleSettings";
 import type { Rule } from "../rule";
 import { createRuntime, type PackPolicy, type ReadNetwork } from "./runtime";
 import { shareDeserialization } from "./sharedDeserialization";
+import { shareStack } from "./sharedStack";
 
 /**
  * The policies of a pack: one for the shared settings, then one for each rule, by name, but after
@@ -23,5 +25,5 @@ export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulum
   return [
     runtime.settingsPolicy(),
     ...inAskingOrder(rules).map((rule) => runtime.rulePolicy(rule)),
-  ];
+  ].map(shareStack(AnalyzeStackRequest));
 }

@@ -194,19 +194,26 @@ function memoByIdentity(
 }
 
 /**
- * Builds the network once per analysis. Every policy gets its own array of resources, but behind the
- * proxies stand the same deserialised objects.
+ * Builds the network once per analysis. Policies share one array of resources, or each gets its own, but
+ * then the same deserialised objects stand behind the proxies.
  */
 function memoByMembers(
   read: (resources: readonly PolicyResource[]) => Network,
 ): (resources: readonly PolicyResource[]) => Network {
-  let last: { readonly members: readonly object[]; readonly network: Network } | undefined;
+  let last:
+    | {
+        readonly resources: readonly PolicyResource[];
+        readonly members: readonly object[];
+        readonly network: Network;
+      }
+    | undefined;
   return (resources) => {
+    if (last?.resources === resources) return last.network;
     const members = resources.map(({ props }) => withoutProxy(props as object));
     const same =
       last?.members.length === members.length &&
       members.every((member, index) => member === last?.members[index]);
-    if (last === undefined || !same) last = { members, network: read(resources) };
+    if (last === undefined || !same) last = { resources, members, network: read(resources) };
     return last.network;
   };
 }

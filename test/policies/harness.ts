@@ -1,6 +1,6 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-import type { ResourceValidationArgs } from "@pulumi/policy";
+import type { ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
 import * as rawServer from "@pulumi/policy/server";
 import { unknownValue } from "../../analysis/read/resource";
 import { policiesOf } from "../../policies/pack/policies";
@@ -61,7 +61,7 @@ interface Server {
     name: string,
     version: string,
     level: string,
-    policies: readonly PackPolicy[],
+    policies: readonly (PackPolicy | StackValidationPolicy)[],
   ): Call<analyzer.AnalyzeStackRequest>;
 }
 
@@ -80,7 +80,6 @@ export async function runPack(
 ): Promise<Outcome> {
   const policies = policiesOf(rules).map((policy) => withConfig(policy, config[policy.name] ?? {}));
   const analyze = server.makeAnalyzeRpcFun("test", "1.0.0", "advisory", policies);
-  const analyzeStack = server.makeAnalyzeStackRpcFun("test", "1.0.0", "advisory", policies);
   const registration: Diagnostic[] = [];
   for (const resource of resources) {
     if (resource.onlyRead === true) continue;
@@ -88,10 +87,18 @@ export async function runPack(
     const found = await send(analyze, request);
     registration.push(...found.map((one) => ({ ...one, on: resource.name })));
   }
+  const stack = await analyzeStack(policies, resources);
+  return { registration, stack, all: [...registration, ...stack] };
+}
+
+/** Has a stack analysed by policies as they are, ours or not. */
+export function analyzeStack(
+  policies: readonly (PackPolicy | StackValidationPolicy)[],
+  resources: readonly TestResource[],
+): Promise<readonly Diagnostic[]> {
   const request = new analyzer.AnalyzeStackRequest();
   request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
-  const stack = await send(analyzeStack, request);
-  return { registration, stack, all: [...registration, ...stack] };
+  return send(server.makeAnalyzeStackRpcFun("test", "1.0.0", "advisory", policies), request);
 }
 
 /** The analyzer takes the configuration from a module variable; a test hands it over directly. */

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-
 import { InvalidArgumentError, Option, type Command } from "commander";
 import pc from "picocolors";
 
@@ -10,16 +8,15 @@ import { readPolicyConfig } from "./check/readPolicyConfig";
 import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
 import { loadIntent } from "./intent/loadIntent";
-import { printable, printableJson } from "./show/printable";
+import { printableJson } from "./show/printable";
 import { checkJson } from "./show/check/checkJson";
 import { checkJunit } from "./show/check/checkJunit";
 import { checkSarif } from "./show/check/checkSarif";
 import { renderCheck, renderSummary } from "./show/check/renderCheck";
 import type { Colours } from "./show/renderReach";
 import { loadNetwork } from "./source/loadNetwork";
-import { reasonOf } from "./source/readJson";
 import { noteIgnored, outputColours, withSource, type SourceOptions } from "./sourceOptions";
-import { exitCodes, UserError } from "./userError";
+import { writeOut } from "./writeOut";
 
 const formats = ["human", "json", "sarif", "junit"] as const;
 
@@ -89,12 +86,8 @@ async function checkAction(
   const format = options.json ? "json" : options.format;
   const colours = output === undefined ? outputColours() : pc.createColors(false);
   const text = write(result, format, colours, command.parent?.version() ?? "");
-  if (output === undefined) {
-    process.stdout.write(`${text}\n`);
-    return;
-  }
   writeOut(output, `${text}\n`);
-  process.stderr.write(`${renderSummary(result, colours)}\n`);
+  if (output !== undefined) process.stderr.write(`${renderSummary(result, colours)}\n`);
 }
 
 function write(
@@ -112,16 +105,5 @@ function write(
       return printableJson(checkSarif(result, version));
     case "junit":
       return checkJunit(result);
-  }
-}
-
-function writeOut(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UserError(
-      `${printable(file)} cannot be written: ${reasonOf(error)}.`,
-      exitCodes.noInput,
-    );
   }
 }

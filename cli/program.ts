@@ -9,6 +9,8 @@ import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
 import { addInsightsCommand } from "./insightsCommand";
 import { addMatrixCommand } from "./matrixCommand";
+import { addPreviewCommand } from "./previewCommand";
+import { addOfflineCommand } from "./offlineCommand";
 import { addReachCommand } from "./reachCommand";
 import { addStartCommand } from "./startCommand";
 
@@ -22,7 +24,9 @@ export function createProgram(): Command {
   addMatrixCommand(program);
   addInsightsCommand(program);
   addCheckCommand(program);
+  addPreviewCommand(program);
   addStartCommand(program);
+  addOfflineCommand(program);
   addEngineCommand(program);
   return program;
 }

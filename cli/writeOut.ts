@@ -1,0 +1,21 @@
+import { writeFileSync } from "node:fs";
+
+import { printable } from "./show/printable";
+import { reasonOf } from "./source/readJson";
+import { exitCodes, UserError } from "./userError";
+
+/** Writes the file that `--output` names, or standard output when it names none. */
+export function writeOut(file: string | undefined, text: string): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UserError(
+      `${printable(file)} cannot be written: ${reasonOf(error)}.`,
+      exitCodes.noInput,
+    );
+  }
+}

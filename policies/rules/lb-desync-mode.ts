@@ -1,6 +1,6 @@
 import { known, valueOr } from "../../analysis/model/value";
 import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
-import { classicLoadBalancerType, loadBalancerTypes } from "../resources/types";
+import { classicLoadBalancerTypes, loadBalancerTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
 
 /**
@@ -21,7 +21,7 @@ export const lbDesyncMode = defineRule({
     nist: ["AC-4(21)", "CA-9(1)", "CM-2"],
   },
   config: {},
-  provenBy: [...loadBalancerTypes, classicLoadBalancerType],
+  provenBy: [...loadBalancerTypes, ...classicLoadBalancerTypes],
   *check(network) {
     for (const balancer of balancersOf(network)) {
       const mode = balancer.desyncMode ?? known("defensive");

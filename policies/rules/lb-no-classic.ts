@@ -1,5 +1,5 @@
 import { isSubject } from "../resources/subjects";
-import { classicLoadBalancerType } from "../resources/types";
+import { classicLoadBalancerTypes } from "../resources/types";
 import { defineRule, provenViolation } from "../rule";
 
 /**
@@ -16,7 +16,7 @@ export const lbNoClassic = defineRule({
   remediationSteps: "Move to an application or network load balancer.",
   frameworks: {},
   config: {},
-  provenBy: [classicLoadBalancerType],
+  provenBy: classicLoadBalancerTypes,
   *check(network) {
     for (const { urn, name } of network.classicLoadBalancers.filter(isSubject)) {
       yield provenViolation(

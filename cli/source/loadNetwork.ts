@@ -5,7 +5,7 @@ import type { Network } from "../../analysis/model/network";
 import type { NetworkSettings } from "../../analysis/model/settings";
 import { readAws } from "../../analysis/read/aws";
 import { nameOf } from "../../analysis/read/aws/document";
-import { readPreview, readState } from "../../analysis/read/json/preview";
+import { readPreview, readPreviewBefore, readState } from "../../analysis/read/json/preview";
 import type { ReadResult } from "../../analysis/read/json/refused";
 import { readPulumi } from "../../analysis/read/pulumi";
 import type { PulumiResource } from "../../analysis/read/resource";
@@ -27,6 +27,8 @@ export interface Source {
   readonly projectFolder?: string;
   /** Files of a folder of describe answers that are no answers by their names. */
   readonly ignored?: readonly string[];
+  /** The preview itself, parsed; absent for the other kinds. */
+  readonly preview?: unknown;
 }
 
 type Settings = Partial<NetworkSettings>;
@@ -73,7 +75,13 @@ async function fromProject(
 ): Promise<Source> {
   const { json, folder, stack } = await previewProject(start, options);
   const title = stack === undefined ? "preview of this project" : `preview of stack ${stack}`;
-  return fromResources("preview", title, readPreview(json), folder, settings);
+  return fromPreview(title, json, folder, settings);
+}
+
+/** What a preview finds deployed: the network before the change that it plans. */
+export function sourceBefore({ title, preview, network, projectFolder }: Source): Source {
+  const result = readPreviewBefore(preview);
+  return fromResources("state", `state in ${title}`, result, projectFolder, network.settings);
 }
 
 function fromFile(file: string, settings: Settings): Source {
@@ -81,8 +89,7 @@ function fromFile(file: string, settings: Settings): Source {
   const name = file === "-" ? "standard input" : path.basename(file);
   const folder =
     projectAbove(process.cwd()) ?? (file === "-" ? undefined : projectAbove(path.dirname(file)));
-  if (has(json, "steps"))
-    return fromResources("preview", `preview ${name}`, readPreview(json), folder, settings);
+  if (has(json, "steps")) return fromPreview(`preview ${name}`, json, folder, settings);
   if (has(json, "deployment"))
     return fromResources("state", `state ${name}`, readState(json), folder, settings);
   if (nameOf({ name: file, value: json }) !== undefined)
@@ -112,6 +119,15 @@ function fromAccount(
     network: readAws(documents, settings),
     resources: new Map(),
   };
+}
+
+function fromPreview(
+  title: string,
+  preview: unknown,
+  folder: string | undefined,
+  settings: Settings,
+): Source {
+  return { ...fromResources("preview", title, readPreview(preview), folder, settings), preview };
 }
 
 function fromResources(

@@ -19,6 +19,41 @@ const removals: ReadonlySet<unknown> = new Set([
  * afterwards. A replaced resource has several steps and counts once, with its new state.
  */
 export function readPreview(json: unknown): ReadResult<readonly PulumiResource[]> {
+  const steps = stepsOf(json);
+  if (steps.kind === "refused") return steps;
+  const resources = new Map<string, PulumiResource>();
+  for (const [index, step] of steps.value.entries()) {
+    if (removals.has(step["op"])) continue;
+    const resource = stateResource(plannedState(step));
+    if (resource === undefined) {
+      return refused(`steps[${index}].newState of the preview has no urn and type`);
+    }
+    resources.set(resource.urn, resource);
+  }
+  return read([...resources.values()]);
+}
+
+/**
+ * Reads the same output: the resources as they are before the change, which the preview holds beside
+ * those that it plans. None before a first deployment.
+ */
+export function readPreviewBefore(json: unknown): ReadResult<readonly PulumiResource[]> {
+  const steps = stepsOf(json);
+  if (steps.kind === "refused") return steps;
+  const resources = new Map<string, PulumiResource>();
+  for (const [index, { oldState }] of steps.value.entries()) {
+    if (oldState === undefined || oldState === null || isPendingDeletion(oldState)) continue;
+    const resource = stateResource(oldState);
+    if (resource === undefined) {
+      return refused(`steps[${index}].oldState of the preview has no urn and type`);
+    }
+    resources.set(resource.urn, resource);
+  }
+  return read([...resources.values()]);
+}
+
+/** The steps of a preview that has all of them. */
+export function stepsOf(json: unknown): ReadResult<readonly Readonly<Record<string, unknown>>[]> {
   const steps = isObject(json) ? json["steps"] : undefined;
   if (!Array.isArray(steps)) {
     return refused('this is no output of "pulumi preview --json": it has no list named steps');
@@ -33,17 +68,14 @@ export function readPreview(json: unknown): ReadResult<readonly PulumiResource[]
         '"pulumi preview --json --show-sames" has them all',
     );
   }
-  const resources = new Map<string, PulumiResource>();
-  for (const [index, step] of (steps as readonly unknown[]).entries()) {
-    if (!isObject(step)) return refused(`steps[${index}] of the preview is not an object`);
-    if (removals.has(step["op"])) continue;
-    const resource = stateResource(plannedState(step));
-    if (resource === undefined) {
-      return refused(`steps[${index}].newState of the preview has no urn and type`);
-    }
-    resources.set(resource.urn, resource);
-  }
-  return read([...resources.values()]);
+  const wrong = steps.findIndex((step) => !isObject(step));
+  if (wrong >= 0) return refused(`steps[${wrong}] of the preview is not an object`);
+  return read(steps.filter(isObject));
+}
+
+/** True for what was replaced before and only waits for its deletion. */
+export function isPendingDeletion(state: unknown): boolean {
+  return isObject(state) && state["delete"] === true;
 }
 
 /** Without `--show-sames` the engine counts what stays the same and does not list it. */
@@ -78,7 +110,7 @@ export function readState(json: unknown): ReadResult<readonly PulumiResource[]> 
   }
   const resources: PulumiResource[] = [];
   for (const [index, state] of (states as readonly unknown[]).entries()) {
-    if (isObject(state) && state["delete"] === true) continue;
+    if (isPendingDeletion(state)) continue;
     const resource = stateResource(state);
     if (resource === undefined) {
       return refused(`deployment.resources[${index}] has no urn and type`);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readPreview, readState } from "../../../../analysis/read/json/preview";
+import { readPlannedSteps } from "../../../../analysis/read/json/plannedSteps";
+import { readPreview, readPreviewBefore, readState } from "../../../../analysis/read/json/preview";
 import { parseJson } from "../../../../analysis/read/json/refused";
 import { unknownValue } from "../../../../analysis/read/resource";
 
@@ -48,6 +49,63 @@ describe("reading a preview", () => {
         "the preview leaves out 2 resources that stay the same; " +
         '"pulumi preview --json --show-sames" has them all',
     });
+  });
+
+  it("gives the state before the change: what the engine prints as old, but not what was replaced before", () => {
+    const state = (name: string, more: object = {}) => ({
+      ...{ urn: `${vpcUrn}-${name}`, type: "aws:ec2/vpc:Vpc", id: `vpc-${name}` },
+      ...{ inputs: {}, outputs: {}, ...more },
+    });
+    const steps = [
+      { op: "same", oldState: state("kept"), newState: state("kept") },
+      { op: "replace", oldState: state("moved"), newState: { ...state("moved"), id: "" } },
+      { op: "create", newState: state("new") },
+      { op: "delete", oldState: state("gone") },
+      { op: "delete", oldState: state("kept", { id: "vpc-older", delete: true }) },
+    ];
+    const before = readPreviewBefore({ steps });
+    assert.equal(before.kind, "read");
+    assert.deepEqual(
+      before.value.map(({ name, outputs }) => [name, outputs]),
+      [
+        ["app-kept", { id: "vpc-kept" }],
+        ["app-moved", { id: "vpc-moved" }],
+        ["app-gone", { id: "vpc-gone" }],
+      ],
+    );
+    assert.deepEqual(readPreviewBefore({ steps: [{ op: "same", oldState: {} }] }), {
+      kind: "refused",
+      problem: "steps[0].oldState of the preview has no urn and type",
+    });
+  });
+
+  it("tells once for each resource what is planned, and why", () => {
+    const state = (name: string, more: object = {}) => ({
+      ...{ urn: `${vpcUrn}-${name}`, type: "aws:ec2/vpc:Vpc", ...more },
+    });
+    const because = { replaceReasons: ["cidrBlock"], diffReasons: ["cidrBlock", "tags"] };
+    const steps = [
+      { op: "delete-replaced", oldState: state("moved"), ...because },
+      { op: "replace", oldState: state("moved"), newState: state("moved"), ...because },
+      { op: "create-replacement", oldState: state("moved"), newState: state("moved"), ...because },
+      { op: "update", newState: state("changed"), diffReasons: ["tags"] },
+      { op: "read", newState: state("looked-up") },
+      { op: "constructor", newState: state("unheard-of") },
+      { op: "delete", oldState: state("older", { delete: true }) },
+      { op: "delete", oldState: state("gone") },
+    ];
+    const planned = readPlannedSteps({ steps });
+    assert.equal(planned.kind, "read");
+    assert.deepEqual(
+      planned.value.map(({ urn, operation, because }) => [urn.slice(-5), operation, because]),
+      [
+        ["moved", "replace", ["cidrBlock"]],
+        ["anged", "update", ["tags"]],
+        ["ed-up", "same", []],
+        ["rd-of", "same", []],
+        ["-gone", "delete", []],
+      ],
+    );
   });
 
   it("finds unknowns at any depth, opens plain secrets and keeps encrypted ones unknown", () => {

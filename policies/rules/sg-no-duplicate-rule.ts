@@ -1,13 +1,14 @@
-import { groupsWithRules, rulesByGroup, type GroupRules } from "../../analysis/facts/groupRules";
+import { rulesByGroup } from "../../analysis/facts/groupRules";
 import { permissionsOf, type Permission } from "../../analysis/facts/permissions";
 import { mayBeOnePeer, mayMeet } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
-import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
+import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Unknown } from "../../analysis/model/value";
 import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { describePeer, describeTraffic, peerWord } from "../words/describeRule";
+import { rulesByDirection, type GroupDirection } from "../securityGroups/rulesByDirection";
+import { describePermission } from "../words/describeRule";
 
 /**
  * AWS compares permissions after it has normalised them, and refuses the second of two with an error in
@@ -27,21 +28,17 @@ export const sgNoDuplicateRule = defineRule({
   provenBy: [],
   *check(network) {
     const asked = new Set<SecurityGroupRule>();
-    for (const group of groupsWithRules(network)) {
-      yield* checkDirection(network, group, "ingress", asked);
-      yield* checkDirection(network, group, "egress", asked);
-    }
+    for (const group of rulesByDirection(network)) yield* judge(network, group, asked);
     yield* checkStrays(network, asked);
   },
 });
 
-function* checkDirection(
+function* judge(
   network: Network,
-  group: GroupRules,
-  direction: Direction,
+  { name, direction, rules }: GroupDirection,
   asked: Set<SecurityGroupRule>,
 ): Iterable<Finding> {
-  const { possible, doubts } = group[direction];
+  const { possible, doubts } = rules;
   const separate = possible.filter(({ written }) => written.kind === "separate");
   if (separate.length < 2) return;
   const certain = separate
@@ -58,8 +55,8 @@ function* checkDirection(
       refused.add(one.rule);
       yield violation(
         one.rule.urn,
-        `Security group rule ${one.rule.name} is ${describePermission(network, one, direction)} of ` +
-          `security group ${group.name}, and so is rule ${first.rule.name}: AWS refuses the second.`,
+        `Security group rule ${one.rule.name} is ${describePermission(network, one.rule, one.peer, direction)} of ` +
+          `security group ${name}, and so is rule ${first.rule.name}: AWS refuses the second.`,
         "duplicate",
       );
     }
@@ -115,12 +112,4 @@ function mayBeEqual(left: Permission, right: Permission): boolean {
     mayBeOnePeer(left.peer, left.rule.group, right.peer, right.rule.group) &&
     !isNoTraffic(intersectTraffic(left.traffic.perhaps, right.traffic.perhaps))
   );
-}
-
-function describePermission(
-  network: Network,
-  { rule, peer }: Permission,
-  direction: Direction,
-): string {
-  return `${describeTraffic(rule)} ${peerWord[direction]} ${describePeer(network, peer)}`;
 }

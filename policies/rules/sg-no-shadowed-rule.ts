@@ -1,4 +1,3 @@
-import { groupsWithRules, type GroupRules } from "../../analysis/facts/groupRules";
 import {
   coveredBy,
   meets,
@@ -8,11 +7,12 @@ import {
 } from "../../analysis/facts/permissions";
 import { mayBeOnePeer } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
-import type { Direction, SecurityGroupRule } from "../../analysis/model/securityGroup";
+import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import { trafficWithin } from "../../analysis/sets/trafficSet";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
-import { describePeer, describeTraffic, ownerOf, peerWord, placeOf } from "../words/describeRule";
+import { rulesByDirection, type GroupDirection } from "../securityGroups/rulesByDirection";
+import { describePeer, describePermission, ownerOf, placeOf } from "../words/describeRule";
 import { listNames } from "../words/listNames";
 
 /**
@@ -32,20 +32,16 @@ export const sgNoShadowedRule = defineRule({
   provenBy: [],
   *check(network) {
     const asked = new Set<SecurityGroupRule>();
-    for (const group of groupsWithRules(network)) {
-      yield* checkDirection(network, group, "ingress", asked);
-      yield* checkDirection(network, group, "egress", asked);
-    }
+    for (const group of rulesByDirection(network)) yield* judge(network, group, asked);
   },
 });
 
-function* checkDirection(
+function* judge(
   network: Network,
-  group: GroupRules,
-  direction: Direction,
+  { direction, rules }: GroupDirection,
   asked: Set<SecurityGroupRule>,
 ): Iterable<Finding> {
-  const { own, doubts } = group[direction];
+  const { own, doubts } = rules;
   // What AWS tells of a group that was looked up may be the very rules of the program.
   const permissions = own
     .filter(({ origin }) => origin !== "read")
@@ -55,12 +51,13 @@ function* checkDirection(
     const others = coveredBy(one, permissions);
     if (others !== undefined && isSubject(one.rule)) {
       const wider = others.map(
-        (other) => `${inWords(network, other, direction)} (${placeOf(other.rule)})`,
+        (other) =>
+          `${describePermission(network, other.rule, other.peer, direction)} (${placeOf(other.rule)})`,
       );
       const place = one.rule.written.kind === "inline" ? ` (${one.rule.written.path})` : "";
       yield violation(
         one.rule.urn,
-        `${ownerOf(network, one.rule)} has ${inWords(network, one, direction)}${place}, all of which ` +
+        `${ownerOf(network, one.rule)} has ${describePermission(network, one.rule, one.peer, direction)}${place}, all of which ` +
           `${listNames(wider)} already ${others.length === 1 ? "allows" : "allow"}, so it changes nothing.`,
         `${one.rule.id} ${describePeer(network, one.peer)}`,
       );
@@ -116,8 +113,4 @@ function mayMeet(one: Permission, other: Permission): boolean {
   }
   if (one.isOfAws && other.isOfAws) return one.peerKey === other.peerKey;
   return one.widest.some((left) => other.widest.some((right) => meets(left, right)));
-}
-
-function inWords(network: Network, { rule, peer }: Permission, direction: Direction): string {
-  return `${describeTraffic(rule)} ${peerWord[direction]} ${describePeer(network, peer)}`;
 }

@@ -7,7 +7,7 @@ import { formatCidr } from "../../analysis/sets/cidr";
 import { formatPorts } from "../../analysis/sets/portSet";
 
 /** What joins the traffic of a rule to its peers. */
-export const peerWord: Readonly<Record<Direction, string>> = { ingress: "from", egress: "to" };
+const peerWord: Readonly<Record<Direction, string>> = { ingress: "from", egress: "to" };
 
 /** A rule in words: `tcp 22 from 10.0.0.0/8 (ingress[0])`. */
 export function describeRule(
@@ -19,6 +19,16 @@ export function describeRule(
   const peers = rule.peers.map((peer) => describePeer(network, peer)).join(", ");
   const place = withPlace ? ` (${placeOf(rule)})` : "";
   return `${describeTraffic(rule)} ${peerWord[direction]} ${peers === "" ? "nobody" : peers}${place}`;
+}
+
+/** One permission of a rule in words: `tcp 22 from 10.0.0.0/8`. */
+export function describePermission(
+  network: Network,
+  rule: SecurityGroupRule,
+  peer: Peer,
+  direction: Direction,
+): string {
+  return `${describeTraffic(rule)} ${peerWord[direction]} ${describePeer(network, peer)}`;
 }
 
 /** What a user edits to change a rule: `Security group rule web-https`, or the group it is written in. */

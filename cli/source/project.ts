@@ -2,6 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSyn
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
+import { parse } from "yaml";
+
 import { whichOnPath } from "../../offline/engine/onPath";
 import { offlineEngine } from "../offlineEngine";
 import { printable } from "../show/printable";
@@ -75,9 +77,9 @@ async function previewOwn(folder: string, { stack }: ProjectOptions): Promise<Pr
  */
 async function previewOffline(folder: string, options: ProjectOptions): Promise<ProjectPreview> {
   const project = projectFile(folder) ?? "";
-  const configFolder = path.join(folder, stackConfigFolder(project));
+  const configFolder = settingsFolder(project);
   const stack = options.stack ?? onlyStack(configFolder);
-  const engine = await offlineEngine();
+  const engine = await offlineEngine({ programFolder: programFolder(project) });
   const scratch = mkdtempSync(path.join(tmpdir(), "palisade-preview-"));
   try {
     copyFileSync(project, path.join(scratch, path.basename(project)));
@@ -93,16 +95,30 @@ async function previewOffline(folder: string, options: ProjectOptions): Promise<
   }
 }
 
-/** `stackConfigDir` of the project file: YAML or JSON, one plain value on a line of its own. */
-function stackConfigFolder(project: string): string {
-  const text = readFileSync(project, "utf8");
-  const written = /^\s*["']?stackConfigDir["']?\s*:\s*["']?([^"'#,\n]+?)["']?\s*(?:[#,].*)?$/m.exec(
-    text,
-  );
-  return written?.[1] ?? ".";
+/** Where the settings of a project's stacks stand. */
+export function settingsFolder(project: string): string {
+  return path.join(path.dirname(project), plainValue(project, "stackConfigDir") ?? ".");
 }
 
-function onlyStack(folder: string): string {
+/** Where a project's program stands: its packages are looked for from there on. */
+export function programFolder(project: string): string {
+  const main = path.join(path.dirname(project), plainValue(project, "main") ?? ".");
+  return path.extname(main) === "" ? main : path.dirname(main);
+}
+
+/** A text of the project file, YAML or JSON; what is broken there, pulumi says best. */
+function plainValue(project: string, key: string): string | undefined {
+  try {
+    const settings: unknown = parse(readFileSync(project, "utf8"));
+    const value: unknown = Object.entries(settings ?? {}).find(([name]) => name === key)?.[1];
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The only stack that has settings; `dev` when none has. */
+export function onlyStack(folder: string): string {
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const stacks = files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []);
   const [only, ...more] = stacks;

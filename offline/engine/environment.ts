@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { devNull } from "node:os";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -50,6 +51,10 @@ export function offlineEnvironment(
     ...Object.fromEntries(kept),
     PATH: [path.dirname(pulumi), base["PATH"] ?? ""].join(path.delimiter),
     PALISADE_OFFLINE_ACCOUNT: places.accountFile,
+    // Programs may use AWS's own SDKs: these find no credentials either, on a machine of EC2 neither.
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_CONFIG_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
     PULUMI_HOME: places.pulumiHome,
     PULUMI_BACKEND_URL: pathToFileURL(places.state).href,
     PULUMI_CONFIG_PASSPHRASE: "",

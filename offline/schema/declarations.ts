@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The folder of the installed `@pulumi/aws`. */
+/** Environment variable that names another `@pulumi/aws` than the one beside palisade: a project's own. */
+export const awsPackageVariable = "PALISADE_AWS_PACKAGE";
+
+/** The folder of the `@pulumi/aws` whose declarations say what resources there are. */
 export function packageFolder(): string {
-  return dirname(require.resolve("@pulumi/aws/package.json"));
+  const named = process.env[awsPackageVariable] ?? "";
+  return named === "" ? dirname(require.resolve("@pulumi/aws/package.json")) : named;
 }
 
 let version: string | undefined;

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { isDeepStrictEqual } from "node:util";
+
+import { parse } from "yaml";
+
+import { printable } from "../show/printable";
+import { exitCodes, UserError } from "../userError";
+
+/** What a stack's settings file says about the secrets in it. */
+interface SecretSettings {
+  readonly encryptionsalt?: unknown;
+  readonly encryptedkey?: unknown;
+  readonly secretsprovider?: unknown;
+  readonly config?: unknown;
+}
+
+/**
+ * Remembers the settings files of a project's stacks. The engine writes the salt of the offline stack's
+ * secrets into them: what it gives back takes that out again, and leaves what else was changed.
+ */
+export function rememberSettings(folder: string): () => void {
+  const before = new Map(settingsFiles(folder).map((file) => [file, readFileSync(file, "utf8")]));
+  return () => {
+    for (const file of settingsFiles(folder)) {
+      const [old, now] = [before.get(file), readFileSync(file, "utf8")];
+      if (old === now || !isDeepStrictEqual(withoutSalt(old ?? ""), withoutSalt(now))) continue;
+      if (old === undefined) rmSync(file);
+      else writeFileSync(file, old);
+    }
+  };
+}
+
+/**
+ * Refuses settings whose secrets only the stack's real backend can read.
+ *
+ * @throws {UserError} one that says what to do instead.
+ */
+export function refuseForeignSecrets(folder: string, stack: string): void {
+  const file = path.join(folder, `Pulumi.${stack}.yaml`);
+  if (!existsSync(file)) return;
+  const settings = settingsIn(readFileSync(file, "utf8"));
+  const passphrase = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"];
+  if (settings.encryptionsalt !== undefined && passphrase.some((name) => name in process.env))
+    return;
+  const foreign = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
+  const found = [
+    ...foreign.filter((key) => settings[key] !== undefined),
+    ...(holdsSecret(settings.config) ? ["secure values"] : []),
+  ];
+  if (found.length === 0) return;
+  throw new UserError(
+    `Stack ${printable(stack)} keeps secrets that cannot be read offline: ${path.basename(file)} has ` +
+      `${found.join(" and ")}. Set PULUMI_CONFIG_PASSPHRASE if that is what they are encrypted by, or name ` +
+      "a stack of its own with --stack, such as --stack offline, and give it plain values.",
+    exitCodes.usage,
+  );
+}
+
+function settingsFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^Pulumi\..+\.ya?ml$/.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+function settingsIn(text: string): SecretSettings {
+  const settings: unknown = parse(text);
+  return typeof settings === "object" && settings !== null ? settings : {};
+}
+
+function withoutSalt(text: string): object {
+  return Object.fromEntries(
+    Object.entries(settingsIn(text)).filter(([key]) => key !== "encryptionsalt"),
+  );
+}
+
+/** Secrets stand as `{ secure: … }`, at any depth. */
+function holdsSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "secure" in value || Object.values(value).some((part) => holdsSecret(part));
+}

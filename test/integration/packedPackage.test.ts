@@ -82,6 +82,7 @@ describe("the packed npm package", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "ci",
       "dist",
       "docs",
       "offline",

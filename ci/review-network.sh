@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Reviews what a change does to an AWS network, in any pipeline: no account, no credentials.
+#
+#   review-network.sh --output review --base origin/main [options]
+#   review-network.sh --output review --before before.json --after after.json [options]
+#
+# With --base, the project is previewed on the embedded offline AWS twice: at that revision and as it
+# stands here. Else two saved previews (or states, or folders of describe answers) are compared.
+#
+#   --project <folder>    Pulumi project (default: the current folder); its dependencies are installed
+#   --stack <name>        its stack, when it has several
+#   --install <command>   installs the project's dependencies at --base (default: npm ci)
+#   --pack <id>           policy pack that judges; may be given several times (default: baseline)
+#   --config <file>       levels, values and exemptions of rules
+#   --intent <file>       what must and must not be reachable
+#
+# In the output folder: before.json and after.json when they were made here, review.md (a comment),
+# findings.sarif (for code scanning), map.html. Exit code: 0 fine, 1 something mandatory is broken,
+# 64 and more: there is no review (those of `palisade`).
+set -euo pipefail
+
+package=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+palisade() { node "$package/dist/cli/palisade.js" "$@"; }
+stop() {
+  printf 'review-network.sh: %s\n' "$2" >&2
+  exit "$1"
+}
+
+project=. base='' before='' after='' output='' install='npm ci --no-audit --no-fund'
+previewing=(--offline) judging=(--format sarif)
+absolute() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$PWD/$1" ;;
+  esac
+}
+while [ $# -gt 0 ]; do
+  [ $# -gt 1 ] || stop 64 "$1 needs a value."
+  case $1 in
+    --output) output=$(absolute "$2") ;;
+    --base) base=$2 ;;
+    --before) before=$(absolute "$2") ;;
+    --after) after=$(absolute "$2") ;;
+    --project) project=$2 ;;
+    --install) install=$2 ;;
+    --stack) previewing+=("$1" "$2") ;;
+    --pack) judging+=("$1" "$2") ;;
+    --config | --intent) judging+=("$1" "$(absolute "$2")") ;;
+    *) stop 64 "there is no option $1; the first lines of this file tell which there are." ;;
+  esac
+  shift 2
+done
+[ -n "$output" ] || stop 64 "--output <folder> is missing: the review goes there."
+if [ -n "$base" ]; then
+  [ -z "$before$after" ] || stop 64 "--base makes the previews itself: leave out --before and --after."
+elif [ -z "$before" ] || [ -z "$after" ]; then
+  stop 64 "say what is compared: --base, or --before and --after."
+fi
+mkdir -p "$output"
+cd "$project" || stop 66 "$project is no folder." # findings name files as the repository does
+scratch=$(mktemp -d)
+# shellcheck disable=SC2317 # called by the trap
+clean() {
+  [ ! -e "$scratch/base" ] || git worktree remove --force "$scratch/base"
+  rm -rf "$scratch"
+}
+trap clean EXIT
+
+preview() { palisade preview "$1" "${previewing[@]}" --output "$2"; }
+
+# The revision stands in a worktree beside the checkout, which stays as it is.
+preview_base() {
+  local commit folder
+  commit=$(git rev-parse --verify --quiet "$base^{commit}") ||
+    stop 64 "there is no revision $base here: fetch more of the history."
+  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/base" "$commit" ||
+    stop 69 "git cannot check out $base beside this checkout."
+  folder=$scratch/base/$(git rev-parse --show-prefix)
+  if [ -d "$folder" ]; then
+    (cd "$folder" && bash -c "$install") >&2 || stop 69 "at $base, \`$install\` failed."
+    preview "$folder" "$before" || stop 69 "the project as it is at $base cannot be previewed."
+  else
+    printf '{"steps":[]}\n' >"$before" # the project is new: before it there was nothing
+  fi
+}
+
+if [ -n "$base" ]; then
+  before=$output/before.json after=$output/after.json
+  preview_base
+  preview . "$after" || stop 69 "the project as it stands here cannot be previewed."
+fi
+
+# 1 is an answer: something was found. What is more is none.
+found=0
+ask() {
+  local code=0
+  palisade "$@" || code=$?
+  [ "$code" -le 1 ] || exit "$code"
+  found=$code
+}
+
+palisade map "$after" --format html --output "$output/map.html"
+ask diff "$before" "$after" --format markdown --output "$output/review.md"
+ask check "$after" "${judging[@]}" --output "$output/findings.sarif"
+exit "$found"

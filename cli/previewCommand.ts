@@ -1,11 +1,13 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 
 import { previewProject } from "./source/project";
+import { exitCodes, UserError } from "./userError";
 import { writeOut } from "./writeOut";
 
 interface PreviewOptions {
   readonly stack?: string;
   readonly offline: boolean;
+  readonly set: readonly string[];
   readonly output?: string;
 }
 
@@ -15,6 +17,7 @@ its source, and answers without running the preview again.
 
 Examples:
   palisade preview --offline --output preview.json
+  palisade preview --offline --set zoneCount=3 --output three-zones.json
   palisade preview infrastructure --stack production --output preview.json
 
 Exit code: 0 the preview is there;
@@ -29,15 +32,32 @@ export function addPreviewCommand(program: Command): void {
     .argument("[project]", "folder with a Pulumi project (default: the project we are in)")
     .option("--stack <name>", "stack to preview")
     .option("--offline", "preview on the embedded offline AWS: no account is needed", false)
+    .option(
+      "--set <key=value>",
+      "setting of the stack for this preview alone, with --offline; may be given several times",
+      addSetting,
+      [],
+    )
     .option("--output <file>", "write it to a file instead of standard output")
     .addHelpText("after", aboutPreview)
     .action(previewAction);
 }
 
+function addSetting(setting: string, before: readonly string[]): readonly string[] {
+  if (/^[^=]+=/.test(setting)) return [...before, setting];
+  throw new InvalidArgumentError("Allowed is a key, = and a value, as in zoneCount=3.");
+}
+
 async function previewAction(project = ".", options: PreviewOptions): Promise<void> {
-  const { stack, offline, output } = options;
+  const { stack, offline, set: settings, output } = options;
+  if (settings.length > 0 && !offline)
+    throw new UserError(
+      "--set is for --offline: without it, pulumi would write the value into the stack's settings.",
+      exitCodes.usage,
+    );
   const preview = await previewProject(project, {
     offline,
+    settings,
     ...(stack === undefined ? {} : { stack }),
   });
   writeOut(output, `${JSON.stringify(preview.json)}\n`);

@@ -16,6 +16,8 @@ export interface ProjectOptions {
   readonly stack?: string;
   /** On the embedded offline AWS instead of the user's account. */
   readonly offline: boolean;
+  /** Settings of the stack for this preview alone, as `key=value`; on the offline AWS only. */
+  readonly settings?: readonly string[];
 }
 
 /** The preview of a project. */
@@ -84,10 +86,11 @@ async function previewOffline(folder: string, options: ProjectOptions): Promise<
   try {
     copyFileSync(project, path.join(scratch, path.basename(project)));
     const configFile = path.join(scratch, `Pulumi.${stack}.yaml`);
-    const settings = path.join(configFolder, `Pulumi.${stack}.yaml`);
-    if (existsSync(settings)) copyFileSync(settings, configFile);
+    const kept = path.join(configFolder, `Pulumi.${stack}.yaml`);
+    if (existsSync(kept)) copyFileSync(kept, configFile);
     await engine.read(["stack", "select", stack, "--create"], scratch);
-    const args = ["--stack", stack, "--config-file", configFile];
+    const settings = (options.settings ?? []).flatMap((one) => ["--config", one]);
+    const args = ["--stack", stack, "--config-file", configFile, ...settings];
     const json = await runPreview(engine.pulumi, args, { cwd: folder, env: engine.env });
     return { json, folder, stack };
   } finally {

@@ -21,4 +21,22 @@ describe("palisade preview", () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it("lets nothing of a real project be changed by a setting for one preview", async () => {
+    const { code, stderr } = await palisade(".", "preview", "--set", "zoneCount=3");
+    assert.equal(
+      stderr,
+      "--set is for --offline: without it, pulumi would write the value into the stack's settings.\n",
+    );
+    assert.equal(code, 64);
+  });
+
+  it("refuses a setting without a value", async () => {
+    const { code, stderr } = await palisade(".", "preview", "--offline", "--set", "zoneCount");
+    assert.equal(
+      stderr,
+      "error: option '--set <key=value>' argument 'zoneCount' is invalid. Allowed is a key, = and a value, as in zoneCount=3.\n",
+    );
+    assert.equal(code, 64);
+  });
 });

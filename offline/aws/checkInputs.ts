@@ -1,7 +1,15 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { ObjectSchema, Shape } from "../schema/shape";
 import type { CheckFailure } from "./behaviour";
-import { isList, isMap, isUnknown, type PropertyMap, type PropertyValue } from "./values";
+import {
+  holdsUnknown,
+  isList,
+  isMap,
+  isUnknown,
+  unknownValue,
+  type PropertyMap,
+  type PropertyValue,
+} from "./values";
 
 export interface CheckedInputs {
   /** The inputs with texts turned into numbers and booleans, and back, where the schema wants them so. */
@@ -63,7 +71,7 @@ export function checkInputs(
       ]);
       return Object.fromEntries(entries);
     }
-    if ("oneOf" in shape) return value; // a policy document: as text or as an object
+    if ("oneOf" in shape) return shape.oneOf.includes("string") ? documentText(value) : value;
     if (!isMap(value)) return refuse(value, "an object", path);
     const members = objects[shape.object];
     return members === undefined ? value : checkObject(value, members, path);
@@ -101,6 +109,19 @@ export function checkInputs(
 
   const checked = checkObject(inputs, schema, "");
   return { inputs: checked, failures };
+}
+
+/** A policy document is given as text or as an object; the provider hands text on, names sorted. */
+function documentText(value: PropertyValue): PropertyValue {
+  if (!isMap(value) && !isList(value)) return value;
+  return holdsUnknown(value) ? unknownValue : JSON.stringify(sorted(value));
+}
+
+function sorted(value: PropertyValue): PropertyValue {
+  if (isList(value)) return value.map(sorted);
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
 }
 
 function unknownArgument(name: string, known: readonly string[]): string {

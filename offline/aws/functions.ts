@@ -5,6 +5,7 @@ import { partitionOf } from "./arn";
 import { AwsError } from "./awsError";
 import type { Context } from "./behaviour";
 import { checkInputs } from "./checkInputs";
+import { asksForDefaultVpc, defaultVpc } from "./ec2/defaultVpc";
 import { blockAssociationsOf, getRouteTable, getVpcEndpoint } from "./ec2/networkFunctions";
 import { zonesOf } from "../account/zones";
 import { describeEndpointService } from "./ec2/endpointServices";
@@ -97,7 +98,7 @@ const answers: Readonly<Record<string, Answer>> = {
       ...blockAssociationsOf(vpc, context),
       ipv6AssociationId: vpc.properties["ipv6AssociationId"] ?? "",
       state: "available",
-      default: false,
+      default: vpc.properties["default"] === true,
     };
   },
   "aws:ec2/getRouteTable:getRouteTable": getRouteTable,
@@ -108,7 +109,7 @@ const answers: Readonly<Record<string, Answer>> = {
     return {
       ...describe(subnet, context),
       state: "available",
-      defaultForAz: false,
+      defaultForAz: subnet.properties["defaultForAz"] === true,
       // AWS keeps five addresses of each subnet. Amazon VPC User Guide, "Subnet CIDR blocks"
       availableIpAddressCount: Math.max(0, 2 ** (32 - length) - 5),
     };
@@ -195,6 +196,7 @@ export function invokeFunction(
         `Offered offline: ${offered.sort().join(", ")}. Pass the value as configuration instead.`,
     );
   }
+  if (asksForDefaultVpc(args)) defaultVpc(context);
   const { inputs, failures } = checkInputs(args, schema.inputs, schema.objects);
   if (failures.length > 0) {
     const lines = failures.map(({ property, reason }) => `  ${property}: ${reason}`);
@@ -219,12 +221,18 @@ function findAll(type: string, args: PropertyMap, { account, region }: Context):
   return all.filter(
     (resource) =>
       (id ?? resource.id) === resource.id &&
+      ["default", "defaultForAz"].every(
+        (name) => args[name] !== true || resource.properties[name] === true,
+      ) &&
       wanted.every(([name, value]) => resource.properties[name] === value) &&
       (!isMap(tags) ||
         Object.entries(tags).every(([key, value]) => tagOf(resource, key) === value)) &&
       mapsOf(args, "filters").every((filter) => {
         const value = filtered(resource, textOf(filter, "name") ?? "");
-        return typeof value === "string" && textsOf(filter, "values").includes(value);
+        return (
+          (typeof value === "string" || typeof value === "boolean") &&
+          textsOf(filter, "values").includes(String(value))
+        );
       }),
   );
 }
@@ -257,6 +265,8 @@ function tagOf(resource: StoredResource, key: string): PropertyValue | undefined
 /** The value that EC2's filter names mean: `vpc-id`, `cidr-block`, `tag:Name`. */
 function filtered(resource: StoredResource, filter: string): PropertyValue | undefined {
   if (filter.startsWith("tag:")) return tagOf(resource, filter.slice("tag:".length));
+  if (["is-default", "isDefault"].includes(filter)) return resource.properties["default"] === true;
+  if (filter === "default-for-az") return resource.properties["defaultForAz"] === true;
   const camel = filter.replaceAll(/-(?<letter>\w)/g, (_, letter: string) => letter.toUpperCase());
   return camel === "subnetId" || resource.properties[camel] === undefined
     ? resource.id

@@ -5,6 +5,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { AccountFile } from "../account/accountFile";
 import { AwsError } from "../aws/awsError";
+import { asksForDefaultVpc } from "../aws/ec2/defaultVpc";
 import type { Change } from "../aws/differences";
 import { OfflineAws } from "../aws/offlineAws";
 import { unknownValue, type PropertyMap } from "../aws/values";
@@ -165,7 +166,8 @@ function handlers(file: AccountFile): grpc.UntypedServiceImplementation {
     invoke: answer((request: messages.InvokeRequest) => {
       const secrets = new Secrets();
       const args = secrets.unwrap(readStruct(request.getArgs()));
-      const answered = look((aws) => aws.invoke(request.getTok(), args));
+      const ask = (aws: OfflineAws): PropertyMap => aws.invoke(request.getTok(), args);
+      const answered = asksForDefaultVpc(args) ? change(ask) : look(ask);
       return new messages.InvokeResponse().setReturn(writeStruct(secrets.wrap(answered)));
     }),
     attach: answer(() => new Empty()),

@@ -2,6 +2,7 @@ import { AwsError } from "../awsError";
 import type { Behaviour } from "../behaviour";
 import { flagOf, mapOf, mapsOf, textOf, textsOf } from "../values";
 import { refuseAttached } from "./attachedInterfaces";
+import { defaultSubnet } from "./defaultVpc";
 import { find, having, text, vpcIdOf } from "./find";
 import { makeInterface, privateDnsName, publicDnsName } from "./interfaces";
 import { groupsFor } from "./networkInterface";
@@ -56,12 +57,9 @@ export const instance: Behaviour = {
     if (brought !== undefined) refuseAttached(request, brought, operation);
     const subnetId =
       brought === undefined
-        ? textOf(inputs, "subnetId")
+        ? (textOf(inputs, "subnetId") ??
+          defaultSubnet(request, textOf(inputs, "availabilityZone")).id)
         : text(find(request, ec2.networkInterface, brought, operation), "subnetId");
-    if (subnetId === undefined) {
-      const explanation = "No default VPC for this user; give subnetId.";
-      throw new AwsError("VPCIdNotSpecified", explanation, operation);
-    }
     const subnet = find(request, ec2.subnet, subnetId, operation);
     const groups = groupsFor(request, subnet, textsOf(inputs, "vpcSecurityGroupIds"), operation);
     const primaryNetworkInterfaceId =

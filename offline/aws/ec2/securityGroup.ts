@@ -1,6 +1,7 @@
 import { AwsError } from "../awsError";
 import type { Behaviour, Context, ResourceRequest } from "../behaviour";
 import { listOf, mapOf, mapsOf, textOf, textsOf, type PropertyMap } from "../values";
+import { defaultVpc } from "./defaultVpc";
 import { dependencyViolation, find, having, text, vpcIdOf } from "./find";
 import { permissionsOf, permissionsOfGroup, refuseDuplicates } from "./securityRule";
 import { ec2 } from "./types";
@@ -19,11 +20,7 @@ export const securityGroup: Behaviour = {
   create(request) {
     const { ids, inputs } = request;
     const operation = "CreateSecurityGroup";
-    const vpcId = textOf(inputs, "vpcId") ?? "";
-    if (vpcId === "") {
-      const explanation = "No default VPC for this user; give vpcId.";
-      throw new AwsError("VPCIdNotSpecified", explanation, operation);
-    }
+    const vpcId = textOf(inputs, "vpcId") ?? defaultVpc(request).id;
     find(request, ec2.vpc, vpcId, operation);
     const id = ids.next("sg");
     const prefix = textOf(inputs, "namePrefix") ?? "terraform-";

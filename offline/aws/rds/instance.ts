@@ -2,6 +2,7 @@ import type { StoredResource } from "../../account/account";
 import { arnOf } from "../arn";
 import { AwsError } from "../awsError";
 import type { Behaviour, CheckFailure, Context } from "../behaviour";
+import { defaultSubnets } from "../ec2/defaultVpc";
 import { find, having, text } from "../ec2/find";
 import { makeInterface } from "../ec2/interfaces";
 import { groupsFor } from "../ec2/networkInterface";
@@ -152,14 +153,17 @@ function placeOf(request: Request, owner: string): PropertyMap {
   const { inputs } = request;
   const groupName = textOf(inputs, "dbSubnetGroupName") ?? "default";
   const group = request.account.get(rds.subnetGroup, groupName, request.region);
-  if (group === undefined) {
+  if (group === undefined && groupName !== "default") {
     const explanation = `DBSubnetGroup '${groupName}' not found.`;
     throw new AwsError("DBSubnetGroupNotFoundFault", explanation, operation);
   }
-  refusePublic(request, group);
-  const subnets = textsOf(group.properties, "subnetIds").map((id) =>
-    find(request, ec2.subnet, id, operation),
-  );
+  if (group !== undefined) refusePublic(request, group);
+  const subnets =
+    group === undefined
+      ? defaultSubnets(request)
+      : textsOf(group.properties, "subnetIds").map((id) =>
+          find(request, ec2.subnet, id, operation),
+        );
   const isMultiAz = flagOf(inputs, "multiAz") === true;
   const wanted = textOf(inputs, "availabilityZone");
   const zoneOf = (subnet: StoredResource): string => text(subnet, "availabilityZone");

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
 import { addCheckCommand } from "./checkCommand";
+import { addCostCommand } from "./costCommand";
 import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
 import { addInsightsCommand } from "./insightsCommand";
 import { addMatrixCommand } from "./matrixCommand";
+import { setVerbosity } from "./notes";
 import { addPreviewCommand } from "./previewCommand";
 import { addOfflineCommand } from "./offlineCommand";
 import { addReachCommand } from "./reachCommand";
@@ -19,14 +21,29 @@ export function createProgram(): Command {
   const manifest = readFileSync(path.join(packageRoot(), "package.json"), "utf8");
   const { version, description } = JSON.parse(manifest) as { version: string; description: string };
   const program = new Command("palisade").description(description).version(version).exitOverride();
+  addVerbosity(program);
   addReachCommand(program);
   addExposureCommand(program);
   addMatrixCommand(program);
   addInsightsCommand(program);
+  addCostCommand(program);
   addCheckCommand(program);
   addPreviewCommand(program);
   addStartCommand(program);
   addOfflineCommand(program);
   addEngineCommand(program);
   return program;
+}
+
+/** How much is said beside the answer: options of every command, before or after its name. */
+function addVerbosity(program: Command): void {
+  const verbose = new Option("--verbose", "say what is done and how long it takes").default(false);
+  program
+    .addOption(new Option("-q, --quiet", "leave out notes and progress").default(false))
+    .addOption(verbose.conflicts("quiet"))
+    .configureHelp({ showGlobalOptions: true })
+    .hook("preAction", () => {
+      const { quiet, verbose } = program.opts<{ quiet: boolean; verbose: boolean }>();
+      setVerbosity(quiet ? "quiet" : verbose ? "verbose" : "normal");
+    });
 }

@@ -9,6 +9,7 @@ import {
   texts,
   type ConfigKey,
 } from "./config";
+import { priceItems } from "../analysis/cost/priceItems";
 import type { OnPremisesSetting } from "../analysis/model/settings";
 import { parseCidr } from "../analysis/sets/cidr";
 
@@ -94,16 +95,8 @@ export const settingsShape = {
     "Version of CIS AWS Foundations by which the pack cis-aws-foundations chooses its rules.",
   ),
   prices: amounts(
-    "Own prices for the cost rules in US dollars, before AWS's list prices of the region or of us-east-1.",
-    [
-      "natHour",
-      "natGb",
-      "publicIpv4Hour",
-      "endpointAzHour",
-      "endpointGb",
-      "crossAzGb",
-      "hoursPerMonth",
-    ],
+    "Own prices for the cost rules and palisade cost in US dollars, before AWS's list prices of the region or of us-east-1.",
+    Object.keys(priceItems),
   ),
 } as const;
 

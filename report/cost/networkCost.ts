@@ -11,6 +11,7 @@ import { entitiesById } from "../../analysis/facts/memoise";
 import { candidatesOf, type Link } from "../../analysis/model/link";
 import type { Entity, Network } from "../../analysis/model/network";
 import { networkCharges, type ChargedThing } from "./networkCharges";
+import { regionFinder, usualRegion } from "./regions";
 
 /** A component or a resource, and what it costs. */
 export interface CostPart {
@@ -61,15 +62,14 @@ export interface CostOptions {
   readonly parentOf?: (urn: string) => Parent | undefined;
 }
 
-/** Region whose prices count where a region is not known. */
-const usualRegion = "us-east-1";
-
 /** What the parts of a network cost each month, by component and by VPC. */
 export function networkCost(
   network: Network,
   { prices = {}, parentOf = () => undefined }: CostOptions = {},
 ): NetworkCost {
   const { things, notCounted } = networkCharges(network);
+  const findRegion = regionFinder(network);
+  const regionOf = (one: ChargedThing): string => findRegion(one) ?? usualRegion;
   const priced = (some: readonly ChargedThing[]): readonly MonthlyCost[] =>
     [...groupBy(some, regionOf)].map(([region, all]) =>
       monthlyCost(region, merged(all.flatMap(({ charges }) => charges)), prices),
@@ -90,7 +90,7 @@ export function networkCost(
     }),
   );
   const missing = [...new Set(parts.flatMap(({ cost }) => cost.missing))];
-  const placeless = things.filter(({ entity }) => entity.region.kind !== "known").length;
+  const placeless = things.filter((one) => findRegion(one) === undefined).length;
   return {
     asOf: monthlyCost(usualRegion, []).asOf,
     parts,
@@ -110,10 +110,6 @@ export function networkCost(
 
 function byCost(one: CostPart, other: CostPart): number {
   return sumOf(other.cost.fixed) - sumOf(one.cost.fixed) || compare(one.name, other.name);
-}
-
-function regionOf({ entity: { region } }: ChargedThing): string {
-  return region.kind === "known" ? region.value : usualRegion;
 }
 
 function partOf(entity: Entity, parentOf: (urn: string) => Parent | undefined): Parent {

@@ -1,0 +1,73 @@
+import type { Command } from "commander";
+
+import type { PulumiResource } from "../analysis/read/resource";
+import { costChange } from "../report/cost/costChange";
+import { natBreakEven } from "../report/cost/natBreakEven";
+import { networkCost, type NetworkCost, type Parent } from "../report/cost/networkCost";
+import { note } from "./notes";
+import { costJson } from "./show/costJson";
+import { printableJson } from "./show/printable";
+import { renderCost, type CostAnswer } from "./show/renderCost";
+import { sourceBefore, type Source } from "./source/loadNetwork";
+import {
+  openSource,
+  outputColours,
+  settingsIn,
+  withSource,
+  type SourceOptions,
+} from "./sourceOptions";
+
+const aboutCost = `
+Counted are NAT gateways, public IPv4 addresses, endpoints, transit gateway attachments, VPN connections, load
+balancers, hosted zones and flow logs. Instances, functions and databases are not. Own prices stand in the
+palisade-settings of --config: { "palisade-settings": { "prices": { "natHour": 0.04 } } }.
+
+Examples
+  $ palisade cost preview.json                      and what the change adds
+  $ palisade cost --stack prod --offline --json
+`;
+
+/** `palisade cost`: what the network costs each month, and what a change adds. */
+export function addCostCommand(program: Command): void {
+  const command = program
+    .command("cost")
+    .description("what the network costs each month, by component and VPC, and what a change adds");
+  withSource(command).addHelpText("after", aboutCost).action(costAction);
+}
+
+async function costAction(name: string | undefined, options: SourceOptions): Promise<void> {
+  const source = await openSource(name, options);
+  const prices = Object.fromEntries(settingsIn(options.config).prices);
+  const costOf = ({ network, resources }: Source): NetworkCost =>
+    networkCost(network, { prices, parentOf: (urn) => parentOf(resources, urn) });
+  const cost = costOf(source);
+  const answer: CostAnswer = {
+    cost,
+    breakEven: natBreakEven(source.network, prices),
+    ...(source.kind === "preview"
+      ? { change: costChange(costOf(sourceBefore(source)), cost) }
+      : {}),
+  };
+  if (options.json) {
+    process.stdout.write(`${printableJson(costJson(answer, source))}\n`);
+    return;
+  }
+  process.stdout.write(`${renderCost(answer, outputColours())}\n`);
+  for (const one of cost.notes) note(one);
+}
+
+const deepestParents = 50;
+
+/** The nearest component around a resource: neither one of a provider nor the stack. */
+function parentOf(resources: ReadonlyMap<string, PulumiResource>, urn: string): Parent | undefined {
+  let resource = resources.get(urn);
+  for (let depth = 0; depth < deepestParents; depth += 1) {
+    const { parent } = resource ?? {};
+    resource = parent === undefined ? undefined : resources.get(parent);
+    if (resource === undefined) return undefined;
+    const { type, name } = resource;
+    if (!/^(?:aws|pulumi):/.test(type))
+      return { id: resource.urn, name: `${type.split(":").at(-1) ?? type} ${name}` };
+  }
+  return undefined;
+}

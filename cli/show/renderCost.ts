@@ -1,0 +1,140 @@
+import { sumOf, type CostLine } from "../../analysis/cost/monthlyCost";
+import type { CostChange } from "../../report/cost/costChange";
+import type { NatBreakEven } from "../../report/cost/natBreakEven";
+import type { CostPart, NetworkCost } from "../../report/cost/networkCost";
+import { printable } from "./printable";
+import type { Colours } from "./renderReach";
+import { renderTable } from "./renderTable";
+
+/** What a network costs, and what belongs to it. */
+export interface CostAnswer {
+  readonly cost: NetworkCost;
+  readonly breakEven: readonly NatBreakEven[];
+  /** Absent for what is no preview. */
+  readonly change?: CostChange;
+}
+
+/** The cost for people: what is charged every month, what by use, and from where on another way is cheaper. */
+export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Colours): string {
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ["", colours.bold(title), ...lines];
+  const { parts, vpcs, asOf, isComplete } = cost;
+  const regions = [...new Set(parts.map((part) => part.cost.region))].sort();
+  if (parts.length === 0) return "Nothing of this network is charged for.";
+  return [
+    colours.bold("US dollars a month, used or not"),
+    renderFixed(cost),
+    ...section(
+      "By VPC",
+      vpcs.length < 2 ? [] : [amounts(vpcs.map(({ name, fixed }) => [name, money(fixed)]))],
+    ),
+    ...section("By use, on top of it", byUse(parts)),
+    ...section("NAT or something else", breakEven.flatMap(evenLines)),
+    ...section("What the change adds, a month", change === undefined ? [] : changeLines(change)),
+    "",
+    `Prices of ${regions.join(", ")} as of ${asOf}, in US dollars, without tax and discounts` +
+      `${isComplete ? "" : "; a price is missing, so sums are too low"}.`,
+  ].join("\n");
+}
+
+function renderFixed({ parts, fixed, isComplete }: NetworkCost): string {
+  const charged = parts.filter(({ cost }) => cost.fixed.length > 0);
+  const rows = charged.map(({ name, cost }) => [
+    name,
+    money(sumOf(cost.fixed)),
+    cost.fixed.map(lineText).join(", "),
+  ]);
+  return amounts([...rows, ["all of it", `${isComplete ? "" : "≥ "}${money(fixed)}`]]);
+}
+
+function lineText({ item, quantity, monthly }: CostLine): string {
+  return `${quantity} × ${item} ${money(monthly)}`;
+}
+
+/** Amounts in the second column end under each other. */
+function amounts(rows: readonly (readonly string[])[]): string {
+  const widest = Math.max(...rows.map(([, amount = ""]) => amount.length));
+  return renderTable(
+    rows.map(([name = "", amount = "", ...rest]) => [
+      printable(name),
+      amount.padStart(widest),
+      ...rest.map((text) => printable(text)),
+    ]),
+    "  ",
+  );
+}
+
+function byUse(parts: readonly CostPart[]): readonly string[] {
+  const users = new Map<string, { price: string; names: Set<string> }>();
+  for (const { name, cost } of parts)
+    for (const { item, unit, unitPrice } of [...cost.perGb, ...cost.perUse]) {
+      const price = `${unitPrice} per ${unit}`;
+      const use = users.get(`${item}\n${price}`) ?? { price, names: new Set() };
+      use.names.add(name);
+      users.set(`${item}\n${price}`, use);
+    }
+  const rows = [...users].map(([key, { price, names }]) => [
+    key.split("\n")[0] ?? "",
+    price,
+    listed([...names]),
+  ]);
+  return rows.length === 0 ? [] : [amounts(rows)];
+}
+
+const mostNamed = 3;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+}
+
+function evenLines(even: NatBreakEven): readonly string[] {
+  const { vpc, callers, gateways, isRegional } = even;
+  const { perZoneFromGb, endpointFromGb, endpointsPerGateway } = even;
+  const kind = isRegional ? "a regional NAT gateway" : `NAT gateways in ${zones(gateways)}`;
+  return [
+    `  VPC ${printable(vpc.name)}: ${kind}, ${callers === 0 ? "which no subnet uses" : `used from ${zones(callers)}`}`,
+    ...(perZoneFromGb === undefined
+      ? []
+      : [
+          `    one in each zone is cheaper than a single one from ${gigabytes(perZoneFromGb)} a month`,
+        ]),
+    ...(endpointFromGb === undefined
+      ? []
+      : [
+          `    an interface endpoint is cheaper than the way through NAT from ${gigabytes(endpointFromGb)} a ` +
+            "month and zone; gateway endpoints for S3 and DynamoDB are free",
+        ]),
+    ...(endpointsPerGateway === undefined
+      ? []
+      : [
+          `    without NAT: up to ${endpointsPerGateway} interface endpoints in a zone cost no more than its ` +
+            "NAT gateway",
+        ]),
+  ];
+}
+
+function changeLines({ parts, ...all }: CostChange): readonly string[] {
+  const row = (
+    name: string,
+    { before, after, difference }: Omit<CostChange, "parts">,
+  ): string[] => [
+    name,
+    `${difference < 0 ? "-" : "+"}${money(Math.abs(difference))}`,
+    `${money(before)} → ${money(after)}`,
+  ];
+  return [amounts([...parts.map((part) => row(part.name, part)), row("all of it", all)])];
+}
+
+function zones(count: number): string {
+  return count === 1 ? "1 zone" : `${count} zones`;
+}
+
+function gigabytes(amount: number): string {
+  return `${Math.round(amount * 10) / 10} GB`;
+}
+
+function money(amount: number): string {
+  // Halves of a cent go up, whatever tail their binary fraction has.
+  return (Math.round(amount * 100 + 1e-6) / 100).toFixed(2);
+}

@@ -8,6 +8,7 @@ import { readPolicyConfig } from "./check/readPolicyConfig";
 import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
 import { loadIntent } from "./intent/loadIntent";
+import { isQuiet } from "./notes";
 import { printableJson } from "./show/printable";
 import { checkJson } from "./show/check/checkJson";
 import { checkJunit } from "./show/check/checkJunit";
@@ -87,7 +88,8 @@ async function checkAction(
   const colours = output === undefined ? outputColours() : pc.createColors(false);
   const text = write(result, format, colours, command.parent?.version() ?? "");
   writeOut(output, `${text}\n`);
-  if (output !== undefined) process.stderr.write(`${renderSummary(result, colours)}\n`);
+  if (output !== undefined && !isQuiet())
+    process.stderr.write(`${renderSummary(result, colours)}\n`);
 }
 
 function write(

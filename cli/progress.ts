@@ -1,3 +1,5 @@
+import { isQuiet } from "./notes";
+
 /** Says on standard error what takes long. */
 export interface Progress {
   /** To be called now and then by work that holds the thread; `detail` says how far it is. */
@@ -10,11 +12,11 @@ const patience = 1000;
 
 /**
  * Shows what is going on once it has taken a second, and again every second; only when standard error
- * is a terminal, so that logs and pipes stay clean.
+ * is a terminal, so that logs and pipes stay clean, and not with `--quiet`.
  */
 export function startProgress(what: string): Progress {
   const { stderr } = process;
-  if (!stderr.isTTY) return { tick: () => undefined, end: () => undefined };
+  if (!stderr.isTTY || isQuiet()) return { tick: () => undefined, end: () => undefined };
   const begun = Date.now();
   let shown = begun;
   const tick = (detail = ""): void => {

@@ -3,7 +3,8 @@ import { Option, type Command } from "commander";
 import { clientPortOption, type ClientPort } from "./clientPort";
 import { askReach } from "./askReach";
 import { portForms } from "./ask/traffic";
-import { printable, printableJson } from "./show/printable";
+import { note } from "./notes";
+import { printableJson } from "./show/printable";
 import { reachJson } from "./show/reachJson";
 import { renderReach } from "./show/renderReach";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
@@ -65,5 +66,5 @@ async function reachAction(name: string | undefined, options: ReachOptions): Pro
     return;
   }
   process.stdout.write(`${renderReach(answer, outputColours())}\n`);
-  for (const note of notes) process.stderr.write(`note: ${printable(note)}\n`);
+  for (const text of notes) note(text);
 }

@@ -5,6 +5,7 @@ import { networkSettings } from "../policies/evaluate/networkSettings";
 import { packSettingsOf } from "../policies/evaluate/evaluate";
 import type { PackSettings } from "../policies/settings";
 import { readPolicyConfig, refusedConfig } from "./check/readPolicyConfig";
+import { note } from "./notes";
 import { printable } from "./show/printable";
 import { loadNetwork, type Source } from "./source/loadNetwork";
 import { exitCodes, UserError } from "./userError";
@@ -69,9 +70,9 @@ const mostNamed = 3;
 /** Says on standard error which files of a folder were not read. */
 export function noteIgnored({ ignored = [] }: Source): void {
   if (ignored.length === 0) return;
-  const named = ignored.slice(0, mostNamed).map((name) => printable(name));
+  const named = ignored.slice(0, mostNamed);
   const more = ignored.length > mostNamed ? `, and ${ignored.length - mostNamed} more` : "";
-  process.stderr.write(`note: left out, not named after a call: ${named.join(", ")}${more}\n`);
+  note(`left out, not named after a call: ${named.join(", ")}${more}`);
 }
 
 /** Colours for text on standard output: on a terminal only, and not when NO_COLOR is set. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { mapsOf, textsOf } from "../../../offline/aws/values";
+import { mapsOf, textOf, textsOf } from "../../../offline/aws/values";
 import { Bench } from "./bench";
 
 const group = "aws:ec2/securityGroup:SecurityGroup";
@@ -47,9 +47,9 @@ describe("the default VPC of offline AWS", () => {
   it("takes in an instance that names no subnet, in the zone that it names", () => {
     const bench = new Bench();
     const instance = { ami: "ami-1", instanceType: "t3.micro", availabilityZone: "us-east-1c" };
-    const { subnetId, publicIp } = bench.make("aws:ec2/instance:Instance", instance).properties;
-    const subnet = bench.get("aws:ec2/subnet:Subnet", String(subnetId)).properties;
-    assert.deepEqual([subnet["availabilityZone"], publicIp], ["us-east-1c", "192.0.2.1"]);
+    const { properties } = bench.make("aws:ec2/instance:Instance", instance);
+    const subnet = bench.get("aws:ec2/subnet:Subnet", textOf(properties, "subnetId") ?? "");
+    assert.deepEqual([subnet.properties["availabilityZone"], properties["publicIp"]], ["us-east-1c", "192.0.2.1"]);
   });
 
   it("is no answer to who asks for a VPC of his own", () => {

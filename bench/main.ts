@@ -20,20 +20,22 @@ interface Subject {
 const emptyPack = "bench/emptyPack";
 const ourPack = "policies";
 
-const subjects: readonly Subject[] = [
+const quickstart: readonly Subject[] = [
   { program: "quickstart", provider: "offline" },
   { program: "quickstart", provider: "offline", pack: emptyPack },
   { program: "quickstart", provider: "offline", pack: ourPack },
-  ...[500, 2000].flatMap((resources): Subject[] => [
-    { program: "scale", resources, provider: "echo" },
-    { program: "scale", resources, provider: "offline" },
-    { program: "scale", resources, provider: "offline", pack: emptyPack },
-    { program: "scale", resources, provider: "offline", pack: ourPack },
-  ]),
+];
+
+const scale = (resources: number): readonly Subject[] => [
+  { program: "scale", resources, provider: "echo" },
+  { program: "scale", resources, provider: "offline" },
+  { program: "scale", resources, provider: "offline", pack: emptyPack },
+  { program: "scale", resources, provider: "offline", pack: ourPack },
 ];
 
 async function main(): Promise<void> {
-  const runs = Number(process.argv[2] ?? 5);
+  const [runs = 5, ...sizes] = process.argv.slice(2).map(Number);
+  const subjects = [...quickstart, ...(sizes.length === 0 ? [500, 2000] : sizes).flatMap(scale)];
   const pulumi = await findEngine();
   const folder = mkdtempSync(path.join(tmpdir(), "palisade-bench-"));
   try {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- <runs>]`: what previews cost, from a bare clone. */
+/** `npm run bench [-- <runs> [<resources>…]]`: what previews cost, from a bare clone. */
 import "./checkNode.mjs";
 import { prepare } from "./prepare.mjs";
 import { run } from "./run.mjs";

@@ -1,7 +1,7 @@
 import type { TrafficAnswer } from "../matrix/answer";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { internetJudge, type InternetJudge } from "../reach/exposure";
+import { internetJudge, type InternetJudge } from "../reach/internetJudge";
 import { topologyOf } from "../reach/topology";
 import { isNoTraffic } from "../sets/trafficSet";
 import { memoise } from "./memoise";

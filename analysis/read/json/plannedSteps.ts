@@ -1,4 +1,4 @@
-import { isPendingDeletion, stepsOf } from "./preview";
+import { isLeftover, stepsOf } from "./preview";
 import { read, type ReadResult } from "./refused";
 import { isObject } from "./stateResource";
 
@@ -40,8 +40,9 @@ export function readPlannedSteps(json: unknown): ReadResult<readonly PlannedStep
   const steps = stepsOf(json);
   if (steps.kind === "refused") return steps;
   const planned = new Map<string, PlannedStep>();
-  for (const { op, newState, oldState, ...step } of steps.value) {
-    if (isPendingDeletion(oldState)) continue;
+  for (const step of steps.value) {
+    if (isLeftover(step)) continue;
+    const { op, newState, oldState } = step;
     const state = isObject(newState) ? newState : oldState;
     const { urn, type } = isObject(state) ? state : {};
     if (typeof urn !== "string" || typeof type !== "string") continue;

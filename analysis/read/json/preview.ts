@@ -41,8 +41,9 @@ export function readPreviewBefore(json: unknown): ReadResult<readonly PulumiReso
   const steps = stepsOf(json);
   if (steps.kind === "refused") return steps;
   const resources = new Map<string, PulumiResource>();
-  for (const [index, { oldState }] of steps.value.entries()) {
-    if (oldState === undefined || oldState === null || isPendingDeletion(oldState)) continue;
+  for (const [index, step] of steps.value.entries()) {
+    const { oldState } = step;
+    if (oldState === undefined || oldState === null || isLeftover(step)) continue;
     const resource = stateResource(oldState);
     if (resource === undefined) {
       return refused(`steps[${index}].oldState of the preview has no urn and type`);
@@ -73,9 +74,12 @@ export function stepsOf(json: unknown): ReadResult<readonly Readonly<Record<stri
   return read(steps.filter(isObject));
 }
 
-/** True for what was replaced before and only waits for its deletion. */
-export function isPendingDeletion(state: unknown): boolean {
-  return isObject(state) && state["delete"] === true;
+/**
+ * True for the deletion of what an earlier update replaced and left behind. What this update replaces
+ * carries the same mark, on another operation.
+ */
+export function isLeftover({ op, oldState }: Readonly<Record<string, unknown>>): boolean {
+  return op === "delete" && isObject(oldState) && oldState["delete"] === true;
 }
 
 /** Without `--show-sames` the engine counts what stays the same and does not list it. */
@@ -110,7 +114,7 @@ export function readState(json: unknown): ReadResult<readonly PulumiResource[]> 
   }
   const resources: PulumiResource[] = [];
   for (const [index, state] of (states as readonly unknown[]).entries()) {
-    if (isPendingDeletion(state)) continue;
+    if (isObject(state) && state["delete"] === true) continue;
     const resource = stateResource(state);
     if (resource === undefined) {
       return refused(`deployment.resources[${index}] has no urn and type`);

@@ -58,7 +58,8 @@ describe("reading a preview", () => {
     });
     const steps = [
       { op: "same", oldState: state("kept"), newState: state("kept") },
-      { op: "replace", oldState: state("moved"), newState: { ...state("moved"), id: "" } },
+      // The engine marks what it is going to replace.
+      { op: "replace", oldState: state("moved", { delete: true }), newState: state("moved") },
       { op: "create", newState: state("new") },
       { op: "delete", oldState: state("gone") },
       { op: "delete", oldState: state("kept", { id: "vpc-older", delete: true }) },

@@ -1,0 +1,156 @@
+import { isPair, pairAnswersOf, type PairAnswers } from "../matrix/pairAnswers";
+import type { TrafficAnswer } from "../matrix/answer";
+import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { ReachOptions } from "../reach/query";
+import type { Family } from "../sets/cidr";
+import type { MatchedInterface, PartyInterfaces } from "./parties";
+import { noChange, type TrafficChange, type TrafficChanges } from "./trafficChange";
+
+/** What a change does to the traffic from some parties to others: to that of each pair. */
+export interface FlowsBetween {
+  /** Indices of the parties. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly change: TrafficChange;
+  readonly family: Family;
+}
+
+/** Interfaces that neither network can tell apart, by one or two of them. */
+interface Kind {
+  readonly number: number;
+  readonly samples: MatchedInterface[];
+}
+
+/** Parties with interfaces of the same kinds. */
+interface Likes {
+  readonly kinds: readonly Kind[];
+  readonly parties: number[];
+}
+
+/**
+ * Compares the traffic between all pairs of parties. Pairs of interfaces that both networks judge alike
+ * are compared once, and parties that are alike come together. What is opened between some pair of
+ * interfaces of two parties is opened between the parties.
+ */
+export function flowsBetween(
+  before: Network,
+  after: Network,
+  parties: readonly PartyInterfaces[],
+  family: Family,
+  changes: TrafficChanges,
+  options: Partial<ReachOptions>,
+): readonly FlowsBetween[] {
+  const answers = {
+    before: pairAnswersOf(before, family, options),
+    after: pairAnswersOf(after, family, options),
+  };
+  const likes = likesOf(answers, parties);
+  const known = new Map<Kind, Map<Kind, TrafficChange>>();
+  const between = (from: Kind, to: Kind): TrafficChange => {
+    let row = known.get(from);
+    if (row === undefined) known.set(from, (row = new Map<Kind, TrafficChange>()));
+    let change = row.get(to);
+    if (change === undefined) row.set(to, (change = changeBetween(answers, from, to, changes)));
+    return change;
+  };
+  const rows = new Map<string, { readonly from: number[]; readonly to: readonly To[] }>();
+  for (const from of likes) {
+    const to = likes.flatMap((other): readonly To[] => {
+      const found: TrafficChange[] = [];
+      for (const one of from.kinds) for (const two of other.kinds) found.push(between(one, two));
+      const change = changes.unite(found);
+      return change === noChange ? [] : [{ likes: other, change }];
+    });
+    if (to.length === 0) continue;
+    const key = to
+      .map((one) => `${likes.indexOf(one.likes)} ${changes.numberOf(one.change)}`)
+      .join();
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { from: [...from.parties], to });
+    else row.from.push(...from.parties);
+  }
+  return [...rows.values()].flatMap(({ from, to }) => {
+    const byChange = new Map<TrafficChange, number[]>();
+    for (const { likes: other, change } of to) {
+      const others = byChange.get(change);
+      if (others === undefined) byChange.set(change, [...other.parties]);
+      else others.push(...other.parties);
+    }
+    return [...byChange].map(([change, others]) => ({ from, to: others, change, family }));
+  });
+}
+
+interface To {
+  readonly likes: Likes;
+  readonly change: TrafficChange;
+}
+
+interface Answers {
+  readonly before: PairAnswers;
+  readonly after: PairAnswers;
+}
+
+/** Sorts parties by the kinds of their interfaces, and places, which reports tell apart. */
+function likesOf(
+  { before, after }: Answers,
+  parties: readonly PartyInterfaces[],
+): readonly Likes[] {
+  const [old, fresh] = [classNumbers(before), classNumbers(after)];
+  const kinds = new Map<string, Kind>();
+  const likes = new Map<string, Likes>();
+  parties.forEach(({ party, interfaces }, index) => {
+    const own = new Map<number, Kind>();
+    for (const one of interfaces) {
+      const key = `${numberOf(old, one.before)} ${numberOf(fresh, one.after)}`;
+      const kind = kinds.get(key) ?? { number: kinds.size, samples: [] };
+      kinds.set(key, kind);
+      if (kind.samples.length < 2) kind.samples.push(one);
+      own.set(kind.number, kind);
+    }
+    const places = party.places.map(({ tier }) => tier);
+    const key = JSON.stringify([[...own.keys()].sort((left, right) => left - right), places]);
+    const like = likes.get(key);
+    if (like === undefined) likes.set(key, { kinds: [...own.values()], parties: [index] });
+    else like.parties.push(index);
+  });
+  return [...likes.values()];
+}
+
+type ClassNumbers = ReadonlyMap<NetworkInterface, number>;
+
+function classNumbers({ classes }: PairAnswers): ClassNumbers {
+  return new Map(
+    classes.flatMap(({ members, index }) => members.map((one) => [one, index] as const)),
+  );
+}
+
+function numberOf(numbers: ClassNumbers, one: NetworkInterface | undefined): string {
+  return one === undefined ? "-" : String(numbers.get(one) ?? one.id);
+}
+
+/** Within one kind, an interface has the others of it as peers, and itself if it stands for many. */
+function changeBetween(
+  answers: Answers,
+  from: Kind,
+  to: Kind,
+  changes: TrafficChanges,
+): TrafficChange {
+  const found: TrafficChange[] = [];
+  for (const one of from.samples)
+    for (const other of to.samples) {
+      const was = answerOf(answers.before, one.before, other.before);
+      const is = answerOf(answers.after, one.after, other.after);
+      found.push(changes.between(was, is));
+    }
+  return changes.unite(found);
+}
+
+function answerOf(
+  answers: PairAnswers,
+  from: NetworkInterface | undefined,
+  to: NetworkInterface | undefined,
+): TrafficAnswer | undefined {
+  if (from === undefined || to === undefined || !isPair(from, to)) return undefined;
+  return answers.of(from, to);
+}

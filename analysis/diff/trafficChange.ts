@@ -1,0 +1,118 @@
+import type { TrafficAnswer } from "../matrix/answer";
+import {
+  formatTraffic,
+  intersectTraffic,
+  isNoTraffic,
+  noTraffic,
+  subtractTraffic,
+  uniteTraffic,
+  type TrafficSet,
+} from "../sets/trafficSet";
+
+/** Traffic between two ends whose verdict a change changes: four sets, disjoint for one pair. */
+export interface TrafficChange {
+  /** It was blocked, or nobody knew; it is reachable. */
+  readonly opened: TrafficSet;
+  /** It was blocked; whether it is reachable now, nobody knows. */
+  readonly mayOpen: TrafficSet;
+  /** It was reachable; whether it still is, nobody knows. */
+  readonly mayClose: TrafficSet;
+  /** It was reachable, or nobody knew; it is blocked. */
+  readonly closed: TrafficSet;
+}
+
+/** The fields of a change, the worst first. */
+export const changeKinds = ["opened", "mayOpen", "mayClose", "closed"] as const;
+
+/** One of the fields of a change. */
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** No difference. */
+export const noChange: TrafficChange = {
+  opened: noTraffic,
+  mayOpen: noTraffic,
+  mayClose: noTraffic,
+  closed: noTraffic,
+};
+
+type Open = Pick<TrafficAnswer, "reachable" | "unknown">;
+
+const nothing: Open = { reachable: noTraffic, unknown: noTraffic };
+
+/**
+ * Compares answers, each answer and each result once: equal changes are the same object. Where an end is
+ * new or gone there is no answer, and nothing got through.
+ */
+export class TrafficChanges {
+  private readonly byAnswers = new Map<Open, Map<Open, TrafficChange>>();
+  private readonly byText = new Map<string, TrafficChange>([[textOf(noChange), noChange]]);
+  private readonly united = new Map<string, TrafficChange>();
+  private readonly numbers = new Map<TrafficChange, number>([[noChange, 0]]);
+
+  between(was: Open = nothing, is: Open = nothing): TrafficChange {
+    if (was === is) return noChange;
+    let after = this.byAnswers.get(was);
+    if (after === undefined) this.byAnswers.set(was, (after = new Map<Open, TrafficChange>()));
+    let change = after.get(is);
+    if (change === undefined) after.set(is, (change = this.one(changeOf(was, is))));
+    return change;
+  }
+
+  /** What happens to some of the pairs of two ends, whichever. */
+  unite(changes: readonly TrafficChange[]): TrafficChange {
+    const [first = noChange] = changes;
+    if (changes.every((one) => one === first)) return first;
+    const some = [...new Set(changes)].filter((one) => one !== noChange);
+    const key = some.map((one) => this.numberOf(one)).join(" ");
+    let change = this.united.get(key);
+    if (change === undefined) {
+      const all = (kind: ChangeKind): TrafficSet => uniteTraffic(...some.map((one) => one[kind]));
+      change = this.one({
+        opened: all("opened"),
+        mayOpen: all("mayOpen"),
+        mayClose: all("mayClose"),
+        closed: all("closed"),
+      });
+      this.united.set(key, change);
+    }
+    return change;
+  }
+
+  /** A number for each different change; 0 for none. */
+  numberOf(change: TrafficChange): number {
+    let number = this.numbers.get(change);
+    if (number === undefined) this.numbers.set(change, (number = this.numbers.size));
+    return number;
+  }
+
+  private one(change: TrafficChange): TrafficChange {
+    const text = textOf(change);
+    const known = this.byText.get(text);
+    if (known !== undefined) return known;
+    this.byText.set(text, change);
+    return change;
+  }
+}
+
+// Sets of one answer overlap where addresses differ: what is reachable from somewhere is reachable.
+function changeOf(was: Open, is: Open): TrafficChange {
+  const wasUnknown = subtractTraffic(was.unknown, was.reachable);
+  const isUnknown = subtractTraffic(is.unknown, is.reachable);
+  const wasOpen = uniteTraffic(was.reachable, wasUnknown);
+  const isOpen = uniteTraffic(is.reachable, isUnknown);
+  return {
+    opened: subtractTraffic(is.reachable, was.reachable),
+    mayOpen: subtractTraffic(isUnknown, wasOpen),
+    mayClose: intersectTraffic(isUnknown, was.reachable),
+    closed: subtractTraffic(wasOpen, isOpen),
+  };
+}
+
+function textOf(change: TrafficChange): string {
+  return changeKinds.map((kind) => formatTraffic(change[kind])).join("|");
+}
+
+/** True when nothing changes. */
+export function isNoChange(change: TrafficChange): boolean {
+  return changeKinds.every((kind) => isNoTraffic(change[kind]));
+}

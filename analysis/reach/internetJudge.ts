@@ -1,0 +1,105 @@
+import type { TrafficAnswer } from "../matrix/answer";
+import { PlainAnswers } from "../matrix/classAnswers";
+import type { InterfaceClass } from "../matrix/classes";
+import { contextOf } from "../matrix/context";
+import { classesOf } from "../matrix/interfaceClasses";
+import { InternetAnswers } from "../matrix/internetAnswers";
+import type { PlainEnd } from "../matrix/plainEnds";
+import { PlainPaths } from "../matrix/plainPaths";
+import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { Family } from "../sets/cidr";
+import { intersect, type Range } from "./box";
+import { defaultReachOptions, type Query, type ReachOptions } from "./query";
+import { reach, type ReachResult } from "./reach";
+import { internetRanges } from "./sides";
+import { topologyOf } from "./topology";
+import { trafficOfBoxes } from "./trafficBoxes";
+import type { Verdict } from "./verdict";
+
+type Judge = (one: NetworkInterface) => TrafficAnswer;
+
+/** Judges connections between interfaces and the internet in one IP version. */
+export interface InternetJudge {
+  /** What of the internet's traffic reaches the interface. */
+  readonly from: Judge;
+  /** What of its traffic reaches the internet. */
+  readonly to: Judge;
+}
+
+/** Judges both ways, each when it is asked for, and once for interfaces that are alike in it. */
+export function internetJudge(
+  network: Network,
+  family: Family,
+  options: Partial<ReachOptions>,
+): InternetJudge {
+  return internetJudges(network, family, options)(internetRanges(topologyOf(network), family));
+}
+
+/** The same for parts of the internet: a judge for some of its addresses. */
+export function internetJudges(
+  network: Network,
+  family: Family,
+  options: Partial<ReachOptions>,
+): (ranges: readonly Range[]) => InternetJudge {
+  const topology = topologyOf(network);
+  const isUsed = network.networkInterfaces.some(
+    (one) => topology.addressesOf(one, family).length > 0,
+  );
+  const context = contextOf(network, family, { ...defaultReachOptions, ...options });
+  const { classOf } = isUsed ? classesOf(network, context) : { classOf: undefined };
+  const paths = new PlainPaths(context);
+  const plainAnswers = new PlainAnswers(context, paths);
+  const walked = new Map<string, ReachResult>();
+  const walk = (one: NetworkInterface, isFrom: boolean): ReachResult => {
+    const key = `${String(classOf?.get(one)?.index ?? one.id)} ${String(isFrom)}`;
+    const [internet, end] = [{ kind: "internet" }, { kind: "entity", id: one.id }] as const;
+    const query: Query = isFrom
+      ? { from: internet, to: end, family }
+      : { from: end, to: internet, family };
+    let result = walked.get(key);
+    if (result === undefined) walked.set(key, (result = reach(network, query, options)));
+    return result;
+  };
+  return (ranges) => {
+    const answers = new InternetAnswers(context, paths, plainAnswers, ranges);
+    const judge = (
+      plainly: (plain: PlainEnd) => TrafficAnswer | undefined,
+      isFrom: boolean,
+    ): Judge => {
+      const known = new Map<InterfaceClass | undefined, TrafficAnswer>();
+      return (one) => {
+        const found = classOf?.get(one);
+        let answer = known.get(found);
+        if (answer !== undefined) return answer;
+        // Rules that name groups mean the addresses of their members: none of the internet here.
+        if (found?.plain !== undefined && context.isApart) answer = plainly(found.plain);
+        answer ??= answerWithin(walk(one, isFrom), isFrom ? "source" : "destination", ranges);
+        if (found !== undefined) known.set(found, answer);
+        return answer;
+      };
+    };
+    return {
+      from: judge((plain) => answers.from(plain), true),
+      to: judge((plain) => answers.to(plain), false),
+    };
+  };
+}
+
+/** What an answer says of the flows whose other end has one of these addresses. */
+function answerWithin(
+  { pairs }: ReachResult,
+  side: "source" | "destination",
+  ranges: readonly Range[],
+): TrafficAnswer {
+  const leaves = pairs
+    .flatMap((pair) => pair.leaves)
+    .filter(({ flow }) => ranges.some((range) => intersect(range, flow[side]) !== undefined));
+  const traffic = (wanted: Verdict): TrafficAnswer[Verdict] =>
+    trafficOfBoxes(leaves.filter(({ verdict }) => verdict === wanted).map(({ flow }) => flow));
+  return {
+    reachable: traffic("reachable"),
+    blocked: traffic("blocked"),
+    unknown: traffic("unknown"),
+  };
+}

@@ -1,5 +1,12 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Endpoints, LoadBalancer, SecurityTiers, Vpc } from "pulumi-palisade";
+import {
+  Endpoints,
+  LoadBalancer,
+  SecurityTiers,
+  Vpc,
+  type SecurityEntryArgs,
+} from "pulumi-palisade";
 import { createDatabase } from "./database";
 import { createDomain } from "./domain";
 import { createApplication } from "./application";
@@ -22,10 +29,13 @@ import { protect } from "./webAcl";
  * refuses common attacks. The database makes its password itself and keeps it in Secrets Manager.
  *
  * Config: `domain`, a domain of yours (default `shop.example.com`); its hosted zone is made here, and
- * its name servers have to be entered where you bought it before AWS issues the certificate.
+ * its name servers have to be entered where you bought it before AWS issues the certificate. `partner`, a
+ * block of addresses: whoever has one of them may call port 8443 as well (default: nobody).
  */
 export function threeTierWeb(): Record<string, unknown> {
-  const domain = new pulumi.Config().get("domain") ?? "shop.example.com";
+  const config = new pulumi.Config();
+  const domain = config.get("domain") ?? "shop.example.com";
+  const partner = config.get("partner");
   const tags = { project: "palisade", stack: pulumi.getStack(), environment: "demo" };
   const vpc = new Vpc("shop", { cidrBlock: "10.50.0.0/16", zoneCount: 2, nat: "none", tags });
 
@@ -37,6 +47,7 @@ export function threeTierWeb(): Record<string, unknown> {
     services: ["ec2", "ec2messages", "secretsmanager"],
     tags,
   });
+  const partnerEntries = partner === undefined ? [] : [letIn(partner, tags)];
   const securityTiers = new SecurityTiers("shop", {
     vpc,
     tiers: [
@@ -48,7 +59,10 @@ export function threeTierWeb(): Record<string, unknown> {
       { from: "load-balancer", to: "application", ports: [8080] },
       { from: "application", to: "database", ports: [5432] },
     ],
-    entries: [{ to: "load-balancer", ports: [80, 443], internet: true, description: "Customers" }],
+    entries: [
+      { to: "load-balancer", ports: [80, 443], internet: true, description: "Customers" },
+      ...partnerEntries,
+    ],
     exits: [
       { from: "application", ports: [443], service: "s3", description: "Packages and pictures" },
       {
@@ -68,7 +82,11 @@ export function threeTierWeb(): Record<string, unknown> {
     tier: "public",
     securityTiers,
     securityTier: "load-balancer",
-    listeners: [{ port: 443, certificateArn, targetGroup: "app" }],
+    listeners: [443, ...partnerEntries.flatMap(({ ports }) => ports)].map((port) => ({
+      port,
+      certificateArn,
+      targetGroup: "app",
+    })),
     targetGroups: [
       {
         name: "app",
@@ -99,6 +117,18 @@ export function threeTierWeb(): Record<string, unknown> {
     database: database.endpoint,
     databaseSecretArn: database.secretArn,
   };
+}
+
+/** The partner's way in: its addresses stand in a prefix list, so that they can change without the rules. */
+function letIn(partner: string, tags: Readonly<Record<string, string>>): SecurityEntryArgs {
+  const addresses = new aws.ec2.ManagedPrefixList("partner", {
+    addressFamily: "IPv4",
+    maxEntries: 5,
+    entries: [{ cidr: partner, description: "Orders of the partner" }],
+    tags,
+  });
+  const prefixListId = addresses.id;
+  return { to: "load-balancer", ports: [8443], prefixListId, description: "Partner" };
 }
 
 /** The endpoints always have a group; the types cannot say so. */

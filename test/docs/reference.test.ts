@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 
 import { renderPage } from "../../docs/generate/page";
@@ -26,11 +26,6 @@ describe("the reference", () => {
     assert.equal(pages.size, sources.components.length + 1);
   });
 
-  it("leads nowhere that is not there", () => {
-    const files = ["README.md", "CHANGELOG.md", ...markdownIn("docs")];
-    assert.deepEqual(files.flatMap(brokenLinks), []);
-  });
-
   it("is asked for what a component's comment lacks, in whole sentences", () => {
     const known = sources.components.find(({ name }) => name === "Vpc");
     assert.ok(known !== undefined);
@@ -51,39 +46,3 @@ describe("the reference", () => {
     });
   });
 });
-
-function markdownIn(place: string): string[] {
-  return readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => path.join(place, file));
-}
-
-/** Relative links of a file whose file or heading is missing, as `file: link`. */
-function brokenLinks(file: string): string[] {
-  const text = readFileSync(path.join(root, file), "utf8");
-  // What stands in code is no link.
-  const prose = text.replaceAll(/```[^]*?```/g, "").replaceAll(/`[^`\n]*`/g, "");
-  const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
-  return links
-    .filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(file, text, link))
-    .map((link) => `${file}: ${link}`);
-}
-
-function leadsSomewhere(file: string, text: string, link: string): boolean {
-  const [target = "", heading] = link.split("#");
-  const place = path.resolve(root, path.dirname(file), target);
-  if (target !== "" && !existsSync(place)) return false;
-  if (heading === undefined) return true;
-  const there = target === "" ? text : statSync(place).isFile() ? readFileSync(place, "utf8") : "";
-  return headingsOf(there).includes(heading);
-}
-
-/** The anchors that GitHub gives to the headings of a page. */
-function headingsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, "")
-      .replaceAll(" ", "-"),
-  );
-}

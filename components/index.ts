@@ -154,6 +154,16 @@ export {
   type TransitGatewayTable,
 } from "./transitGateway/transitGatewayHub";
 export {
+  type HubBlock,
+  type HubDestination,
+  type PlannedAttachment,
+  type PlannedDomain,
+  type PlannedHubRoute,
+  type PlannedPropagation,
+  type PlannedVpcRoute,
+  type TransitGatewayPlan,
+} from "./plan/transitGateway/transitGatewayPlan";
+export {
   type TransitGatewayDomainArgs,
   type TransitGatewayRouteArgs,
   type TransitGatewayShareArgs,
@@ -181,15 +191,20 @@ export {
 export { type VirtualInterfaceDetails } from "./directConnect/virtualInterface";
 export { type CostLine, type MonthlyCost, type UseLine } from "../analysis/cost/monthlyCost";
 export { type Prices } from "../analysis/cost/priceItems";
-export { costOfDirectConnect } from "./plan/cost/directConnectCost";
-export { costOfEndpoints, costOfPrivateServiceConsumer } from "./plan/cost/endpointsCost";
-export { costOfLoadBalancer } from "./plan/cost/loadBalancerCost";
+export { costOfDirectConnect, type DirectConnectCostArgs } from "./plan/cost/directConnectCost";
+export {
+  costOfEndpoints,
+  costOfPrivateServiceConsumer,
+  type EndpointPlaces,
+} from "./plan/cost/endpointsCost";
+export { costOfLoadBalancer, type LoadBalancerCostPlan } from "./plan/cost/loadBalancerCost";
 export { costOfNatInstance } from "./plan/cost/natInstanceCost";
 export { costOfPeering } from "./plan/cost/peeringCost";
 export { costOfReachabilityCheck } from "./plan/cost/reachabilityCheckCost";
-export { costOfSiteToSiteVpn } from "./plan/cost/siteToSiteVpnCost";
+export { costOfSiteToSiteVpn, type SiteToSiteVpnCostArgs } from "./plan/cost/siteToSiteVpnCost";
+export { costOfStableInterface } from "./plan/cost/stableInterfaceCost";
 export { costOfTransitGateway } from "./plan/cost/transitGatewayCost";
-export { costOfVpc } from "./plan/cost/vpcCost";
+export { costOfVpc, type VpcCostPlan } from "./plan/cost/vpcCost";
 export { ReachabilityCheck, type ReachabilityAnswer } from "./reachabilityCheck/reachabilityCheck";
 export {
   type ReachabilityCheckArgs,

@@ -217,7 +217,8 @@ export type EntityKind = Entity["kind"];
 /** The entity of one kind: `EntityOf<"subnet">` is `Subnet`. */
 export type EntityOf<Kind extends EntityKind> = Extract<Entity, { readonly kind: Kind }>;
 
-type Collections = {
+/** The entities of a network, one array for each kind. */
+export type Collections = {
   readonly [Kind in EntityKind as (typeof collectionOf)[Kind]]: readonly EntityOf<Kind>[];
 };
 

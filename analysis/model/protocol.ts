@@ -7,10 +7,16 @@ export type Protocol =
   | { readonly kind: "number"; readonly number: number }
   | { readonly kind: "name"; readonly name: string };
 
-/** Protocol numbers with a meaning of their own here. */
+/** Protocol number of TCP. */
 export const tcp = 6;
+
+/** Protocol number of UDP. */
 export const udp = 17;
+
+/** Protocol number of ICMP. */
 export const icmp = 1;
+
+/** Protocol number of ICMP for IPv6. */
 export const icmpv6 = 58;
 
 const numbersByName: Readonly<Record<string, number>> = { tcp, udp, icmp, icmpv6 };

@@ -4,11 +4,19 @@ import type { Interval } from "../sets/intervals";
 export type Range = Interval<bigint>;
 
 /**
- * Dimensions of a flow. `service` is the destination port of TCP and UDP and `type * 256 + code` of ICMP;
+ * A dimension of a flow. `service` is the destination port of TCP and UDP and `type * 256 + code` of ICMP;
  * `ephemeral` is the port that the response goes to, chosen by the client's kernel.
  */
-export const dimensions = ["protocol", "service", "source", "destination", "ephemeral"] as const;
-export type Dimension = (typeof dimensions)[number];
+export type Dimension = "protocol" | "service" | "source" | "destination" | "ephemeral";
+
+/** All dimensions of a flow. */
+export const dimensions: readonly Dimension[] = [
+  "protocol",
+  "service",
+  "source",
+  "destination",
+  "ephemeral",
+];
 
 /** A block of flows: one range in every dimension. Sets of flows are lists of disjoint boxes. */
 export type Box = Readonly<Record<Dimension, Range>>;

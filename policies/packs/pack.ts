@@ -24,9 +24,11 @@ export interface PackRule {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** How rules are changed for a pack. */
-interface Changes {
+/** How a rule is changed for a pack. */
+export interface RuleChanges {
+  /** Default: that of the rule. */
   readonly level?: Rule["level"];
+  /** Values of the rule's configuration that take the place of its own defaults. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
@@ -48,7 +50,7 @@ export function rulesOf({ rules, byCisVersion = false }: Pack): readonly Rule[] 
  *
  * @throws {Error} when a value is none that the rule's configuration allows.
  */
-export function changeRule(rule: Rule, { level = rule.level, values = {} }: Changes): Rule {
+export function changeRule(rule: Rule, { level = rule.level, values = {} }: RuleChanges): Rule {
   return { ...rule, level, config: { ...rule.config, ...defaultsOf(rule, values) } };
 }
 

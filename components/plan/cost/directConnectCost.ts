@@ -1,9 +1,21 @@
 import { monthlyCost, type Charge, type MonthlyCost } from "../../../analysis/cost/monthlyCost";
 import type { Prices } from "../../../analysis/cost/priceItems";
-import type { DirectConnectPlanArgs } from "../directConnect/directConnectPlanArgs";
 import { transitGatewayCharges } from "./transitGatewayCost";
 
-type CostArgs = Pick<DirectConnectPlanArgs, "connections" | "transitGateway">;
+/** What of the arguments of a `DirectConnect` decides its cost. */
+export interface DirectConnectCostArgs {
+  readonly connections: readonly {
+    readonly name: string;
+    /** As AWS writes it: `1Gbps`, `10Gbps`, `100Gbps` or `400Gbps` for a dedicated connection. */
+    readonly bandwidth?: string;
+    /** Where a new connection is ordered; a connection without it is there already. */
+    readonly location?: string;
+    /** A connection that a partner hosts. */
+    readonly hostedConnectionId?: unknown;
+  }[];
+  /** There for a link at a transit gateway. */
+  readonly transitGateway?: object;
+}
 
 const portPrices: Readonly<Record<string, string>> = {
   "1Gbps": "directConnect1GHour",
@@ -21,7 +33,7 @@ const portPrices: Readonly<Record<string, string>> = {
  * @see AWS, "AWS Direct Connect Pricing"
  */
 export function costOfDirectConnect(
-  { connections, transitGateway }: CostArgs,
+  { connections, transitGateway }: DirectConnectCostArgs,
   region: string,
   prices: Prices = {},
 ): MonthlyCost {
@@ -48,7 +60,7 @@ export function costOfDirectConnect(
   };
 }
 
-function portCharges(connections: CostArgs["connections"]): Charge[] {
+function portCharges(connections: DirectConnectCostArgs["connections"]): Charge[] {
   return connections.flatMap(({ location, bandwidth }) => {
     const price = bandwidth === undefined ? undefined : portPrices[bandwidth];
     if (location === undefined || bandwidth === undefined || price === undefined) return [];

@@ -3,7 +3,8 @@ import type { Prices } from "../../../analysis/cost/priceItems";
 import { LoadBalancerType } from "../loadBalancer/loadBalancerArgs";
 import type { LoadBalancerPlan } from "../loadBalancer/loadBalancerPlan";
 
-type CostPlan = Pick<
+/** What of the plan of a `LoadBalancer` decides its cost. */
+export type LoadBalancerCostPlan = Pick<
   LoadBalancerPlan,
   "type" | "internal" | "zones" | "ipAddressType" | "crossZone"
 >;
@@ -16,7 +17,7 @@ type CostPlan = Pick<
  * @see AWS, "Elastic Load Balancing Pricing"
  */
 export function costOfLoadBalancer(
-  { type, internal, zones, ipAddressType, crossZone }: CostPlan,
+  { type, internal, zones, ipAddressType, crossZone }: LoadBalancerCostPlan,
   region: string,
   prices: Prices = {},
 ): MonthlyCost {

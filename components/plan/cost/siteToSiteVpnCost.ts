@@ -1,15 +1,19 @@
 import { monthlyCost, type MonthlyCost } from "../../../analysis/cost/monthlyCost";
 import type { Prices } from "../../../analysis/cost/priceItems";
-import {
-  PresharedKeyStorage,
-  type SiteToSiteVpnPlanArgs,
-} from "../siteToSiteVpn/siteToSiteVpnPlanArgs";
+import { PresharedKeyStorage } from "../siteToSiteVpn/siteToSiteVpnPlanArgs";
 import { transitGatewayCharges } from "./transitGatewayCost";
 
-type CostArgs = Pick<
-  SiteToSiteVpnPlanArgs,
-  "customerGateways" | "accelerated" | "presharedKeyStorage" | "transitGateway"
->;
+/** What of the arguments of a `SiteToSiteVpn` decides its cost. */
+export interface SiteToSiteVpnCostArgs {
+  /** One connection each; one with a certificate has no pre-shared keys. */
+  readonly customerGateways: readonly { readonly certificateArn?: unknown }[];
+  /** Default: false. */
+  readonly accelerated?: boolean;
+  /** Default: in the state, which costs nothing. */
+  readonly presharedKeyStorage?: PresharedKeyStorage;
+  /** There for connections at a transit gateway. */
+  readonly transitGateway?: object;
+}
 
 /**
  * What a site-to-site VPN costs: a connection for each customer gateway, with two accelerators when it is
@@ -19,7 +23,7 @@ type CostArgs = Pick<
  * @see AWS, "AWS VPN Pricing", "AWS Global Accelerator Pricing"
  */
 export function costOfSiteToSiteVpn(
-  { customerGateways, accelerated, presharedKeyStorage, transitGateway }: CostArgs,
+  { customerGateways, accelerated, presharedKeyStorage, transitGateway }: SiteToSiteVpnCostArgs,
   region: string,
   prices: Prices = {},
 ): MonthlyCost {

@@ -1,6 +1,5 @@
 import { monthlyCost, type Charge, type MonthlyCost } from "../../../analysis/cost/monthlyCost";
 import type { Prices } from "../../../analysis/cost/priceItems";
-import type { TransitGatewayPlan } from "../transitGateway/transitGatewayPlan";
 
 /**
  * What a transit gateway costs: the attachments of its VPCs, which their owners pay for, and what they send to
@@ -9,7 +8,7 @@ import type { TransitGatewayPlan } from "../transitGateway/transitGatewayPlan";
  * @see AWS, "AWS Transit Gateway Pricing"
  */
 export function costOfTransitGateway(
-  { attachments }: Pick<TransitGatewayPlan, "attachments">,
+  { attachments }: { readonly attachments: readonly unknown[] },
   region: string,
   prices: Prices = {},
 ): MonthlyCost {

@@ -4,7 +4,8 @@ import type { VpcPlan } from "../vpc/vpcPlan";
 import { NatMode } from "../vpc/vpcPlanArgs";
 import { natInstanceCharges } from "./natInstanceCost";
 
-type CostPlan = Pick<
+/** What of the plan of a `Vpc` decides its cost. */
+export type VpcCostPlan = Pick<
   VpcPlan,
   | "nat"
   | "natGateways"
@@ -23,7 +24,7 @@ type CostPlan = Pick<
  * @see AWS, "Amazon VPC Pricing"
  */
 export function costOfVpc(
-  plan: CostPlan,
+  plan: VpcCostPlan,
   region: string,
   prices: Prices = {},
   natInstanceType?: string,
@@ -31,7 +32,7 @@ export function costOfVpc(
   return monthlyCost(region, [...natCharges(plan, natInstanceType), ...otherCharges(plan)], prices);
 }
 
-function natCharges(plan: CostPlan, natInstanceType?: string): Charge[] {
+function natCharges(plan: VpcCostPlan, natInstanceType?: string): Charge[] {
   const addresses: Charge = {
     item: "public IPv4 address",
     price: "publicIpv4Hour",
@@ -69,14 +70,14 @@ function natCharges(plan: CostPlan, natInstanceType?: string): Charge[] {
 }
 
 /** The zones whose private tiers the regional NAT gateway serves. */
-function servedZones({ routeTables }: CostPlan): number {
+function servedZones({ routeTables }: VpcCostPlan): number {
   const zones = routeTables.flatMap(({ natGateway, zone }) =>
     natGateway === undefined ? [] : zone,
   );
   return new Set(zones).size;
 }
 
-function otherCharges({ gatewayEndpoints, flowLogs }: CostPlan): Charge[] {
+function otherCharges({ gatewayEndpoints, flowLogs }: VpcCostPlan): Charge[] {
   const endpoints: Charge[] =
     gatewayEndpoints.length === 0
       ? []

@@ -39,4 +39,15 @@ export default tseslint.config(
     files: ["components/**/*.ts", "stacks/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
     rules: { "no-new": "off" },
   },
+  {
+    // What a new project gets: Node's own tests run without being waited for.
+    files: ["template/*.ts"],
+    rules: {
+      "no-new": "off",
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        { allowForKnownSafeCalls: [{ from: "package", name: "test", package: "node:test" }] },
+      ],
+    },
+  },
 );

@@ -8,6 +8,7 @@ import { addCheckCommand } from "./checkCommand";
 import { addCostCommand } from "./costCommand";
 import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
+import { addInitCommand } from "./initCommand";
 import { addInsightsCommand } from "./insightsCommand";
 import { addMatrixCommand } from "./matrixCommand";
 import { setVerbosity } from "./notes";
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   addCostCommand(program);
   addCheckCommand(program);
   addPreviewCommand(program);
+  addInitCommand(program);
   addStartCommand(program);
   addOfflineCommand(program);
   addEngineCommand(program);

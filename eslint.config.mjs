@@ -35,6 +35,21 @@ export default tseslint.config(
     },
   },
   {
+    // The script of a page: files that follow each other in one script element, so that a name of one is
+    // a name of all. The compiler checks them together.
+    files: ["report/**/client/*.js"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      sourceType: "script",
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { vars: "local" }],
+    },
+  },
+  {
     // A resource is made for what it registers.
     files: ["components/**/*.ts", "stacks/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
     rules: { "no-new": "off" },

@@ -1,0 +1,189 @@
+/**
+ * Whether and how one box reaches another, and the other way round.
+ * @param {number} one
+ * @param {number} other
+ * @returns {Node[]}
+ */
+function answerOf(one, other) {
+  const [from, to] = [boxAt(one), boxAt(other)];
+  return [
+    make("p", { class: "word" }, "What gets through, IPv4, request and response"),
+    ...directionOf(from, to, true),
+    ...directionOf(to, from, false),
+  ];
+}
+
+/**
+ * @param {BoxData} from
+ * @param {BoxData} to
+ * @param {boolean} isOpen
+ * @returns {Node[]}
+ */
+function directionOf(from, to, isOpen) {
+  const answers = answersBetween(from, to);
+  const verdict = verdictOf(from, to, answers);
+  const title = make(
+    "summary",
+    {},
+    make("span", { class: `verdict ${verdict}` }, verdictWord(verdict)),
+  );
+  title.append(" ", nameText(from.title), " to ", nameText(to.title));
+  const element = make(
+    "details",
+    { class: "direction" },
+    title,
+    ...answerBody(from, to, answers, verdict),
+  );
+  element.open = isOpen;
+  return [element];
+}
+
+/** @param {Verdict} verdict */
+function verdictWord(verdict) {
+  return verdict === "nothing" ? "no question" : verdict;
+}
+
+/**
+ * @param {BoxData} from
+ * @param {BoxData} to
+ * @param {readonly Answer[]} answers
+ * @param {Verdict} verdict
+ * @returns {Node[]}
+ */
+function answerBody(from, to, answers, verdict) {
+  const mute = [from, to].find(({ ends }) => ends === undefined);
+  if (mute !== undefined)
+    return [make("p", {}, capital(mute.word), " ", nameText(mute.title), mutePhrase)];
+  if (verdict === "nothing")
+    return [make("p", {}, "There is no pair of different network interfaces to ask about.")];
+  const all = answers.reduce((sum, { count }) => sum + count, 0);
+  const isOpen = from.isOpen === true || to.isOpen === true;
+  return [
+    ...answers.flatMap((answer) => cellBody(answer, all)),
+    ...(isOpen
+      ? [make("p", {}, "More interfaces may belong to one of them; nobody can tell yet.")]
+      : []),
+    ...commandFor(from, to),
+  ];
+}
+
+const mutePhrase =
+  " passes packets on or holds nothing that sends or takes them: pick something else.";
+
+/**
+ * @param {Answer} answer
+ * @param {number} all
+ * @returns {Node[]}
+ */
+function cellBody({ cell, count, from, to }, all) {
+  const [reachable, unknown, blocked, explanation, isAlike] = cell;
+  const pairs = make("p", { class: "pairs" });
+  if (all > 1)
+    pairs.append(
+      count === all ? `All ${all} pairs, such as ` : `${count} of ${all} pairs, such as `,
+      nameText(endName(from)),
+      " to ",
+      nameText(endName(to)),
+      ":",
+    );
+  const parts = data.reach.explanations[explanation];
+  if (parts !== undefined)
+    return [
+      ...(all > 1 ? [pairs] : []),
+      ...(isAlike === 1
+        ? [
+            make(
+              "p",
+              { class: "pairs" },
+              "Path and reasons are those of a like pair in other zones.",
+            ),
+          ]
+        : []),
+      ...parts.flatMap(partBody),
+    ];
+  const verdicts = /** @type {const} */ ([
+    ["reachable", reachable],
+    ["unknown", unknown],
+    ["blocked", blocked],
+  ]);
+  const known = verdicts.filter(([, text]) => text >= 0);
+  return [
+    ...(all > 1 ? [pairs] : []),
+    ...known.map(([verdict, text]) => partHead(verdict, reachText(text))),
+    make(
+      "p",
+      { class: "pairs" },
+      known.length === 0
+        ? "This page does not hold the answer; the command below gives it."
+        : "The command below gives path and reasons.",
+    ),
+  ];
+}
+
+/**
+ * @param {"reachable" | "unknown" | "blocked"} verdict
+ * @param {string} traffic
+ */
+function partHead(verdict, traffic) {
+  return make("h3", {}, make("span", { class: verdict }, verdict), ": ", nameText(traffic));
+}
+
+/**
+ * @param {PartData} part
+ * @returns {Node[]}
+ */
+function partBody({ verdict, traffic, about, path, reasons, obstacles }) {
+  const text =
+    about === undefined ? reachText(traffic) : `${reachText(traffic)} ${reachText(about)}`;
+  const steps = (/** @type {0 | 1} */ wanted) =>
+    path
+      .filter(([isResponse]) => isResponse === wanted)
+      .map(([, at, what]) =>
+        make("li", {}, nameText(reachText(at), "at"), " ", nameText(reachText(what), "what")),
+      );
+  const passed = verdict === "blocked" ? "What lets it pass" : "Path";
+  const [request, response] = [steps(0), steps(1)];
+  return [
+    partHead(verdict, text),
+    ...reasonList(verdict === "unknown" ? "What is not known" : "Why not", reasons),
+    ...reasonList("What stops it if that turns out badly", obstacles),
+    ...(request.length === 0
+      ? []
+      : [section(`${passed}, forward`, [make("ol", {}, ...request)], verdict !== "blocked")]),
+    ...(response.length === 0
+      ? []
+      : [section(`${passed}, return`, [make("ol", {}, ...response)], false)]),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {readonly ReasonData[]} reasons
+ * @returns {Node[]}
+ */
+function reasonList(title, reasons) {
+  if (reasons.length === 0) return [];
+  const items = reasons.map(([sentence, code, lines]) =>
+    make(
+      "li",
+      {},
+      nameText(reachText(sentence)),
+      " ",
+      make("code", { class: "code" }, reachText(code)),
+      ...lines.map((line) => make("code", { class: "line" }, reachText(line))),
+    ),
+  );
+  return [make("h4", {}, title), make("ol", {}, ...items)];
+}
+
+/**
+ * How to ask the same in a terminal.
+ * @param {BoxData} from
+ * @param {BoxData} to
+ */
+function commandFor({ name: from }, { name: to }) {
+  if (from === undefined || to === undefined) return [];
+  const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "'\\''")}'`;
+  const command = `palisade reach --from ${quoted(from)} --to ${quoted(to)}`;
+  return [make("p", { class: "pairs" }, "In a terminal: ", make("code", {}, command))];
+}

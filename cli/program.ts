@@ -4,8 +4,10 @@ import * as path from "node:path";
 import { Command, Option } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
+import { addAddressesCommand } from "./addressesCommand";
 import { addCheckCommand } from "./checkCommand";
 import { addCostCommand } from "./costCommand";
+import { addDiffCommand } from "./diffCommand";
 import { addEngineCommand } from "./engineCommand";
 import { addExposureCommand } from "./exposureCommand";
 import { addInitCommand } from "./initCommand";
@@ -27,8 +29,10 @@ export function createProgram(): Command {
   addExposureCommand(program);
   addMatrixCommand(program);
   addInsightsCommand(program);
+  addAddressesCommand(program);
   addCostCommand(program);
   addCheckCommand(program);
+  addDiffCommand(program);
   addPreviewCommand(program);
   addInitCommand(program);
   addStartCommand(program);

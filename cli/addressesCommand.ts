@@ -1,0 +1,70 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import pc from "picocolors";
+
+import { addressPlan } from "../report/addresses/addressPlan";
+import { addressesHtml } from "../report/addresses/addressesHtml";
+import { addressesSvg } from "../report/addresses/addressesSvg";
+import { isRangeSize, nextFree } from "../report/addresses/nextFree";
+import { addressesJson } from "./show/addressesJson";
+import { printableJson } from "./show/printable";
+import { renderAddresses } from "./show/renderAddresses";
+import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
+import { writeOut } from "./writeOut";
+
+const formats = ["human", "svg", "html"] as const;
+
+interface AddressesOptions extends SourceOptions {
+  readonly free?: number;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+}
+
+const aboutAddresses = `
+Networks outside AWS are those that the palisade-settings of --config declare. Exit code: 0, also with overlaps.
+
+Examples
+  $ palisade addresses preview.json --free 24
+  $ palisade addresses account/ --config policies.json --format html --output addresses.html
+`;
+
+/** `palisade addresses`: who has which addresses, what is free, and what overlaps. */
+export function addAddressesCommand(program: Command): void {
+  const command = program
+    .command("addresses")
+    .description("the address plan of each VPC: used, spare and free ranges, and what overlaps");
+  withSource(command)
+    .addOption(
+      new Option("--free <size>", "also the next free range of a size, such as 24").argParser(
+        readSize,
+      ),
+    )
+    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .option("--output <file>", "write it to a file")
+    .addHelpText("after", aboutAddresses)
+    .action(addressesAction);
+}
+
+function readSize(text: string): number {
+  const size = /^\/?\d{1,3}$/.test(text) ? Number(text.replace("/", "")) : NaN;
+  if (isRangeSize(size)) return size;
+  throw new InvalidArgumentError("Allowed are 8 to 28 for IPv4 and 44 to 64 for IPv6.");
+}
+
+async function addressesAction(name: string | undefined, options: AddressesOptions): Promise<void> {
+  const source = await openSource(name, options);
+  const plan = addressPlan(source.network);
+  const free = options.free === undefined ? undefined : nextFree(plan, options.free);
+  const colours = options.output === undefined ? outputColours() : pc.createColors(false);
+  const write = (): string => {
+    if (options.json) return `${printableJson(addressesJson(plan, source, free))}\n`;
+    switch (options.format) {
+      case "human":
+        return `${renderAddresses(plan, colours, free)}\n`;
+      case "svg":
+        return addressesSvg(plan, source.title, free);
+      case "html":
+        return addressesHtml(plan, source.title, free);
+    }
+  };
+  writeOut(options.output, write());
+}

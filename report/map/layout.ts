@@ -1,4 +1,4 @@
-import type { Picture, PictureBox, PictureEdge } from "./box";
+import type { BoxKind, Picture, PictureBox, PictureEdge } from "./box";
 import type { Block } from "./layout/block";
 import { blockOf } from "./layout/blocks";
 import { demandsOf, root } from "./layout/demands";
@@ -28,7 +28,20 @@ export interface PlacedBox extends Rect {
 export interface PlacedEdge {
   readonly edge: PictureEdge;
   readonly points: readonly Point[];
+  /** By what it is coloured: what it leads to. */
+  readonly look: EdgeLook;
 }
+
+/** Sorts of edges that look different. */
+export type EdgeLook =
+  | "internetGateway"
+  | "internet"
+  | "natGateway"
+  | "transit"
+  | "peering"
+  | "endpoint"
+  | "forwards"
+  | "plain";
 
 /**
  * Places a picture as AWS's own diagrams have it: zones as columns and tiers as rows inside a VPC, gateways
@@ -43,15 +56,40 @@ export function layoutOf(picture: Picture): Layout {
   const boxes: PlacedBox[] = [];
   const paths = new Map<string, readonly Point[]>();
   place(top, { x: 0, y: 0 }, boxes, paths);
+  const kinds = new Map(boxes.map(({ box }) => [box.id, box.kind]));
   return {
     width: top.width,
     height: top.height,
     boxes,
     edges: picture.edges.flatMap((edge) => {
       const points = demands.joined(edge, paths);
-      return points.length < 2 ? [] : [{ edge, points }];
+      const look = lookOf(edge, kinds.get(edge.to));
+      return points.length < 2 ? [] : [{ edge, points, look }];
     }),
   };
+}
+
+function lookOf({ kind }: PictureEdge, target: BoxKind | undefined): EdgeLook {
+  if (kind === "internet" || kind === "forwards" || kind === "peering") return kind;
+  if (kind === "attachment") return "transit";
+  if (kind === "privateLink") return "peering";
+  if (kind !== "route") return "plain";
+  switch (target) {
+    case "internetGateway":
+    case "egressOnlyInternetGateway":
+      return "internetGateway";
+    case "natGateway":
+      return "natGateway";
+    case "transitGatewayAttachment":
+    case "transitGateway":
+      return "transit";
+    case "vpcPeeringConnection":
+      return "peering";
+    case "vpcEndpoint":
+      return "endpoint";
+    default:
+      return "plain";
+  }
 }
 
 function place(

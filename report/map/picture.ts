@@ -33,22 +33,25 @@ export function pictureOf(network: Network, options: Partial<ReachOptions> = {})
 
 const tierOrder: readonly string[] = ["public", "private", "isolated", "unknown"];
 
-/** Zones and subnets go first, by tier and name; the rest stays as the network has it. */
+// Numbers count: network-2 comes before network-10. The same on every machine.
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** Regions, VPCs, zones and subnets go first, by tier and name; the rest stays as the network has it. */
 function inOrder(boxes: readonly DraftBox[]): readonly PictureBox[] {
   return boxes
     .map((box) => ({ ...box, children: inOrder(box.children) }))
     .sort((one, other) => {
       const ranks = rankOf(one) - rankOf(other);
       if (ranks !== 0 || !isNamed(one)) return ranks;
-      return one.title < other.title ? -1 : one.title > other.title ? 1 : 0;
+      return byName.compare(one.title, other.title);
     });
 }
 
 function rankOf({ kind, tier }: PictureBox): number {
   if (kind === "subnet") return tierOrder.indexOf(tier ?? "unknown");
-  return kind === "region" || kind === "zone" ? 0 : tierOrder.length;
+  return kind === "region" || kind === "vpc" || kind === "zone" ? 0 : tierOrder.length;
 }
 
 function isNamed({ kind }: PictureBox): boolean {
-  return kind === "region" || kind === "zone" || kind === "subnet";
+  return kind === "region" || kind === "vpc" || kind === "zone" || kind === "subnet";
 }

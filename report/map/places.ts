@@ -12,6 +12,12 @@ import { subnetTexts, vpcTexts } from "./subnetTexts";
 export function regionBox(drawing: Drawing, { region, account, provider }: EntityBase): DraftBox {
   const name = region.kind === "known" ? region.value : undefined;
   const owner = account.kind === "known" ? account.value : undefined;
+  // What does not tell its account is taken for the region that is drawn already.
+  const drawn =
+    owner === undefined
+      ? drawing.roots.find(({ kind, title }) => kind === "region" && title === name)
+      : undefined;
+  if (drawn !== undefined) return drawn;
   const id = `region:${name ?? provider ?? "unknown"}${owner === undefined ? "" : `:${owner}`}`;
   return addBox(drawing, undefined, {
     id,

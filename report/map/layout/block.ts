@@ -21,7 +21,7 @@ export interface Block {
 
 /** A box without others inside. */
 export function chipBlock(box: PictureBox, width: number, note?: string): Block {
-  const height = box.kind === "internet" ? sizes.internetHeight : chipHeight(box, note);
+  const height = box.kind === "internet" ? sizes.internetHeight : chipHeight(note);
   return {
     ...plain(box, width, height),
     look: "chip",

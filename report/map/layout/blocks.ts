@@ -58,7 +58,9 @@ function gridBlock(box: PictureBox, demands: Demands): Block {
     titleWidth: isRoot ? 0 : titleWidth(box),
     headOfColumns: 0,
     padding: isRoot ? 16 : 20,
-    gap: 28,
+    gap: 24,
+    inset: 8,
+    top: isRoot ? 16 : 0,
   });
   return {
     ...plain(box, grid.width, grid.height),
@@ -80,9 +82,9 @@ function widened(block: Block, width: number, margin: number): Block {
 function rankOf(kind: PictureBox["kind"]): number {
   switch (kind) {
     case "directConnectGateway":
+    case "customerGateway":
     case "outside":
       return 2;
-    case "customerGateway":
     case "directConnectConnection":
       return 3;
     case "onPremisesNetwork":
@@ -175,6 +177,8 @@ function vpcBlock(box: PictureBox, demands: Demands): Block {
     headOfColumns: zones.length === 0 ? 0 : sizes.zoneHeader,
     padding: 14,
     gap: 18,
+    inset: 12,
+    top: 0,
   });
   const overhang = Math.max(
     0,

@@ -26,6 +26,8 @@ export interface Demands {
 
 const grids: ReadonlySet<string> = new Set(["region", "vpc"]);
 
+const longestNote = 26;
+
 /** Cuts the edges of a picture where they leave a grid. */
 export function demandsOf({ boxes, edges }: Picture): Demands {
   const chains = new Map<string, readonly string[]>();
@@ -83,7 +85,9 @@ export function demandsOf({ boxes, edges }: Picture): Demands {
       if (boxesById.get(box)?.kind === "vpcEndpoint") return undefined;
       const all = [...(notes.get(box) ?? [])];
       if (all.length === 0) return undefined;
-      return all.length > 2 ? `${all.slice(0, 2).join(", ")} +${all.length - 2}` : all.join(", ");
+      const shown = all.slice(0, 2).join(", ").length > longestNote ? 1 : 2;
+      const rest = all.length - shown;
+      return `${all.slice(0, shown).join(", ")}${rest > 0 ? ` +${rest}` : ""}`;
     },
     joined: (edge, paths) => {
       const shared = common.get(edge.id) ?? 0;

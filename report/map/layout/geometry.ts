@@ -32,9 +32,9 @@ export function simplified(points: readonly Point[]): readonly Point[] {
   return kept;
 }
 
-/** About how wide a text is, in pixels: letters of most fonts are narrower than this on average. */
+/** About how wide a text is, in pixels: of wide fonts too. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
-  for (const character of text) ems += /[\u1100-\uffff]/.test(character) ? 1 : 0.56;
+  for (const character of text) ems += /[\u1100-\uffff]/.test(character) ? 1 : 0.6;
   return Math.ceil(ems * fontSize);
 }

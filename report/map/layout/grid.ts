@@ -46,8 +46,11 @@ export interface GridSpec {
   /** Room between the topmost channel and the first row. */
   readonly headOfColumns: number;
   readonly padding: number;
-  /** Least width of a channel. */
+  /** Least width of a channel, and what stays free on both sides of its tracks. */
   readonly gap: number;
+  readonly inset: number;
+  /** What stays free above the topmost items. */
+  readonly top: number;
 }
 
 /** A grid with everything in its place, relative to its upper left corner. */
@@ -66,7 +69,7 @@ const trackGap = 7;
 
 /** Places the items of a grid and leads its edges. */
 export function arrange(spec: GridSpec): Grid {
-  const { items, demands, header, titleWidth, headOfColumns, padding, gap } = spec;
+  const { items, demands, header, titleWidth, headOfColumns, padding, gap, inset, top } = spec;
   const cells = items.flatMap((item) =>
     item.place.kind === "cell" ? [{ ...item, ...item.place }] : [],
   );
@@ -82,13 +85,13 @@ export function arrange(spec: GridSpec): Grid {
   const buses = busesByTrack(ways);
   const widthOf = (axis: Track["axis"], channel: number): number => {
     const count = buses.get(`${axis}${channel}`)?.length ?? 0;
-    return count === 0 ? gap : Math.max(gap, (count + 1) * trackGap);
+    return count === 0 ? gap : Math.max(gap, (count - 1) * trackGap + 2 * inset);
   };
 
-  const topBand = Math.max(header, ...tops.map(({ height }) => height + 6));
+  const topBand = top + Math.max(header, ...tops.map(({ height }) => height));
   const horizontal: number[] = [topBand];
   const rowTops: number[] = [];
-  let y = topBand + (demands.length > 0 || header > 0 ? widthOf("h", 0) : 0) + headOfColumns;
+  let y = topBand + (buses.has("h0") ? widthOf("h", 0) : gap / 2) + headOfColumns;
   rows.forEach((height, row) => {
     if (row > 0) {
       horizontal[row] = y;
@@ -129,20 +132,20 @@ export function arrange(spec: GridSpec): Grid {
   for (const { id, row, column } of cells)
     at.set(id, { x: columnLefts[column] ?? 0, y: rowTops[row] ?? 0 });
   for (const { id, column, height } of right) {
-    const top = rightBottom[column] ?? firstRow;
-    at.set(id, { x: rightLefts[column] ?? 0, y: top });
-    rightBottom[column] = top + height + 14;
+    const start = rightBottom[column] ?? firstRow;
+    at.set(id, { x: rightLefts[column] ?? 0, y: start });
+    rightBottom[column] = start + height + 14;
   }
   let topX = Math.max(padding + titleWidth, (width - topsWidth) / 2);
   for (const { id, width: own, place } of tops) {
-    at.set(id, { x: isWide(place) ? 0 : topX, y: 0 });
+    at.set(id, { x: isWide(place) ? 0 : topX, y: top });
     if (!isWide(place)) topX += own + 12;
   }
   const bottom = Math.max(y, ...rightBottom.map((end) => end - 14), firstRow);
 
   const coordinate = ({ axis, channel }: Track, bus: string): number => {
     const index = buses.get(`${axis}${channel}`)?.indexOf(bus) ?? 0;
-    return ((axis === "h" ? horizontal : vertical)[channel] ?? 0) + (index + 1) * trackGap;
+    return ((axis === "h" ? horizontal : vertical)[channel] ?? 0) + inset + index * trackGap;
   };
   const height = bottom + padding;
   const wideHeight = Math.max(

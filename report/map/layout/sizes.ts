@@ -9,15 +9,14 @@ export const sizes = {
   chipHeight: 38,
   noteHeight: 14,
   chipGap: 6,
-  edgeItemWidth: 168,
+  edgeItemWidth: 200,
   zoneHeader: 26,
   internetHeight: 40,
 } as const;
 
-/** Height of the chip of something: its name, a line about it, and the routes that lead to it. */
-export function chipHeight({ caption }: PictureBox, note: string | undefined): number {
-  const lines = caption === undefined ? 0 : 1;
-  return sizes.chipHeight - (lines === 0 ? 8 : 0) + (note === undefined ? 0 : sizes.noteHeight);
+/** Height of a chip: a name, a line about it, and the routes that lead to it. */
+export function chipHeight(note: string | undefined): number {
+  return sizes.chipHeight + (note === undefined ? 0 : sizes.noteHeight);
 }
 
 /** Room for the title of a frame. */

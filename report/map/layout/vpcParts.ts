@@ -111,7 +111,7 @@ function slotsOf(
       byRow.set(row, [...(byRow.get(row) ?? []), [column, id]]);
     }
     for (const [row, cells] of byRow) {
-      const height = chipHeight(box, demands.noteOf(box.id));
+      const height = chipHeight(demands.noteOf(box.id));
       const keys = cells.map(([column]) => `${row} ${column}`);
       const top = Math.max(...keys.map((key) => used.get(key) ?? sizes.cellHeader));
       for (const key of keys) used.set(key, top + height + sizes.chipGap);

@@ -1,0 +1,54 @@
+import { colourVariables, dark, light } from "../page/colours";
+import { escapeHtml } from "../page/escape";
+import type { Layout, PlacedBox, PlacedEdge } from "./layout";
+import { svgBox } from "./svg/boxes";
+import { svgEdge } from "./svg/edges";
+import { svgStyle } from "./svg/style";
+
+/** What an SVG shows besides its picture. */
+export interface SvgOptions {
+  /** For its `<title>`: what the network was read from. */
+  readonly title: string;
+  /** Colours; `auto` follows the reader's system, where that shows SVG. */
+  readonly theme: "light" | "dark" | "auto";
+}
+
+/** A placed picture as an SVG that needs nothing else: no fonts, scripts or files. */
+export function svgOf(layout: Layout, { title, theme }: SvgOptions): string {
+  const { width, height, boxes, edges } = layout;
+  const frames = boxes.filter(({ look }) => look === "frame");
+  const chips = boxes.filter(({ look }) => look === "chip");
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
+    `<title id="title">${escapeHtml(title)}</title>`,
+    `<style>${coloursFor(theme)}${svgStyle}</style>`,
+    `<rect class="page" width="${width}" height="${height}"/>`,
+    ...svgParts(frames, edges, chips),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+/** What is drawn, in the order in which one covers the other. */
+function svgParts(
+  frames: readonly PlacedBox[],
+  edges: readonly PlacedEdge[],
+  chips: readonly PlacedBox[],
+): readonly string[] {
+  return [
+    ...frames.map(svgBox),
+    '<g class="edges">',
+    ...edges.map(svgEdge),
+    "</g>",
+    ...chips.map(svgBox),
+  ];
+}
+
+function coloursFor(theme: SvgOptions["theme"]): string {
+  const first = theme === "dark" ? dark : light;
+  const other =
+    theme === "auto"
+      ? `@media screen and (prefers-color-scheme:dark){svg{${colourVariables(dark)}}}`
+      : "";
+  return `svg{${colourVariables(first)}}${other}`;
+}

@@ -1,6 +1,14 @@
 /** Brings a checkout to where our programs run: dependencies, then compiled sources. Quick when both are there. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
 
 import { root, run, tool } from "./run.mjs";
@@ -38,7 +46,20 @@ async function compile() {
   await step("Compiling (tsc)", async () =>
     run(...split(tool("typescript/bin/tsc"), ["-p", "tsconfig.build.json"])),
   );
+  removeLeavings(path.join(root, "dist"));
   writeFileSync(stamp, wanted);
+}
+
+/** Takes away what earlier builds made of sources that are gone, lest it be packed. */
+function removeLeavings(dist) {
+  for (const folder of readdirSync(dist, { withFileTypes: true })) {
+    if (!folder.isDirectory()) continue;
+    for (const file of filesIn(path.join(dist, folder.name), "")) {
+      const source = path.join(root, path.relative(dist, file));
+      const made = /^(.*)\.(?:js|js\.map|d\.ts)$/.exec(source);
+      if (made === null || !existsSync(`${made[1]}.ts`)) rmSync(file);
+    }
+  }
 }
 
 const split = ([program, file], args) => [program, [file, ...args]];
@@ -59,10 +80,10 @@ function sourceStamp() {
   return hash.digest("hex");
 }
 
-function filesIn(folder) {
+function filesIn(folder, ending = ".ts") {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 
 import { packageRoot } from "../../offline/engine/release";
+import { packTarball } from "../package/tarball";
 
 /**
  * Unpacks the tarball of `npm pack` into a `node_modules` beside the packages of the checkout: what a
@@ -15,13 +16,9 @@ export function packedModules(prefix: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), prefix));
   const modules = path.join(folder, "node_modules");
   mkdirSync(modules);
-  // The build was made before the tests; a second one would take it away under them.
-  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
-    cwd: packageRoot(),
-    stdio: "ignore",
-  });
-  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
-  execFileSync("tar", ["-xzf", path.join(folder, tarball), "-C", folder]);
+  const tarball = packTarball();
+  execFileSync("tar", ["-xzf", tarball.file, "-C", folder]);
+  tarball.dispose();
   renameSync(path.join(folder, "package"), path.join(modules, "pulumi-palisade"));
   const installed = path.join(packageRoot(), "node_modules");
   for (const name of readdirSync(installed))

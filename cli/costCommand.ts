@@ -1,14 +1,13 @@
 import type { Command } from "commander";
 
-import type { PulumiResource } from "../analysis/read/resource";
 import { costChange } from "../report/cost/costChange";
 import { natBreakEven } from "../report/cost/natBreakEven";
-import { networkCost, type NetworkCost, type Parent } from "../report/cost/networkCost";
 import { note } from "./notes";
 import { costJson } from "./show/costJson";
 import { printableJson } from "./show/printable";
 import { renderCost, type CostAnswer } from "./show/renderCost";
-import { sourceBefore, type Source } from "./source/loadNetwork";
+import { costOfSource } from "./costOfSource";
+import { sourceBefore } from "./source/loadNetwork";
 import {
   openSource,
   outputColours,
@@ -38,14 +37,12 @@ export function addCostCommand(program: Command): void {
 async function costAction(name: string | undefined, options: SourceOptions): Promise<void> {
   const source = await openSource(name, options);
   const prices = Object.fromEntries(settingsIn(options.config).prices);
-  const costOf = ({ network, resources }: Source): NetworkCost =>
-    networkCost(network, { prices, parentOf: (urn) => parentOf(resources, urn) });
-  const cost = costOf(source);
+  const cost = costOfSource(source, prices);
   const answer: CostAnswer = {
     cost,
     breakEven: natBreakEven(source.network, prices),
     ...(source.kind === "preview"
-      ? { change: costChange(costOf(sourceBefore(source)), cost) }
+      ? { change: costChange(costOfSource(sourceBefore(source), prices), cost) }
       : {}),
   };
   if (options.json) {
@@ -54,20 +51,4 @@ async function costAction(name: string | undefined, options: SourceOptions): Pro
   }
   process.stdout.write(`${renderCost(answer, outputColours())}\n`);
   for (const one of cost.notes) note(one);
-}
-
-const deepestParents = 50;
-
-/** The nearest component around a resource: neither one of a provider nor the stack. */
-function parentOf(resources: ReadonlyMap<string, PulumiResource>, urn: string): Parent | undefined {
-  let resource = resources.get(urn);
-  for (let depth = 0; depth < deepestParents; depth += 1) {
-    const { parent } = resource ?? {};
-    resource = parent === undefined ? undefined : resources.get(parent);
-    if (resource === undefined) return undefined;
-    const { type, name } = resource;
-    if (!/^(?:aws|pulumi):/.test(type))
-      return { id: resource.urn, name: `${type.split(":").at(-1) ?? type} ${name}` };
-  }
-  return undefined;
 }

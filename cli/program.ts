@@ -6,12 +6,15 @@ import { Command, Option } from "commander";
 import { packageRoot } from "../offline/engine/release";
 import { addAddressesCommand } from "./addressesCommand";
 import { addCheckCommand } from "./checkCommand";
+import { addCompletionCommand } from "./completionCommand";
 import { addCostCommand } from "./costCommand";
 import { addDiffCommand } from "./diffCommand";
 import { addEngineCommand } from "./engineCommand";
+import { addExamples } from "./examples";
 import { addExposureCommand } from "./exposureCommand";
 import { addInitCommand } from "./initCommand";
 import { addInsightsCommand } from "./insightsCommand";
+import { addMapCommand } from "./mapCommand";
 import { addMatrixCommand } from "./matrixCommand";
 import { setVerbosity } from "./notes";
 import { addPreviewCommand } from "./previewCommand";
@@ -28,6 +31,7 @@ export function createProgram(): Command {
   addReachCommand(program);
   addExposureCommand(program);
   addMatrixCommand(program);
+  addMapCommand(program);
   addInsightsCommand(program);
   addAddressesCommand(program);
   addCostCommand(program);
@@ -38,6 +42,8 @@ export function createProgram(): Command {
   addStartCommand(program);
   addOfflineCommand(program);
   addEngineCommand(program);
+  addCompletionCommand(program);
+  addExamples(program);
   return program;
 }
 

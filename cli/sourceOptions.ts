@@ -28,8 +28,14 @@ const aboutSource = `
 
 /** Adds the argument and the options that say where the network comes from. */
 export function withSource(command: Command): Command {
+  return withSourceOptions(
+    command.argument("[source]", "preview, state, folder of describe answers or Pulumi project"),
+  );
+}
+
+/** The options alone, for a command that names its sources itself. */
+export function withSourceOptions(command: Command): Command {
   return command
-    .argument("[source]", "preview, state, folder of describe answers or Pulumi project")
     .option("--stack <name>", "stack to preview, when the source is a project")
     .option("--offline", "preview on the embedded offline AWS: no account is needed", false)
     .option("--config <file>", "policy configuration; its palisade-settings tell what lies outside")

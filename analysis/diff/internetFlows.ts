@@ -6,17 +6,31 @@ import { internetJudges, type InternetJudge } from "../reach/internetJudge";
 import type { ReachOptions } from "../reach/query";
 import { internetRanges } from "../reach/sides";
 import { topologyOf } from "../reach/topology";
-import { addressRanges, type AddressSet } from "../sets/addressSet";
+import {
+  addressRanges,
+  equalAddresses,
+  formatAddresses,
+  uniteAddresses,
+  type AddressSet,
+} from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
+import { trafficAtoms, trafficWithin, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
 import type { MatchedInterface, PartyInterfaces } from "./parties";
-import { noChange, type TrafficChange, type TrafficChanges } from "./trafficChange";
+import {
+  changeKinds,
+  noChange,
+  type ChangeKind,
+  type TrafficChange,
+  type TrafficChanges,
+} from "./trafficChange";
 
 /** What a change does to the traffic between one party and addresses of the internet. */
 export interface InternetFlow {
   readonly index: number;
   readonly direction: "fromInternet" | "toInternet";
   readonly family: Family;
-  readonly change: TrafficChange;
+  readonly kind: ChangeKind;
+  readonly traffic: TrafficSet;
   /** Addresses of the internet that it is about. */
   readonly addresses: AddressSet;
   /** True when it is about every address of the internet. */
@@ -40,10 +54,9 @@ export function internetFlows(
   const old = internetJudges(before, family, options);
   const fresh = internetJudges(after, family, options);
   const judges = parts.map((ranges) => ({ ranges, before: old(ranges), after: fresh(ranges) }));
+  const whole = addressRanges(family, parts.flat());
   const flows: InternetFlow[] = [];
-  parties.forEach(({ party, interfaces }, index) => {
-    // What a NAT gateway sends on belongs to whoever sent it there.
-    if (party.kind === "natGateway") return;
+  parties.forEach(({ interfaces }, index) => {
     for (const direction of ["fromInternet", "toInternet"] as const) {
       const byChange = new Map<TrafficChange, Range[]>();
       for (const judge of judges) {
@@ -54,16 +67,46 @@ export function internetFlows(
         if (ranges === undefined) byChange.set(change, [...judge.ranges]);
         else ranges.push(...judge.ranges);
       }
-      const everything = judges.reduce((count, { ranges }) => count + ranges.length, 0);
-      for (const [change, ranges] of byChange)
-        flows.push({
-          ...{ index, direction, family, change },
-          addresses: addressRanges(family, ranges),
-          isWhole: ranges.length === everything,
-        });
+      const pieces = [...byChange].map(([change, ranges]) => ({
+        change,
+        addresses: addressRanges(family, ranges),
+      }));
+      for (const kind of changeKinds)
+        for (const { traffic, addresses } of byTraffic(family, kind, pieces))
+          flows.push({
+            ...{ index, direction, family, kind, traffic, addresses },
+            isWhole: equalAddresses(addresses, whole),
+          });
     }
   });
   return flows;
+}
+
+interface Piece {
+  readonly addresses: AddressSet;
+  readonly change: TrafficChange;
+}
+
+/** Turns what happens to some addresses into from where each part of the traffic comes. */
+function byTraffic(
+  family: Family,
+  kind: ChangeKind,
+  pieces: readonly Piece[],
+): readonly Pick<InternetFlow, "traffic" | "addresses">[] {
+  const sets = pieces.map(({ change }) => change[kind]);
+  const found = new Map<string, { traffic: TrafficSet; readonly addresses: AddressSet }>();
+  for (const atom of trafficAtoms(sets)) {
+    const holders = pieces.filter(({ change }) => trafficWithin(atom, change[kind]));
+    const addresses = uniteAddresses(
+      family,
+      holders.map((one) => one.addresses),
+    );
+    const key = formatAddresses(addresses);
+    const flow = found.get(key);
+    if (flow === undefined) found.set(key, { traffic: atom, addresses });
+    else flow.traffic = uniteTraffic(flow.traffic, atom);
+  }
+  return [...found.values()];
 }
 
 function changeOf(

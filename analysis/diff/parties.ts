@@ -38,7 +38,10 @@ export interface PartyInterfaces {
   readonly interfaces: readonly MatchedInterface[];
 }
 
-/** What sends and takes traffic in two networks, in the order of the network after. */
+/**
+ * What sends and takes traffic in two networks, in the order of the network after. NAT gateways are left
+ * out: what one sends on belongs to whoever sent it there, and it takes no connections.
+ */
 export function partiesOf(before: Network, after: Network): readonly PartyInterfaces[] {
   const { ends } = matchEnds(
     before,
@@ -52,7 +55,7 @@ export function partiesOf(before: Network, after: Network): readonly PartyInterf
   for (const end of ends) {
     const [old, fresh] = [end.before?.interfaces[0], end.after?.interfaces[0]];
     const owner = fresh === undefined ? old && ownerOf(before, old) : ownerOf(after, fresh);
-    if (owner === undefined) continue;
+    if (owner === undefined || owner.kind === "natGateway") continue;
     const place = (fresh && placesAfter.get(fresh)) ?? (old && placesBefore.get(old)) ?? nowhere;
     const one: MatchedInterface = {
       ...(old === undefined ? {} : { before: old }),

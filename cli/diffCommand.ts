@@ -1,0 +1,133 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import pc from "picocolors";
+
+import { costChange } from "../report/cost/costChange";
+import { diffMarkdown } from "../report/diff/markdown";
+import { networkChange, type ChangedCost, type NetworkChange } from "../report/diff/networkChange";
+import { defaultPack, packIds } from "./check/choosePacks";
+import { readPolicyConfig } from "./check/readPolicyConfig";
+import { clientPortOption, type ClientPort } from "./clientPort";
+import { costOfSource } from "./costOfSource";
+import { failOnWords, hasUnwanted, type FailOn } from "./diff/failOn";
+import { openChange, type OpenedChange } from "./diff/openChange";
+import { ruleChanges } from "./diff/ruleChanges";
+import { diffJson } from "./show/diff/diffJson";
+import { renderDiff } from "./show/diff/renderDiff";
+import { printableJson } from "./show/printable";
+import type { Colours } from "./show/renderReach";
+import { outputColours, settingsIn, withSourceOptions, type SourceOptions } from "./sourceOptions";
+import { writeOut } from "./writeOut";
+
+const formats = ["human", "markdown", "json"] as const;
+
+interface DiffOptions extends SourceOptions {
+  readonly pack: readonly string[];
+  readonly clientPort: ClientPort;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+  readonly failOn: readonly FailOn[];
+}
+
+const aboutDiff = `
+Sources are those of \`palisade reach\`: previews, states, folders of describe answers, Pulumi projects.
+One preview alone is compared with the state that it holds: what the pull request changes. Without any
+source, the project that we are in is previewed.
+
+--fail-on may be given several times: exposed (the internet newly reaches something), opened (any traffic
+is opened), violations (mandatory rules are newly violated), replaced (a replacement means an outage),
+changed (anything at all). What nobody knows counts as opened.
+
+Examples
+  $ palisade diff preview.json
+  $ palisade diff main.json branch.json --format markdown --output comment.md
+  $ palisade diff preview.json --fail-on exposed --fail-on violations
+
+Exit code: 0 nothing that --fail-on counts, 1 something that it counts;
+64 and more: no answer (64 the question, 65 the source, 66 no such file, 69 no engine, 70 a bug).
+`;
+
+/** `palisade diff`: what a change does to the network. */
+export function addDiffCommand(program: Command): void {
+  const command = program
+    .command("diff")
+    .description("what a change does to the network: flows, addresses, outages, cost, rules")
+    .argument("[before]", "what stands; or a preview, which holds both")
+    .argument("[after]", "what is to stand");
+  withSourceOptions(command)
+    .addOption(
+      new Option("--pack <id>", "pack that judges both; may be given several times")
+        .argParser(addPack)
+        .default([], defaultPack),
+    )
+    .addOption(clientPortOption())
+    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .option("--output <file>", "write it to a file")
+    .addOption(
+      new Option("--fail-on <what>", `what ends with 1: ${failOnWords.join(", ")}`)
+        .argParser(addFailOn)
+        .default([], "nothing"),
+    )
+    .addHelpText("after", aboutDiff)
+    .action(diffAction);
+}
+
+function addPack(id: string, before: readonly string[]): readonly string[] {
+  if (packIds.includes(id)) return [...before, id];
+  throw new InvalidArgumentError(`Allowed choices are ${packIds.join(", ")}.`);
+}
+
+function addFailOn(text: string, before: readonly FailOn[]): readonly FailOn[] {
+  const word = failOnWords.find((one) => one === text);
+  if (word !== undefined) return [...before, word];
+  throw new InvalidArgumentError(`Allowed choices are ${failOnWords.join(", ")}.`);
+}
+
+async function diffAction(
+  before: string | undefined,
+  after: string | undefined,
+  options: DiffOptions,
+): Promise<void> {
+  const change = changeOf(
+    await openChange([before, after], options, settingsIn(options.config)),
+    options,
+  );
+  if (options.failOn.some((word) => hasUnwanted(change, word))) process.exitCode = 1;
+  const format = options.json ? "json" : options.format;
+  const colours = options.output === undefined ? outputColours() : pc.createColors(false);
+  writeOut(options.output, `${write(change, format, colours)}\n`);
+}
+
+function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
+  const { before, after, steps } = opened;
+  const prices = Object.fromEntries(settingsIn(options.config).prices);
+  const [old, fresh] = [costOfSource(before, prices), costOfSource(after, prices)];
+  const cost: ChangedCost = {
+    ...costChange(old, fresh),
+    asOf: fresh.asOf,
+    isComplete: old.isComplete && fresh.isComplete,
+  };
+  const packs = options.pack.length === 0 ? [defaultPack] : [...new Set(options.pack)];
+  return networkChange({
+    before,
+    after,
+    cost,
+    rules: ruleChanges(before, after, {
+      packs,
+      configuration: readPolicyConfig(options.config),
+      today: new Date().toISOString().slice(0, 10),
+    }),
+    options: { ephemeral: options.clientPort },
+    ...(steps === undefined ? {} : { steps }),
+  });
+}
+
+function write(change: NetworkChange, format: DiffOptions["format"], colours: Colours): string {
+  switch (format) {
+    case "human":
+      return renderDiff(change, colours);
+    case "markdown":
+      return diffMarkdown(change);
+    case "json":
+      return printableJson(diffJson(change));
+  }
+}

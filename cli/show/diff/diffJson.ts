@@ -1,0 +1,31 @@
+import type { Party } from "../../../analysis/diff/parties";
+import { headlineOf } from "../../../report/diff/headline";
+import type { NetworkChange } from "../../../report/diff/networkChange";
+import { trafficJson } from "../trafficJson";
+
+/** The change as plain data: docs/answers.schema.json describes it. */
+export function diffJson(change: NetworkChange): unknown {
+  const { before, after, flows, addresses, replacements, operations, cost, rules, notes } = change;
+  return {
+    format: "palisade.diff.v1",
+    before,
+    after,
+    headline: headlineOf(change).map(({ text }) => text),
+    flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where }) => ({
+      ...{ relation, change: kind, family },
+      ...{ from: from.map(partyJson), to: to.map(partyJson) },
+      ...(where === undefined ? {} : { addresses: where }),
+      traffic: trafficJson(traffic),
+    })),
+    addresses,
+    replacements,
+    ...(operations === undefined ? {} : { operations }),
+    cost,
+    rules,
+    notes,
+  };
+}
+
+function partyJson({ id, kind, name, urn, presence, places }: Party): unknown {
+  return { id, kind, name, urn, presence, places };
+}

@@ -1,0 +1,124 @@
+import type { FlowDiff } from "../../analysis/diff/diffFlows";
+import type { Party } from "../../analysis/diff/parties";
+import { changeKinds, type ChangeKind } from "../../analysis/diff/trafficChange";
+import { formatTraffic, isNoTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
+import { addressesText } from "./addressesText";
+
+/** Between whom traffic flows; the first is the worst to be opened. */
+export const relations = [
+  "fromInternet",
+  "toInternet",
+  "betweenVpcs",
+  "betweenTiers",
+  "withinTier",
+] as const;
+
+/** One of these. */
+export type Relation = (typeof relations)[number];
+
+/** Traffic whose verdict changes alike between some parties and others. */
+export interface FlowRow {
+  readonly relation: Relation;
+  readonly kind: ChangeKind;
+  /** Empty for the internet. */
+  readonly from: readonly Party[];
+  /** Empty for the internet. */
+  readonly to: readonly Party[];
+  readonly traffic: TrafficSet;
+  readonly family: 4 | 6;
+  /** Which addresses of the internet; absent for all of them, and inside. */
+  readonly addresses?: string;
+}
+
+/** The changed flows of two networks, worst first. */
+export function flowRows({ parties, internet, between }: FlowDiff): readonly FlowRow[] {
+  const found = new Map<string, FlowRow>();
+  for (const { index, direction, family, kind, traffic, addresses, isWhole } of internet) {
+    const party = parties[index];
+    if (party === undefined) continue;
+    const where = isWhole ? undefined : addressesText(addresses);
+    const key = [direction, kind, family, where, formatTraffic(traffic)].join("|");
+    const row = found.get(key);
+    const all = [...(row?.from ?? []), ...(row?.to ?? []), party];
+    found.set(key, {
+      ...{ relation: direction, kind, traffic, family },
+      ...(direction === "fromInternet" ? { from: [], to: all } : { from: all, to: [] }),
+      ...(where === undefined ? {} : { addresses: where }),
+    });
+  }
+  const inside = between.flatMap(({ from, to, change, family }) => {
+    const [senders, takers] = [from, to].map((all) => all.flatMap((index) => parties[index] ?? []));
+    return blocksOf(senders ?? [], takers ?? []).flatMap((block) =>
+      changeKinds
+        .filter((kind) => !isNoTraffic(change[kind]))
+        .map((kind): FlowRow => ({ ...block, kind, traffic: change[kind], family })),
+    );
+  });
+  return [...found.values(), ...inside].sort(
+    (left, right) =>
+      sectionRank(left) - sectionRank(right) ||
+      changeKinds.indexOf(left.kind) - changeKinds.indexOf(right.kind) ||
+      trafficSize(right.traffic) - trafficSize(left.traffic),
+  );
+}
+
+/** What opens comes before what is no longer certain, and that before what closes. */
+function sectionRank({ kind, relation }: FlowRow): number {
+  const late = { opened: 0, mayOpen: 0, mayClose: 1, closed: 2 }[kind];
+  return late * relations.length + relations.indexOf(relation);
+}
+
+function trafficSize(traffic: TrafficSet): number {
+  return [traffic.tcp, traffic.udp, traffic.icmp, traffic.icmpv6, traffic.others]
+    .flat()
+    .reduce((sum, { first, last }) => sum + last - first + 1, 0);
+}
+
+type Block = Pick<FlowRow, "relation" | "from" | "to">;
+
+/** Splits the pairs of some parties and others by how near they are to each other. */
+function blocksOf(from: readonly Party[], to: readonly Party[]): readonly Block[] {
+  const blocks = new Map<string, { relation: Relation; from: Party[]; to: readonly Party[] }>();
+  const takers = [...byPlace(to)];
+  for (const [place, senders] of byPlace(from)) {
+    const near = new Map<Relation, number[]>();
+    takers.forEach(([, others], index) => {
+      const [one, other] = [senders[0], others[0]];
+      if (one === undefined || other === undefined) return;
+      const relation = relationOf(one, other);
+      near.set(relation, [...(near.get(relation) ?? []), index]);
+    });
+    for (const [relation, indices] of near) {
+      // Within a tier, pairs of another tier are none of the block.
+      const key =
+        relation === "withinTier" ? `${relation} ${place}` : `${relation} ${indices.join()}`;
+      const block = blocks.get(key);
+      if (block === undefined)
+        blocks.set(key, {
+          relation,
+          from: [...senders],
+          to: indices.flatMap((index) => takers[index]?.[1] ?? []),
+        });
+      else block.from.push(...senders);
+    }
+  }
+  return [...blocks.values()];
+}
+
+function byPlace(parties: readonly Party[]): ReadonlyMap<string, readonly Party[]> {
+  const places = new Map<string, Party[]>();
+  for (const party of parties) {
+    const key = party.places.map(({ tier }) => tier).join("|");
+    const some = places.get(key);
+    if (some === undefined) places.set(key, [party]);
+    else some.push(party);
+  }
+  return places;
+}
+
+function relationOf(from: Party, to: Party): Relation {
+  const shares = (of: "tier" | "vpc"): boolean =>
+    from.places.some((one) => to.places.some((other) => one[of] === other[of]));
+  if (shares("tier")) return "withinTier";
+  return shares("vpc") ? "betweenTiers" : "betweenVpcs";
+}

@@ -1,0 +1,78 @@
+import { difference, dollars } from "./money";
+import type { NetworkChange } from "./networkChange";
+import type { FlowRow } from "./flowRows";
+
+/** One thing to know before reading on. */
+export interface HeadlinePart {
+  readonly text: string;
+  readonly tone: "alarm" | "warning" | "good" | "plain";
+}
+
+/** The change in a line: what a reviewer wants to know first. */
+export function headlineOf({
+  flows,
+  replacements,
+  cost,
+  rules,
+  operations,
+}: NetworkChange): readonly HeadlinePart[] {
+  const opened = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
+  const parties = (some: readonly FlowRow[], side: "from" | "to"): number =>
+    new Set(some.flatMap((flow) => flow[side].map(({ id }) => id))).size;
+  const exposed = parties(
+    opened.filter(({ relation }) => relation === "fromInternet"),
+    "to",
+  );
+  const leaving = parties(
+    opened.filter(({ relation }) => relation === "toInternet"),
+    "from",
+  );
+  const inside = opened.filter(({ relation }) => !relation.endsWith("Internet")).length;
+  const closed = flows.filter(({ kind }) => kind === "closed").length;
+  const outages = replacements.filter(({ outage }) => outage !== undefined).length;
+  const parts: readonly (HeadlinePart & { readonly count: number })[] = [
+    part(exposed, "newly reached from the internet", "alarm"),
+    part(leaving, "newly reaching the internet", "warning"),
+    part(inside, inside === 1 ? "flow opened inside" : "flows opened inside", "warning"),
+    part(closed, closed === 1 ? "flow closed" : "flows closed", "plain"),
+    part(
+      rules.newlyViolated.length,
+      rules.newlyViolated.length === 1 ? "new violation of a rule" : "new violations of rules",
+      "alarm",
+    ),
+    part(
+      rules.noLongerViolated.length,
+      rules.noLongerViolated.length === 1 ? "violation less" : "violations less",
+      "good",
+    ),
+    part(
+      outages,
+      outages === 1 ? "replacement with an outage" : "replacements with an outage",
+      "warning",
+    ),
+    ...(cost.difference === 0
+      ? []
+      : [
+          {
+            count: 1,
+            text: `${difference(cost.difference)} a month (${dollars(cost.before)} to ${dollars(cost.after)})`,
+            tone: "plain" as const,
+          },
+        ]),
+  ];
+  const some = parts.filter(({ count }) => count > 0).map(({ text, tone }) => ({ text, tone }));
+  if (some.length > 0) return some;
+  const changed = Object.values(operations ?? {}).some((count) => count > 0);
+  const text = changed
+    ? "Nothing changes in who reaches whom, in what rules find and in cost"
+    : "Nothing changes in the network";
+  return [{ text, tone: "good" }];
+}
+
+function part(
+  count: number,
+  what: string,
+  tone: HeadlinePart["tone"],
+): HeadlinePart & { readonly count: number } {
+  return { count, text: `${count} ${what}`, tone };
+}

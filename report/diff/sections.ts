@@ -1,0 +1,180 @@
+import { componentName } from "../../analysis/explain/kindNames";
+import { trafficText } from "../../analysis/explain/trafficText";
+import type { Party } from "../../analysis/diff/parties";
+import type { AddressChange, AddressKind } from "./addressChanges";
+import type { FlowRow, Relation } from "./flowRows";
+import { difference, dollars } from "./money";
+import type { NetworkChange, RuleChange } from "./networkChange";
+import type { Replacement } from "./replacements";
+
+/** How much a section asks for attention. */
+export type Tone = "alarm" | "warning" | "good" | "plain";
+
+/**
+ * One part of the report as a table of plain text, which every format writes in its own way. Cells hold
+ * names from outside and are not escaped for anything.
+ */
+export interface Section {
+  /** Stable name, for anchors. */
+  readonly id: string;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A column of a section. */
+export interface Column {
+  readonly title: string;
+  /** `name`: holds text from outside. `words`: our own words and numbers. `sentence`: a long text from outside. */
+  readonly holds: "name" | "words" | "sentence";
+}
+
+const name = (title: string): Column => ({ title, holds: "name" });
+const words = (title: string): Column => ({ title, holds: "words" });
+
+/** The report, worst first; sections without rows are left out. */
+export function sectionsOf(change: NetworkChange): readonly Section[] {
+  const { flows, rules } = change;
+  const newly = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
+  const opened = (relation: Relation): readonly FlowRow[] =>
+    newly.filter((one) => one.relation === relation);
+  const all: readonly Section[] = [
+    fromInternetSection(opened("fromInternet")),
+    toInternetSection(opened("toInternet")),
+    ruleSection("newly-violated", "Rules newly violated", "alarm", rules.newlyViolated),
+    replacementSection(change.replacements),
+    between("between-vpcs", "Newly open between VPCs", "warning", opened("betweenVpcs")),
+    between("between-tiers", "Newly open between tiers", "warning", opened("betweenTiers")),
+    between("within-tiers", "Newly open inside a tier", "plain", opened("withinTier")),
+    between(
+      "uncertain",
+      "No longer certain to get through",
+      "warning",
+      flows.filter(({ kind }) => kind === "mayClose"),
+    ),
+    between(
+      "closed",
+      "Closed",
+      "plain",
+      flows.filter(({ kind }) => kind === "closed"),
+    ),
+    addressSection(change.addresses),
+    costSection(change),
+    ruleSection("newly-undecided", "Rules newly not decided", "plain", rules.newlyUndecided),
+    ruleSection("mended", "Rules no longer violated", "good", rules.noLongerViolated),
+  ];
+  return all.filter(({ rows }) => rows.length > 0);
+}
+
+function fromInternetSection(flows: readonly FlowRow[]): Section {
+  return {
+    ...{ id: "from-internet", title: "The internet newly reaches", tone: "alarm" },
+    columns: [name("What"), words("Traffic"), words("From")],
+    rows: flows.map((flow) => [sideText(flow.to, true), flowText(flow), whereText(flow)]),
+  };
+}
+
+function toInternetSection(flows: readonly FlowRow[]): Section {
+  return {
+    ...{ id: "to-internet", title: "Newly reaches the internet", tone: "warning" },
+    columns: [name("What"), words("Traffic"), words("To")],
+    rows: flows.map((flow) => [sideText(flow.from, true), flowText(flow), whereText(flow)]),
+  };
+}
+
+function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[]): Section {
+  return {
+    ...{ id, title, tone },
+    columns: [name("From"), name("To"), words("Traffic")],
+    rows: flows.map((flow) => {
+      const { relation, from, to } = flow;
+      const sides =
+        relation === "fromInternet"
+          ? [`the internet (${whereText(flow)})`, sideText(to, true)]
+          : relation === "toInternet"
+            ? [sideText(from, true), `the internet (${whereText(flow)})`]
+            : [sideText(from, relation !== "withinTier"), sideText(to, true)];
+      return [...sides, flowText(flow)];
+    }),
+  };
+}
+
+function flowText({ kind, traffic, family }: FlowRow): string {
+  const text = `${trafficText(traffic, family)}${family === 6 ? " (IPv6)" : ""}`;
+  return kind === "mayOpen" ? `not known: ${text}` : text;
+}
+
+function whereText({ addresses }: FlowRow): string {
+  return addresses ?? "every address";
+}
+
+const mostNamed = 3;
+
+/** `instance web in shop public`; of many the first, and how many more there are. */
+function sideText(parties: readonly Party[], withPlaces: boolean): string {
+  const names = parties.map(componentName);
+  const places = new Set(parties.flatMap(({ places }) => places.map(({ tier }) => tier)));
+  const listed = names.slice(0, mostNamed).join(", ");
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  if (!withPlaces || places.size === 0) return `${listed}${more}`;
+  const [first] = places;
+  return `${listed}${more} in ${places.size === 1 ? first : `${places.size} tiers`}`;
+}
+
+function replacementSection(replacements: readonly Replacement[]): Section {
+  return {
+    ...{ id: "replaced", title: "Replaced, and what that means", tone: "warning" },
+    columns: [name("Resource"), name("Because of"), words("Meanwhile"), name("Affected")],
+    rows: replacements.map(({ name, because, outage = "", affected }) => {
+      const more = affected.length > mostNamed ? ` and ${affected.length - mostNamed} more` : "";
+      const some = affected.slice(0, mostNamed).join(", ");
+      return [name, because.join(", "), outage, `${some}${more}`];
+    }),
+  };
+}
+
+const addressWords: Readonly<Record<AddressKind, string>> = {
+  publicAddress: "public address",
+  vpcBlock: "block",
+  subnetBlock: "block",
+  privateAddress: "private address",
+};
+
+function addressSection(addresses: readonly AddressChange[]): Section {
+  return {
+    ...{ id: "addresses", title: "Addresses that come, go or move", tone: "plain" },
+    columns: [name("Whose"), words("What"), name("Before"), name("After")],
+    rows: addresses.map(({ kind, name, before = "none", after = "given back" }) => [
+      ...[name, addressWords[kind], before, after],
+    ]),
+  };
+}
+
+function costSection({ cost }: NetworkChange): Section {
+  return {
+    ...{ id: "cost", title: "Cost each month, used or not", tone: "plain" },
+    columns: [name("Part"), words("Before"), words("After"), words("Difference")],
+    rows: cost.parts.map((part) => [
+      ...[part.name, dollars(part.before), dollars(part.after), difference(part.difference)],
+    ]),
+  };
+}
+
+function ruleSection(
+  id: string,
+  title: string,
+  tone: Tone,
+  changes: readonly RuleChange[],
+): Section {
+  return {
+    ...{ id, title, tone },
+    columns: [words("Rule"), words("Level"), name("Resource"), { title: "Why", holds: "sentence" }],
+    rows: changes.map(({ rule, level, severity, subject = "the stack", line, message, fix }) => [
+      rule,
+      `${level}, ${severity}`,
+      line === undefined ? subject : `${subject} (${line})`,
+      (fix === undefined ? message : `${message} ${fix}`).replace(/\s*\n\s*/g, " "),
+    ]),
+  };
+}

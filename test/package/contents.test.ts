@@ -37,6 +37,7 @@ describe("the tarball of npm pack", function () {
     assert.deepEqual(
       [...folders],
       [
+        ".github",
         "CHANGELOG.md",
         "LICENSE",
         "NOTICE",

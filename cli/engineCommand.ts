@@ -5,10 +5,6 @@ import { printableJson } from "./show/printable";
 
 const aboutEngine = `
 Exit code: 0 there is one; 69 there is none, and none could be fetched.
-
-Examples:
-  palisade engine
-  palisade engine --json
 `;
 
 /** `palisade engine`: finds the Pulumi engine, fetching it when the machine has none. */

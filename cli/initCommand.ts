@@ -20,10 +20,6 @@ its tests and the policy pack as it is.
 
 Exit code: 0 the project is there;
 64 and more: it is not (64 the folder has files, or the name is none, 66 it cannot be written).
-
-Examples:
-  palisade init shop
-  palisade init --name shop-network .
 `;
 
 /** `palisade init`: a new project that passes its tests and the policy pack at once. */

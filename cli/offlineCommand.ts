@@ -36,10 +36,6 @@ Another program than pulumi gets the same environment: a script that calls pulum
 
 Exit code: that of the program; 64 and more: it could not be started (64 the question, 66 no such
 program, 69 no engine, 70 a bug).
-
-Examples:
-  palisade offline -- pulumi up --yes
-  palisade offline --keep /tmp/shop -- pulumi up --yes --stack dev
 `;
 
 /** `palisade offline -- pulumi …`: any program on the embedded offline AWS. */

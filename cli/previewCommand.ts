@@ -15,11 +15,6 @@ const aboutPreview = `
 What it prints is what \`pulumi preview --json --show-sames\` prints: every other command takes it as
 its source, and answers without running the preview again.
 
-Examples:
-  palisade preview --offline --output preview.json
-  palisade preview --offline --set zoneCount=3 --output three-zones.json
-  palisade preview infrastructure --stack production --output preview.json
-
 Exit code: 0 the preview is there;
 64 and more: there is none (64 the question, 66 it cannot be written, 69 the preview failed, 70 a bug).
 `;

@@ -82,7 +82,9 @@ function sorted(all: readonly Ranked[]): readonly Replacement[] {
     const index = outageOrder.indexOf(kind);
     return index < 0 ? outageOrder.length : index;
   };
-  return [...all].sort((left, right) => rank(left) - rank(right)).map(({ one }) => one);
+  return [...all]
+    .sort((left, right) => rank(left) - rank(right) || (left.one.urn < right.one.urn ? -1 : 1))
+    .map(({ one }) => one);
 }
 
 function aboutEntity(

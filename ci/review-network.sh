@@ -27,7 +27,7 @@ stop() {
 }
 
 project=. base='' before='' after='' output='' install='npm ci --no-audit --no-fund'
-previewing=(--offline) judging=(--format sarif)
+previewing=(--offline) comparing=(--format markdown) judging=(--format sarif)
 absolute() {
   case $1 in
     /*) printf '%s\n' "$1" ;;
@@ -44,8 +44,12 @@ while [ $# -gt 0 ]; do
     --project) project=$2 ;;
     --install) install=$2 ;;
     --stack) previewing+=("$1" "$2") ;;
-    --pack) judging+=("$1" "$2") ;;
-    --config | --intent) judging+=("$1" "$(absolute "$2")") ;;
+    --pack) comparing+=("$1" "$2") judging+=("$1" "$2") ;;
+    --config)
+      comparing+=("$1" "$(absolute "$2")")
+      judging+=("$1" "$(absolute "$2")")
+      ;;
+    --intent) judging+=("$1" "$(absolute "$2")") ;;
     *) stop 64 "there is no option $1; the first lines of this file tell which there are." ;;
   esac
   shift 2
@@ -99,7 +103,7 @@ ask() {
   found=$code
 }
 
-palisade map "$after" --format html --output "$output/map.html"
-ask diff "$before" "$after" --format markdown --output "$output/review.md"
+ask diff "$before" "$after" "${comparing[@]}" --output "$output/review.md"
 ask check "$after" "${judging[@]}" --output "$output/findings.sarif"
+palisade map "$after" --format html --output "$output/map.html"
 exit "$found"

@@ -75,14 +75,12 @@ function footOf({ before, after, cost, rules, operations, notes }: NetworkChange
   const planned = Object.entries(operations ?? {})
     .filter(([, count]) => count > 0)
     .map(([operation, count]) => `${count} to ${operation}`);
-  return [
-    "",
-    `<sub>${codeSpan(before.title)} to ${codeSpan(after.title)}`,
-    `${planned.length === 0 ? "" : `: ${planned.join(", ")}`}. Rules of ${rules.packs.join(", ")}.`,
-    `Prices in US dollars of ${cost.asOf}${cost.isComplete ? "" : ", some are missing"}.</sub>`,
-    ...notes.map((one) => `\n> ${codeSpan(one)}`),
-    "",
-  ].join("\n");
+  const about = [
+    `${codeSpan(before.title)} to ${codeSpan(after.title)}${planned.length === 0 ? "." : `: ${planned.join(", ")}.`}`,
+    `Rules of ${rules.packs.join(", ")}.`,
+    `Prices in US dollars of ${cost.asOf}${cost.isComplete ? "" : ", some are missing"}.`,
+  ].join(" ");
+  return ["", `<sub>${about}</sub>`, ...notes.map((one) => `\n> ${codeSpan(one)}`), ""].join("\n");
 }
 
 function cellText(text: string, column: Column | undefined): string {

@@ -10,6 +10,7 @@ import { capture, root, run, tool } from "./run.mjs";
 const checks = [
   ["type check", "typescript/bin/tsc", ["-p", "tsconfig.json", "--noEmit"]],
   ["type check of the map's page", "typescript/bin/tsc", ["-p", "report/map/html/client"]],
+  ["type check of the heat map's page", "typescript/bin/tsc", ["-p", "report/matrix/client"]],
   ["lint", "eslint/bin/eslint.js", ["."]],
   [
     "architecture",

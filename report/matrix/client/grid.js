@@ -1,0 +1,167 @@
+/*
+ * Only what can be seen is in the page, however large the matrix: rows and columns are made as they are
+ * scrolled to.
+ */
+
+const view = byId("view", HTMLElement);
+const columnNames = byId("columns", HTMLElement);
+const rowNames = byId("names", HTMLElement);
+const cells = byId("cells", HTMLElement);
+const filter = byId("filter", HTMLInputElement);
+const onlyOpen = byId("open", HTMLInputElement);
+
+const [cellWidth, cellHeight] = [40, 28];
+/** Rows and columns beyond the edges that are made in advance. */
+const spare = 4;
+
+/** Ends that are rows, and those that are columns, after filters. @type {[number[], number[]]} */
+let shown = [[], []];
+
+/** Where the keyboard is, among those that are shown. */
+const current = { row: 0, column: 0 };
+
+/** The chosen cell, by ends. @type {[number, number] | undefined} */
+let chosen;
+
+function applyFilters() {
+  const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = data.ends.map((_, end) => end);
+  const named = all.filter((end) =>
+    words.every((word) => nameOf(end).toLowerCase().includes(word)),
+  );
+  const isOpen = (/** @type {number} */ from, /** @type {number} */ to) =>
+    (kindBetween(from, to)?.verdict ?? "blocked") !== "blocked";
+  // What is searched for is a row or a column; the other end may be anything that it has to do with.
+  shown = onlyOpen.checked
+    ? [
+        named.filter((from) => all.some((to) => isOpen(from, to))),
+        all.filter((to) => named.some((from) => isOpen(from, to))),
+      ]
+    : [named, words.length === 0 ? named : all];
+  current.row = Math.min(current.row, Math.max(shown[0].length - 1, 0));
+  current.column = Math.min(current.column, Math.max(shown[1].length - 1, 0));
+  const [from, to] = shown;
+  byId("shown", HTMLElement).textContent = `${from.length} × ${to.length} of ${all.length}`;
+  for (const element of [columnNames, cells]) element.style.width = `${to.length * cellWidth}px`;
+  for (const element of [rowNames, cells]) element.style.height = `${from.length * cellHeight}px`;
+  draw();
+}
+
+/**
+ * Positions that are in sight.
+ * @param {number} start
+ * @param {number} room
+ * @param {number} size
+ * @param {number} count
+ */
+function inSight(start, room, size, count) {
+  const first = Math.max(Math.floor(start / size) - spare, 0);
+  const last = Math.min(Math.ceil((start + room) / size) + spare, count);
+  return Array.from({ length: Math.max(last - first, 0) }, (_, index) => first + index);
+}
+
+function draw() {
+  const [from, to] = shown;
+  const rowsInSight = inSight(view.scrollTop, view.clientHeight, cellHeight, from.length);
+  const columnsInSight = inSight(view.scrollLeft, view.clientWidth, cellWidth, to.length);
+  const focused = document.activeElement?.classList.contains("cell") === true;
+  rowNames.replaceChildren(
+    ...rowsInSight.map((row) => {
+      const element = nameElement(from[row] ?? 0, "rowheader", row === current.row);
+      element.style.top = `${row * cellHeight}px`;
+      return element;
+    }),
+  );
+  columnNames.replaceChildren(
+    ...columnsInSight.map((column) => {
+      const element = nameElement(to[column] ?? 0, "columnheader", column === current.column);
+      element.style.left = `${column * cellWidth}px`;
+      return element;
+    }),
+  );
+  cells.replaceChildren(
+    ...rowsInSight.map((row) =>
+      make(
+        "div",
+        { role: "row", "aria-rowindex": String(row + 1) },
+        ...columnsInSight.map((column) => cellElement(row, column)),
+      ),
+    ),
+  );
+  view.setAttribute("aria-rowcount", String(from.length));
+  view.setAttribute("aria-colcount", String(to.length));
+  if (focused) focusCurrent();
+}
+
+/**
+ * @param {number} end
+ * @param {string} role
+ * @param {boolean} isCurrent
+ */
+function nameElement(end, role, isCurrent) {
+  const name = nameOf(end);
+  return make(
+    "div",
+    { class: `name${isCurrent ? " current" : ""}`, role, title: name, dir: "ltr" },
+    name,
+  );
+}
+
+/**
+ * @param {number} row
+ * @param {number} column
+ */
+function cellElement(row, column) {
+  const [from, to] = [shown[0][row] ?? 0, shown[1][column] ?? 0];
+  const kind = kindBetween(from, to);
+  const style = kind === undefined ? "none" : kind.heat > 0 ? `heat${kind.heat}` : kind.verdict;
+  const isCurrent = row === current.row && column === current.column;
+  const element = make(
+    "div",
+    {
+      class: `cell ${style}`,
+      role: "gridcell",
+      tabindex: isCurrent ? "0" : "-1",
+      "aria-colindex": String(column + 1),
+      "aria-label": `${nameOf(from)} to ${nameOf(to)}: ${sentenceOf(kind)}`,
+      "aria-selected": String(chosen?.[0] === from && chosen[1] === to),
+      "data-place": `${row},${column}`,
+    },
+    kind?.label ?? "",
+  );
+  element.style.left = `${column * cellWidth + 1}px`;
+  element.style.top = `${row * cellHeight + 1}px`;
+  return element;
+}
+
+function focusCurrent() {
+  const place = `[data-place="${current.row},${current.column}"]`;
+  const element = cells.querySelector(place);
+  if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+}
+
+/**
+ * Moves the keyboard to a cell, and the cell into sight.
+ * @param {number} row
+ * @param {number} column
+ */
+function moveTo(row, column) {
+  const [from, to] = shown;
+  if (from.length === 0 || to.length === 0) return;
+  current.row = Math.min(Math.max(row, 0), from.length - 1);
+  current.column = Math.min(Math.max(column, 0), to.length - 1);
+  const [left, top] = [current.column * cellWidth, current.row * cellHeight];
+  const right = left + cellWidth - (view.clientWidth - rowNames.offsetWidth);
+  const bottom = top + cellHeight - (view.clientHeight - columnNames.offsetHeight);
+  view.scrollLeft = Math.max(Math.min(view.scrollLeft, left), right);
+  view.scrollTop = Math.max(Math.min(view.scrollTop, top), bottom);
+  draw();
+  focusCurrent();
+}
+
+/** @param {Event} event */
+function placeOf({ target }) {
+  const element = target instanceof Element ? target.closest("[data-place]") : null;
+  const [row, column] = (element?.getAttribute("data-place") ?? "").split(",").map(Number);
+  return row === undefined || column === undefined ? undefined : { row, column };
+}

@@ -128,6 +128,7 @@ function addCustomerSide(drawing: Drawing): void {
     });
   for (const connection of network.directConnectConnections)
     addEntity(drawing, undefined, "directConnectConnection", connection, {
+      word: "Direct Connect connection",
       caption: valueOr(connection.location, "location not known yet"),
     });
   for (const site of network.onPremisesNetworks)

@@ -113,3 +113,9 @@ export interface PictureEdge {
   /** False when something that is not known decides whether it is there. */
   readonly certain: boolean;
 }
+
+/** A box for people, with what it is: `NAT gateway app`, `5 VPC endpoints`. */
+export function nameOfBox({ kind, word, title, count }: PictureBox): string {
+  const saysItself = kind === "region" || kind === "internet" || kind === "noVpc";
+  return saysItself || count !== undefined ? title : `${word} ${title}`;
+}

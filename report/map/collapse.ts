@@ -1,7 +1,7 @@
 import type { ExposureMark, Picture, PictureBox, PictureEdge } from "./box";
 
-/** More subnets than this are not drawn one by one, unless it is asked for. */
-const mostSubnets = 60;
+/** More subnets than this are not drawn one by one in a picture, unless it is asked for. */
+const mostSubnetsDrawn = 60;
 
 /** Alike things in one place are drawn as one from this number on. */
 const leastAlike = 4;
@@ -10,13 +10,18 @@ const leastAlike = 4;
 export interface CollapseOptions {
   /** Names, ids or identities of VPCs to draw in full; `all` is every one. */
   readonly expand?: readonly string[];
+  /** How many subnets are drawn one by one. Default: 60. */
+  readonly mostSubnets?: number;
 }
 
 /**
  * A picture that can be read: alike things in one place become one box with a count, and in a large
  * network the subnets of each VPC that have one tier and routes of one kind become one box.
  */
-export function collapsed(picture: Picture, { expand = [] }: CollapseOptions = {}): Picture {
+export function collapsed(
+  picture: Picture,
+  { expand = [], mostSubnets = mostSubnetsDrawn }: CollapseOptions = {},
+): Picture {
   const subnets = picture.boxes.reduce((sum, box) => sum + count(box, "subnet"), 0);
   const isLarge = subnets > mostSubnets && !expand.includes("all");
   const isExpanded = (vpc: PictureBox): boolean =>

@@ -1,6 +1,6 @@
 import { colourVariables, dark, light } from "../page/colours";
 import { escapeHtml } from "../page/escape";
-import type { Layout, PlacedBox, PlacedEdge } from "./layout";
+import type { Layout } from "./layout";
 import { svgBox } from "./svg/boxes";
 import { svgEdge } from "./svg/edges";
 import { svgStyle } from "./svg/style";
@@ -15,27 +15,38 @@ export interface SvgOptions {
 
 /** A placed picture as an SVG that needs nothing else: no fonts, scripts or files. */
 export function svgOf(layout: Layout, { title, theme }: SvgOptions): string {
-  const { width, height, boxes, edges } = layout;
-  const frames = boxes.filter(({ look }) => look === "frame");
-  const chips = boxes.filter(({ look }) => look === "chip");
+  const { width, height } = layout;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
     `<title id="title">${escapeHtml(title)}</title>`,
     `<style>${coloursFor(theme)}${svgStyle}</style>`,
-    `<rect class="page" width="${width}" height="${height}"/>`,
-    ...svgParts(frames, edges, chips),
+    ...svgParts(layout),
     "</svg>",
     "",
   ].join("\n");
 }
 
-/** What is drawn, in the order in which one covers the other. */
-function svgParts(
-  frames: readonly PlacedBox[],
-  edges: readonly PlacedEdge[],
-  chips: readonly PlacedBox[],
-): readonly string[] {
+/**
+ * The same for a page that has `svgStyle` and the colours among its own styles.
+ *
+ * @param over what else is drawn, on top
+ */
+export function svgInPage(layout: Layout, title: string, over: readonly string[] = []): string {
+  const { width, height } = layout;
   return [
+    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeHtml(title)}">`,
+    ...svgParts(layout),
+    ...over,
+    "</svg>",
+  ].join("\n");
+}
+
+/** What is drawn, in the order in which one covers the other. */
+function svgParts({ width, height, boxes, edges }: Layout): readonly string[] {
+  const frames = boxes.filter(({ look }) => look === "frame");
+  const chips = boxes.filter(({ look }) => look === "chip");
+  return [
+    `<rect class="page" width="${width}" height="${height}"/>`,
     ...frames.map(svgBox),
     '<g class="edges">',
     ...edges.map(svgEdge),

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../page/escape";
 import { visible } from "../../page/visible";
-import type { PictureBox } from "../box";
+import { nameOfBox, type PictureBox } from "../box";
 import type { PlacedBox } from "../layout";
 import { textWidth, type Rect } from "../layout/geometry";
 import { iconOf, iconSize } from "./icons";
@@ -33,9 +33,10 @@ function rectOf({ x, y, width, height }: Rect, radius: number): string {
   return `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
 }
 
-function tooltipOf({ word, title, caption, details, exposure, source }: PictureBox): string {
+function tooltipOf(box: PictureBox): string {
+  const { caption, details, exposure, source } = box;
   return [
-    `${word} ${title}`,
+    nameOfBox(box),
     ...(caption === undefined ? [] : [caption]),
     ...(exposure === undefined
       ? []
@@ -119,9 +120,9 @@ function chipTexts(placed: PlacedBox): readonly string[] {
 }
 
 /** The line under the name: what it is, unless the caption says so. */
-function captionOf({ kind, word, caption }: PictureBox): string {
+function captionOf({ kind, word, caption, count }: PictureBox): string {
   if (caption === undefined) return word;
-  return wordless.has(kind) ? caption : `${word} · ${caption}`;
+  return wordless.has(kind) || count !== undefined ? caption : `${word} · ${caption}`;
 }
 
 const wordless: ReadonlySet<string> = new Set([

@@ -1,0 +1,125 @@
+import { Option, type Command } from "commander";
+import pc from "picocolors";
+
+import type { Picture } from "../report/map/box";
+import { collapsed } from "../report/map/collapse";
+import { layoutOf } from "../report/map/layout";
+import { mermaidOf } from "../report/map/mermaid";
+import { pictureOf } from "../report/map/picture";
+import { svgOf, type SvgOptions } from "../report/map/svg";
+import { clientPortOption, type ClientPort } from "./clientPort";
+import { renderMapPage } from "./map/renderMapPage";
+import { printable, printableJson } from "./show/printable";
+import { renderMapTree } from "./show/renderMapTree";
+import type { Source } from "./source/loadNetwork";
+import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
+import { exitCodes, UserError } from "./userError";
+import { writeOut } from "./writeOut";
+
+const formats = ["tree", "svg", "html", "mermaid"] as const;
+
+type Format = (typeof formats)[number];
+
+const themes = ["auto", "light", "dark"] as const satisfies readonly SvgOptions["theme"][];
+
+interface MapOptions extends SourceOptions {
+  readonly format?: Format;
+  readonly theme: SvgOptions["theme"];
+  readonly expand: readonly string[];
+  readonly clientPort: ClientPort;
+  readonly output?: string;
+}
+
+/** Mermaid places boxes as it likes: with more than these nobody finds anything in a page. */
+const mostSubnetsInMermaid = 8;
+
+const endings: Readonly<Record<string, Format>> = {
+  ".svg": "svg",
+  ".html": "html",
+  ".mmd": "mermaid",
+};
+
+/** `palisade map`: the network drawn, for the terminal, the browser, Markdown and slides. */
+export function addMapCommand(program: Command): void {
+  const command = program
+    .command("map")
+    .description(
+      "the network drawn: VPCs, zones, tiers, gateways, routes, what the internet reaches",
+    );
+  withSource(command)
+    .addOption(
+      new Option(
+        "--format <name>",
+        "how to draw it (default: by the ending of --output, else tree)",
+      ).choices(formats),
+    )
+    .option("--output <file>", "write it to a file")
+    .addOption(
+      new Option(
+        "--expand <vpc>",
+        "VPC of a large network to draw in full, or all; may be repeated",
+      )
+        .argParser((name: string, names: readonly string[]) => [...names, name])
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--theme <name>", "colours of an SVG; auto is the reader's choice")
+        .choices(themes)
+        .default("auto"),
+    )
+    .addOption(clientPortOption())
+    .action(mapAction);
+}
+
+async function mapAction(name: string | undefined, options: MapOptions): Promise<void> {
+  const source = await openSource(name, options);
+  const picture = pictureOf(source.network, { ephemeral: options.clientPort });
+  refuseUnknownVpcs(picture, options.expand);
+  const text = options.json
+    ? `${printableJson(mapJson(picture, source))}\n`
+    : drawn(picture, source, options);
+  writeOut(options.output, text);
+}
+
+function drawn(picture: Picture, source: Source, options: MapOptions): string {
+  const { output, theme, expand, clientPort } = options;
+  const ending = /\.[a-z]+$/i.exec(output ?? "")?.[0].toLowerCase() ?? "";
+  const format = options.format ?? endings[ending] ?? "tree";
+  switch (format) {
+    case "tree": {
+      const colours = output === undefined ? outputColours() : pc.createColors(false);
+      return `${renderMapTree(collapsed(picture, { expand }), colours)}\n`;
+    }
+    case "svg": {
+      const title = `Map of the ${source.title}`;
+      return svgOf(layoutOf(collapsed(picture, { expand })), { title, theme });
+    }
+    case "html":
+      // The page closes and opens VPCs itself.
+      return renderMapPage(source, picture, { ephemeral: clientPort });
+    case "mermaid":
+      return mermaidOf(collapsed(picture, { expand, mostSubnets: mostSubnetsInMermaid }));
+  }
+}
+
+/** The picture as plain data: docs/answers.schema.json describes it. */
+function mapJson({ boxes, edges }: Picture, { kind, title }: Source): unknown {
+  return { format: "palisade.map.v1", source: { kind, title }, boxes, edges };
+}
+
+function refuseUnknownVpcs({ boxes }: Picture, expand: readonly string[]): void {
+  const vpcs = boxes.flatMap(({ children }) => children.filter(({ kind }) => kind === "vpc"));
+  const names = vpcs.map(({ title }) => title);
+  for (const name of expand) {
+    const isThere = vpcs.some(
+      ({ id, title, details }) =>
+        [id, title].includes(name) ||
+        details.some(({ label, text }) => label === "id" && text === name),
+    );
+    if (name === "all" || isThere) continue;
+    throw new UserError(
+      `--expand names no VPC: got ${printable(name)}, allowed: all, ${names.map((one) => printable(one)).join(", ")}.`,
+      exitCodes.usage,
+    );
+  }
+}

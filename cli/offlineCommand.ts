@@ -55,6 +55,7 @@ export function addOfflineCommand(program: Command): void {
       [],
     )
     .addHelpText("after", aboutOffline)
+    .showHelpAfterError("(-- stands before the program: palisade offline -- pulumi up)")
     .action(offlineAction);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { answerGuide } from "./guidePage";
@@ -20,7 +20,14 @@ export interface Guides {
 export function runGuides(root: string, scratch: string): Guides {
   const folder = path.join(root, "docs", "guides");
   mkdirSync(path.join(scratch, "pictures"), { recursive: true });
-  const ask = (args: readonly string[]): string => palisade(root, scratch, args);
+  const made = new Map<string, string>();
+  const ask = (args: readonly string[]): string => {
+    // Guides share their previews; a preview takes seconds.
+    const output = args[args.indexOf("--output") + 1] ?? "";
+    if (args[0] === "preview" && made.get(output) === args.join(" ")) return "";
+    made.set(output, args.join(" "));
+    return palisade(root, scratch, args);
+  };
   const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
   const pages = files.map((file) => {
     const guide = readFileSync(path.join(folder, file), "utf8");
@@ -38,9 +45,6 @@ const lastAnswer = 3;
 
 function palisade(root: string, scratch: string, typed: readonly string[]): string {
   const args = typed.map((word) => (file.test(word) ? path.join(scratch, word) : word));
-  // Guides share their previews; a preview takes seconds.
-  const output = args[args.indexOf("--output") + 1] ?? "";
-  if (typed[0] === "preview" && existsSync(output)) return "";
   const program = path.join(root, "dist", "cli", "palisade.js");
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: root,

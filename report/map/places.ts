@@ -1,3 +1,4 @@
+import { memoise } from "../../analysis/facts/memoise";
 import { vpcLinkOf } from "../../analysis/facts/vpcMembership";
 import type { EntityBase } from "../../analysis/model/entity";
 import type { Link } from "../../analysis/model/link";
@@ -10,7 +11,8 @@ import { subnetTexts, vpcTexts } from "./subnetTexts";
 
 /** The region of an entity, in its account. */
 export function regionBox(drawing: Drawing, { region, account, provider }: EntityBase): DraftBox {
-  const name = region.kind === "known" ? region.value : undefined;
+  const name =
+    region.kind === "known" ? region.value : regionOfZones(drawing.network).get(provider);
   const owner = account.kind === "known" ? account.value : undefined;
   // What does not tell its account is taken for the region that is drawn already.
   const drawn =
@@ -28,6 +30,20 @@ export function regionBox(drawing: Drawing, { region, account, provider }: Entit
     details: [],
   });
 }
+
+/** Where a preview does not tell the region of a provider, the zones that it names do. */
+const regionOfZones = memoise((network): ReadonlyMap<string | undefined, string> => {
+  const found = new Map<string | undefined, Set<string>>();
+  for (const { zoneName, provider } of network.subnets) {
+    const [, region] = /^([a-z]{2}(?:-[a-z]+)+-\d+)[a-z]$/.exec(valueOr(zoneName, "")) ?? [];
+    if (region !== undefined) found.set(provider, (found.get(provider) ?? new Set()).add(region));
+  }
+  return new Map(
+    [...found].flatMap(([provider, [first, ...others]]) =>
+      first === undefined || others.length > 0 ? [] : [[provider, first]],
+    ),
+  );
+});
 
 /** What a region has outside of its VPCs. */
 export function noVpcBox(drawing: Drawing, entity: EntityBase): DraftBox {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 
@@ -68,7 +69,7 @@ async function openPage(
   { width = 1280, height = 800, colours = "light" }: Look = {},
 ): Promise<OpenPage> {
   const page = await browser.newPage();
-  const own = `file://${file}`;
+  const own = pathToFileURL(file).href;
   const [requests, complaints]: [string[], string[]] = [[], []];
   page.on("request", (request) => {
     if (request.url().split("#")[0] !== own) requests.push(request.url());

@@ -18,6 +18,8 @@ interface AskedEnd {
 export interface EndClass {
   /** One of them, and another one when there are more. */
   readonly members: readonly Endpoint[];
+  /** Their names. */
+  readonly names: readonly string[];
   /** Present when the ends are interfaces whose answers are cheap to find. */
   readonly plain: readonly NetworkInterface[];
   /** Ends that have this in common differ in zone only: their answers have much the same reasons. */
@@ -36,12 +38,16 @@ export interface AskedEnds {
 
 interface DraftClass {
   readonly members: Endpoint[];
+  readonly names: string[];
   readonly plain: NetworkInterface[];
   readonly sort: string;
 }
 
 // One interface of these answers as its owner does; other kinds pass packets on or choose.
 const speaksForOwner = new Set(["instance", "function", "database", "workload"]);
+
+// These pass packets on: they start nothing and take nothing.
+const onlyPasses = new Set<Entity["kind"]>(["natGateway", "transitGatewayAttachment"]);
 
 /** Finds the ends of a network and sorts them into classes. */
 export function askedEnds(network: Network, { classes: alike }: PairAnswers): AskedEnds {
@@ -60,10 +66,11 @@ export function askedEnds(network: Network, { classes: alike }: PairAnswers): As
     plain?: NetworkInterface,
   ): number =>
     ends.of(key, () => {
-      const position = classes.of(classKey, () => ({ members: [], plain: [], sort }));
+      const position = classes.of(classKey, () => ({ members: [], names: [], plain: [], sort }));
       const found = classes.all[position];
       if (found !== undefined && found.members.length < 2) {
         found.members.push(member);
+        found.names.push(name);
         if (plain !== undefined) found.plain.push(plain);
       }
       return { name, classOf: position };
@@ -92,11 +99,7 @@ export function askedEnds(network: Network, { classes: alike }: PairAnswers): As
     const [only, ...others] = interfaces;
     if (only !== undefined && others.length === 0 && speaksForOwner.has(entity.kind))
       return addInterface(only);
-    // NAT gateways start nothing and take nothing, wherever they stand.
-    const parts =
-      entity.kind === "natGateway"
-        ? []
-        : [...new Set(interfaces.map((one) => classOf.get(one)?.index ?? one.id))].sort();
+    const parts = [...new Set(interfaces.map((one) => classOf.get(one)?.index ?? one.id))].sort();
     return addEnd(
       entity.id,
       isThing(entity) ? labelOf({ entity }) : entity.name,
@@ -117,10 +120,11 @@ export function askedEnds(network: Network, { classes: alike }: PairAnswers): As
     },
     internet,
     of: (entity) => {
-      if (!isThing(entity) || entity.kind === "transitGatewayAttachment")
-        return { ends: [], isOpen: false };
+      if (!isThing(entity) || onlyPasses.has(entity.kind)) return { ends: [], isOpen: false };
       const { choice, interfaces, possible } = membersOf(topology, entity);
       const isOpen = possible.length > 0;
+      // A gateway endpoint is a target of routes and has no interface.
+      if (entity.kind === "vpcEndpoint" && interfaces.length === 0) return { ends: [], isOpen };
       if (entity.kind === "onPremisesNetwork") return { ends: [addThing(entity, [])], isOpen };
       if (choice === "each") return { ends: interfaces.map(addInterface), isOpen };
       return { ends: [addThing(entity, interfaces)], isOpen };

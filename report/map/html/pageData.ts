@@ -63,6 +63,8 @@ export interface FilterData {
 export interface ReachData {
   /** Names of the ends, and the class of each. */
   readonly ends: readonly (readonly [name: string, classOf: number])[];
+  /** By class: the names of the end that is walked for all, and of another one where there is one. */
+  readonly walked: readonly (readonly string[])[];
   /** By class of the sender: the cells of all classes of receivers, as `cell*times,cell,…`. */
   readonly rows: readonly string[];
   /** The different answers. The first is no answer: it was not asked. */

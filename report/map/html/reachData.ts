@@ -11,7 +11,7 @@ import { shownText, Texts, Positions } from "./texts";
  * Walks that a page is worth: each costs milliseconds and some kilobytes. Small networks need fewer for
  * all of their pairs; of larger ones, first one pair of each sort is walked.
  */
-const mostWalks = 500;
+const mostWalks = 512;
 
 /** Pairs of classes whose verdicts are looked up without a walk. */
 const mostPairs = 60_000;
@@ -56,6 +56,7 @@ export function reachData(
   });
   return {
     ends: ends.map(({ name, classOf }) => [shownText(name), classOf]),
+    walked: classes.map(({ names }) => names.map(shownText)),
     rows: rows.map(rowText),
     cells: cells.all,
     explanations: explanations.all,
@@ -78,6 +79,7 @@ function inOrder(classes: readonly EndClass[]): readonly Pair[] {
     classes.forEach((receiver, to) => {
       const sort = `${sender.sort} > ${receiver.sort}${from === to ? " itself" : ""}`;
       const pair = { from, to, sort };
+      if (isOutside(sender) && isOutside(receiver)) return; // palisade knows nothing of it
       if (isOutside(sender) || isOutside(receiver)) outside.push(pair);
       else if (seen.has(sort)) rest.push(pair);
       else first.push(pair);

@@ -21,7 +21,7 @@ label{display:inline-flex;gap:5px;align-items:center}
 aside{grid-row:2;grid-column:2;overflow:auto;border-left:1px solid var(--line);background:var(--panel);padding:12px 16px;overflow-wrap:anywhere}
 #table{grid-row:2;grid-column:1;overflow:auto;padding:0 14px 14px}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:5px 10px;border-bottom:1px solid var(--line);max-width:44ch;overflow-wrap:anywhere;font-weight:normal}
+th,td{text-align:left;vertical-align:top;padding:5px 10px;border-bottom:1px solid var(--line);max-width:44ch;overflow-wrap:break-word;font-weight:normal}
 thead th{position:sticky;top:0;background:var(--page);font-weight:600}
 td{color:var(--muted)}tbody button{text-align:left;border:0;background:none;padding:0;min-height:24px;color:var(--link)}
 .box{position:relative;border-radius:6px}
@@ -45,7 +45,7 @@ td{color:var(--muted)}tbody button{text-align:left;border:0;background:none;padd
 .internet{border:2px solid var(--internet)!important;border-radius:22px!important;padding:8px 26px!important;font-weight:600}
 .region{border:2px dashed var(--region);padding:12px 30px 34px;margin:0 0 40px;width:max-content;min-width:100%}
 .region>.head{position:relative;z-index:2;width:max-content;background:var(--page);color:var(--region);font-weight:600;margin-bottom:12px;padding:2px 6px}
-.region>.body>.row{justify-content:center;gap:30px;margin-bottom:46px}
+.region>.body>.row{justify-content:center;align-items:center;gap:30px;margin-bottom:46px}
 .transitGateway{border:2px solid var(--vpc)!important;padding:8px 10px!important}
 .transitGateway>.body{margin-top:8px}
 .vpcs{display:grid;grid-template-columns:repeat(var(--columns),max-content);gap:64px 56px;justify-content:center;align-items:start;padding-top:22px}
@@ -95,9 +95,9 @@ code.code{color:var(--muted)}code.line{display:block;white-space:pre-wrap;color:
 .legend{list-style:none;padding:0!important}.legend .exposed{margin:0}.legend li{display:flex;gap:10px;align-items:baseline}.legend .subnet{flex:none;width:22px;height:12px;min-height:0;padding:0;border-radius:3px}.legend .mark{height:17px}
 kbd{font:inherit;font-size:12px;border:1px solid var(--line);border-bottom-width:2px;border-radius:4px;padding:0 5px;background:var(--raised)}
 @media (max-width:760px){
-body{grid-template:auto minmax(0,1fr) minmax(0,42vh)/1fr}
+body{grid-template:auto minmax(0,1fr) minmax(0,42vh)/minmax(0,1fr)}
 aside{grid-row:3;grid-column:1;border-left:0;border-top:1px solid var(--line)}
-header{padding:6px 8px;gap:6px}header h1{flex-basis:100%;max-width:none}#search{width:120px;flex:1}
+header{padding:6px 8px;gap:6px}header h1{flex-basis:100%;max-width:none}#search{width:90px;flex:1}#found:empty{display:none}
 .narrow-hidden{display:none}
 }
 @media print{

@@ -22,40 +22,23 @@ function answerOf(one, other) {
 function directionOf(from, to, isOpen) {
   const answers = answersBetween(from, to);
   const verdict = verdictOf(from, to, answers);
-  const title = make(
-    "summary",
-    {},
-    make("span", { class: `verdict ${verdict}` }, verdictWord(verdict)),
-  );
+  const title = make("summary", {}, make("span", { class: `verdict ${verdict}` }, verdict));
   title.append(" ", nameText(from.title), " to ", nameText(to.title));
-  const element = make(
-    "details",
-    { class: "direction" },
-    title,
-    ...answerBody(from, to, answers, verdict),
-  );
+  const element = make("details", { class: "direction" }, title, ...answerBody(from, to, answers));
   element.open = isOpen;
   return [element];
-}
-
-/** @param {Verdict} verdict */
-function verdictWord(verdict) {
-  return verdict === "nothing" ? "no question" : verdict;
 }
 
 /**
  * @param {BoxData} from
  * @param {BoxData} to
  * @param {readonly Answer[]} answers
- * @param {Verdict} verdict
  * @returns {Node[]}
  */
-function answerBody(from, to, answers, verdict) {
+function answerBody(from, to, answers) {
   const mute = [from, to].find(({ ends }) => ends === undefined);
   if (mute !== undefined)
     return [make("p", {}, capital(mute.word), " ", nameText(mute.title), mutePhrase)];
-  if (verdict === "nothing")
-    return [make("p", {}, "There is no pair of different network interfaces to ask about.")];
   const all = answers.reduce((sum, { count }) => sum + count, 0);
   const isOpen = from.isOpen === true || to.isOpen === true;
   return [
@@ -86,6 +69,8 @@ function cellBody({ cell, count, from, to }, all) {
       nameText(endName(to)),
       ":",
     );
+  const [walkedFrom = "", walkedTo = ""] = walkedFor(from, to);
+  const isOther = walkedFrom !== endName(from) || walkedTo !== endName(to);
   const parts = data.reach.explanations[explanation];
   if (parts !== undefined)
     return [
@@ -96,6 +81,19 @@ function cellBody({ cell, count, from, to }, all) {
               "p",
               { class: "pairs" },
               "Path and reasons are those of a like pair in other zones.",
+            ),
+          ]
+        : []),
+      ...(isOther && isAlike === 0
+        ? [
+            make(
+              "p",
+              { class: "pairs" },
+              "Told of ",
+              nameText(walkedFrom),
+              " to ",
+              nameText(walkedTo),
+              ", which the network treats alike.",
             ),
           ]
         : []),

@@ -1,5 +1,5 @@
 /** @typedef {{ cell: import("../pageData").CellData, count: number, from: number, to: number }} Answer */
-/** @typedef {"reachable" | "blocked" | "unknown" | "mixed" | "not asked" | "nothing"} Verdict */
+/** @typedef {"reachable" | "blocked" | "unknown" | "mixed" | "not asked"} Verdict */
 
 /**
  * Rows of the table of answers, as far as they were asked for.
@@ -42,7 +42,7 @@ function endsByClass({ ends = [] }) {
 }
 
 /**
- * The different answers for all pairs of ends of two boxes; an end is not asked about itself.
+ * The different answers for all pairs of ends of two boxes.
  * @param {BoxData} from
  * @param {BoxData} to
  * @returns {Answer[]}
@@ -53,12 +53,8 @@ function answersBetween(from, to) {
   const receivers = endsByClass(to);
   for (const [sender, senders] of endsByClass(from))
     for (const [receiver, takers] of receivers) {
-      const isTaker = new Set(takers);
-      const shared = senders.filter((one) => isTaker.has(one)).length;
-      const count = senders.length * takers.length - shared;
-      if (count === 0) continue;
-      const [one = 0] = senders;
-      const other = takers.find((end) => end !== one) ?? takers[0] ?? 0;
+      const count = senders.length * takers.length;
+      const [[one = 0], [other = 0]] = [senders, takers];
       const position = cellBetween(sender, receiver);
       const cell = data.reach.cells[position];
       if (cell === undefined) continue;
@@ -82,7 +78,7 @@ function rankOf({ cell: [reachable, unknown] }) {
  * @returns {Verdict}
  */
 function verdictOf(from, to, answers) {
-  if (answers.length === 0) return "nothing";
+  if (answers.length === 0) return "not asked";
   const found = new Set(from.isOpen === true || to.isOpen === true ? ["unknown"] : []);
   for (const { cell } of answers) {
     const [reachable, unknown, blocked] = cell;
@@ -100,7 +96,19 @@ function reachText(position) {
   return data.reach.texts[position] ?? "";
 }
 
-/** @param {number} position */
-function endName(position) {
-  return data.reach.ends[position]?.[0] ?? "";
+/** @param {number} end */
+function endName(end) {
+  return data.reach.ends[end]?.[0] ?? "";
+}
+
+/**
+ * The end whose walk stands for an end: the first of its class, as a receiver the second where the sender
+ * is of the same class.
+ * @param {number} from
+ * @param {number} to
+ */
+function walkedFor(from, to) {
+  const [sender, receiver] = [data.reach.ends[from]?.[1] ?? -1, data.reach.ends[to]?.[1] ?? -1];
+  const [one = "", second = one] = data.reach.walked[receiver] ?? [];
+  return [data.reach.walked[sender]?.[0] ?? "", sender === receiver ? second : one];
 }

@@ -131,9 +131,10 @@ function exposureText([traffic, certain]) {
  * What a screen reader says.
  * @param {BoxData} box
  */
-function labelOf({ word, title, caption, tier, exposed }) {
+function labelOf(box) {
+  const { caption, tier, exposed } = box;
   return [
-    `${word} ${title}`,
+    fullName(box),
     ...(caption === undefined ? [] : [caption]),
     ...(tier === undefined ? [] : [`tier ${tier}`]),
     ...(exposed === undefined ? [] : [exposureText(exposed)]),
@@ -208,11 +209,12 @@ function arranged(kind, inner, level) {
 const inNumbers = new Intl.Collator("en", { numeric: true });
 
 /**
- * `network-2` comes before `network-10`.
+ * `network-2` comes before `network-10`; what is in no VPC comes last.
  * @param {BoxData} one
  * @param {BoxData} other
  */
 function byName(one, other) {
+  if (one.kind !== other.kind) return one.kind === "vpc" ? -1 : 1;
   return inNumbers.compare(one.title, other.title);
 }
 

@@ -81,9 +81,10 @@ function drawEdges(layer, wanted) {
   /** @type {Set<number>} */
   const ends = new Set();
   const lanes = { next: 0 };
-  const obstacles = data.boxes.flatMap(({ kind }, position) => {
+  const obstacles = data.boxes.flatMap(({ parent }, position) => {
     const element = elements[position];
-    return framed.has(kind) && element !== undefined ? [placeOf(element)] : [];
+    const isInRegion = parent !== undefined && boxAt(parent).kind === "region";
+    return isInRegion && element !== undefined ? [placeOf(element)] : [];
   });
   // All places are read before anything is written, so that the page is laid out once.
   const lines = shownEdges(wanted).flatMap((edge) => {

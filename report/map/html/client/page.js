@@ -95,3 +95,12 @@ function within(position) {
 function counted(count, word) {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
+
+/**
+ * `subnet app-a`; where one of the two says what the other says, it stands alone.
+ * @param {BoxData} box
+ */
+function fullName({ word, title }) {
+  const [what, name] = [word.toLowerCase(), title.toLowerCase()];
+  return name.startsWith(what) || what.endsWith(name) ? title : `${word} ${title}`;
+}

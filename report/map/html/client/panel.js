@@ -17,9 +17,7 @@ function detailsOf(position) {
       : [make("p", { class: "exposed-text" }, capital(exposureText(box.exposed)))]),
     facts([
       ...(box.tier === undefined ? [] : [["tier", box.tier]]),
-      ...(places.length === 0
-        ? []
-        : [["in", places.map(({ word, title }) => `${word} ${title}`).join(", ")]]),
+      ...(places.length === 0 ? [] : [["in", places.map(fullName).join(", ")]]),
       ...box.details.filter(([label]) => label !== "route"),
       ...(box.source === undefined ? [] : [["made by", box.source.filter(Boolean).join("  ")]]),
     ]),
@@ -106,7 +104,7 @@ function edgeSection(position) {
       return [];
     const other = boxAt(from === position ? to : from);
     const word = kind === "route" ? "route from" : (edgeWords[kind] ?? kind);
-    const text = [word, other.word, other.title, label === "" ? "" : `(${label})`].join(" ");
+    const text = [word, fullName(other), label === "" ? "" : `(${label})`].join(" ");
     return [certain ? text.trim() : `${text.trim()}, not certain`];
   });
   return lines.length === 0 ? [] : [section("Joined with", [listOf(lines)])];
@@ -126,7 +124,7 @@ const edgeWords = /** @type {Readonly<Record<string, string>>} */ ({
 function insideSection(position) {
   const inside = (childrenOf.get(position) ?? []).map(boxAt);
   if (inside.length === 0) return [];
-  return [section("Inside", [listOf(inside.map(({ word, title }) => `${word} ${title}`))])];
+  return [section("Inside", [listOf(inside.map(fullName))])];
 }
 
 /**

@@ -52,8 +52,8 @@ function showFound(step) {
   const element = elements[position];
   if (element !== undefined) bringIntoView(element);
   lookAt(position);
-  const { word, title } = boxAt(position);
-  byId("found", HTMLElement).textContent = `${shownFound + 1} of ${found.length}: ${word} ${title}`;
+  byId("found", HTMLElement).textContent =
+    `${shownFound + 1} of ${found.length}: ${fullName(boxAt(position))}`;
 }
 
 /** What was closed may be open now. */

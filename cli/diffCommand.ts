@@ -2,8 +2,11 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import pc from "picocolors";
 
 import { costChange } from "../report/cost/costChange";
+import { diffHtml } from "../report/diff/html";
 import { diffMarkdown } from "../report/diff/markdown";
 import { networkChange, type ChangedCost, type NetworkChange } from "../report/diff/networkChange";
+import type { Picture } from "../report/map/box";
+import { pictureOf } from "../report/map/picture";
 import { defaultPack, packIds } from "./check/choosePacks";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { clientPortOption, type ClientPort } from "./clientPort";
@@ -14,11 +17,11 @@ import { ruleChanges } from "./diff/ruleChanges";
 import { diffJson } from "./show/diff/diffJson";
 import { renderDiff } from "./show/diff/renderDiff";
 import { printableJson } from "./show/printable";
-import type { Colours } from "./show/renderReach";
+import type { Source } from "./source/loadNetwork";
 import { outputColours, settingsIn, withSourceOptions, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["human", "markdown", "json"] as const;
+const formats = ["human", "markdown", "json", "html"] as const;
 
 interface DiffOptions extends SourceOptions {
   readonly pack: readonly string[];
@@ -87,14 +90,10 @@ async function diffAction(
   after: string | undefined,
   options: DiffOptions,
 ): Promise<void> {
-  const change = changeOf(
-    await openChange([before, after], options, settingsIn(options.config)),
-    options,
-  );
+  const opened = await openChange([before, after], options, settingsIn(options.config));
+  const change = changeOf(opened, options);
   if (options.failOn.some((word) => hasUnwanted(change, word))) process.exitCode = 1;
-  const format = options.json ? "json" : options.format;
-  const colours = options.output === undefined ? outputColours() : pc.createColors(false);
-  writeOut(options.output, `${write(change, format, colours)}\n`);
+  writeOut(options.output, `${write(change, opened, options)}\n`);
 }
 
 function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
@@ -121,13 +120,18 @@ function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
   });
 }
 
-function write(change: NetworkChange, format: DiffOptions["format"], colours: Colours): string {
-  switch (format) {
+function write(change: NetworkChange, opened: OpenedChange, options: DiffOptions): string {
+  const { output, clientPort } = options;
+  switch (options.json ? "json" : options.format) {
     case "human":
-      return renderDiff(change, colours);
+      return renderDiff(change, output === undefined ? outputColours() : pc.createColors(false));
     case "markdown":
       return diffMarkdown(change);
     case "json":
       return printableJson(diffJson(change));
+    case "html": {
+      const draw = ({ network }: Source): Picture => pictureOf(network, { ephemeral: clientPort });
+      return diffHtml(change, { before: draw(opened.before), after: draw(opened.after) });
+    }
   }
 }

@@ -15,6 +15,7 @@ export function headlineOf({
   cost,
   rules,
   operations,
+  addresses,
 }: NetworkChange): readonly HeadlinePart[] {
   const opened = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
   const parties = (some: readonly FlowRow[], side: "from" | "to"): number =>
@@ -49,6 +50,11 @@ export function headlineOf({
       outages,
       outages === 1 ? "replacement with an outage" : "replacements with an outage",
       "warning",
+    ),
+    part(
+      addresses.length,
+      addresses.length === 1 ? "address changes" : "addresses change",
+      "plain",
     ),
     ...(cost.difference === 0
       ? []

@@ -18,7 +18,7 @@ export function addressesSvg(plan: AddressPlan, title: string, free?: NextFree):
   };
   const draw = ({ svg, height }: Drawn): void => {
     parts.push(`<g transform="translate(0 ${y})">${svg}</g>`);
-    y += height;
+    y += height + 12;
   };
   line(`Addresses of ${title}`, "title", 26);
   for (const overlap of plan.overlaps) line(overlapText(overlap), styleOf(overlap), 18);
@@ -26,7 +26,7 @@ export function addressesSvg(plan: AddressPlan, title: string, free?: NextFree):
     y += 14;
     line(`VPC ${vpc.name}`, "name", vpc.blocks.length === 0 ? 18 : 8);
     for (const block of vpc.blocks) {
-      y += 10;
+      y += 4;
       line(summaryOf(block), "about", 8);
       draw(blockStrip(block, vpc.name));
     }

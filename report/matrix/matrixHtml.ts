@@ -33,7 +33,7 @@ function bodyHtml(title: string): string {
 <span id="shown" role="status"></span>
 </header>
 <main>
-<div id="view" role="grid" aria-label="From the rows to the columns" tabindex="-1">
+<div id="view" role="grid" aria-label="From the rows to the columns" tabindex="0">
 <div id="corner" aria-hidden="true"><span class="from">from ↓</span><span class="to">to →</span></div>
 <div id="columns" role="row"></div>
 <div id="names"></div>

@@ -74,7 +74,7 @@ cells.addEventListener("click", (event) => {
   moveTo(place.row, place.column);
   chooseCurrent();
 });
-cells.addEventListener("keydown", (event) => {
+view.addEventListener("keydown", (event) => {
   const { row, column } = current;
   /** @type {Readonly<Record<string, readonly [number, number]>>} */
   const moves = {
@@ -93,8 +93,8 @@ cells.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-view.addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
-window.addEventListener("resize", draw);
+view.addEventListener("scroll", () => requestAnimationFrame(fill), { passive: true });
+window.addEventListener("resize", fill);
 filter.addEventListener("input", applyFilters);
 onlyOpen.addEventListener("change", applyFilters);
 applyFilters();

@@ -60,11 +60,49 @@ function inSight(start, room, size, count) {
   return Array.from({ length: Math.max(last - first, 0) }, (_, index) => first + index);
 }
 
+/** What is in the page, by row and column. @type {Map<number, { element: HTMLElement, cells: Map<number, HTMLElement> }>} */
+const drawn = new Map();
+
+/** Draws everything that is in sight anew. */
 function draw() {
+  const focused = document.activeElement?.classList.contains("cell") === true;
+  drawn.clear();
+  cells.replaceChildren();
+  rowNames.replaceChildren();
+  columnNames.replaceChildren();
+  view.setAttribute("aria-rowcount", String(shown[0].length));
+  view.setAttribute("aria-colcount", String(shown[1].length));
+  fill();
+  if (focused) focusCurrent();
+}
+
+/** Makes what has come into sight, and takes out of the page what is far from it. */
+function fill() {
   const [from, to] = shown;
   const rowsInSight = inSight(view.scrollTop, view.clientHeight, cellHeight, from.length);
   const columnsInSight = inSight(view.scrollLeft, view.clientWidth, cellWidth, to.length);
-  const focused = document.activeElement?.classList.contains("cell") === true;
+  const columns = new Set(columnsInSight);
+  for (const [row, { element, cells: ofRow }] of drawn) {
+    if (!rowsInSight.includes(row)) {
+      element.remove();
+      drawn.delete(row);
+      continue;
+    }
+    for (const [column, cell] of ofRow) {
+      if (columns.has(column)) continue;
+      cell.remove();
+      ofRow.delete(column);
+    }
+  }
+  for (const row of rowsInSight) {
+    const { element, cells: ofRow } = drawn.get(row) ?? newRow(row);
+    for (const column of columnsInSight) {
+      if (ofRow.has(column)) continue;
+      const cell = cellElement(row, column);
+      ofRow.set(column, cell);
+      element.append(cell);
+    }
+  }
   rowNames.replaceChildren(
     ...rowsInSight.map((row) => {
       const element = nameElement(from[row] ?? 0, "rowheader", row === current.row);
@@ -79,18 +117,17 @@ function draw() {
       return element;
     }),
   );
-  cells.replaceChildren(
-    ...rowsInSight.map((row) =>
-      make(
-        "div",
-        { role: "row", "aria-rowindex": String(row + 1) },
-        ...columnsInSight.map((column) => cellElement(row, column)),
-      ),
-    ),
-  );
-  view.setAttribute("aria-rowcount", String(from.length));
-  view.setAttribute("aria-colcount", String(to.length));
-  if (focused) focusCurrent();
+}
+
+/** @param {number} row */
+function newRow(row) {
+  const made = {
+    element: make("div", { role: "row", "aria-rowindex": String(row + 1) }),
+    cells: new Map(),
+  };
+  drawn.set(row, made);
+  cells.append(made.element);
+  return made;
 }
 
 /**

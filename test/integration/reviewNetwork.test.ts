@@ -162,15 +162,16 @@ describe("the review of a pull request", function () {
   function render(data: string): { code: number | null; output: string } {
     writeFileSync(at("output"), "");
     rmSync(at("rendered"), { recursive: true, force: true });
-    const rendered = { DATA: data, REVIEW: at("rendered") };
+    const rendered = { NAME: "shop", DATA: data, REVIEW: at("rendered") };
     const { code } = step("review-network-comment.yml", "Render the review", rendered);
     return { code, output: read("output") };
   }
 
   it("is made again from the previews, where nothing of the pull request runs", () => {
     assert.deepEqual(render(at("review")), { code: 0, output: "reviewed=true\n" });
-    for (const file of ["review.md", "findings.sarif", "map.html"])
+    for (const file of ["review.md", "findings.sarif"])
       assert.equal(read("rendered", file), read("review", file), file);
+    assert.equal(read("rendered", "map-shop.html"), read("review", "map.html"));
   });
 
   it("says that there is none when the previews are no previews, or links to other files", () => {

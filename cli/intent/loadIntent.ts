@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 
 import type { Statement } from "../../analysis/model/statement";
 import { printable } from "../show/printable";
+import { readStandardInput } from "../source/readJson";
 import { exitCodes, UserError } from "../userError";
 import { parseIntent } from "./parseIntent";
 
@@ -23,8 +24,9 @@ const mostProblems = 20;
  */
 export async function loadIntent(file: string): Promise<Intent> {
   const { statements, problems } = parseIntent(await readText(file));
+  const named = file === "-" ? "standard input" : file;
   const at = ({ line, column }: { readonly line: number; readonly column: number }): string =>
-    `${file}:${line}:${column}`;
+    `${named}:${line}:${column}`;
   if (problems.length > 0) {
     const lines = problems.slice(0, mostProblems).map((one) => `${at(one)}: ${one.message}`);
     const rest = problems.length - mostProblems;
@@ -38,6 +40,7 @@ export async function loadIntent(file: string): Promise<Intent> {
 }
 
 async function readText(file: string): Promise<string> {
+  if (file === "-") return readStandardInput({ bytes: longestFile, values: 0 });
   try {
     const { size } = await stat(file);
     if (size <= longestFile) return await readFile(file, "utf8");

@@ -9,6 +9,7 @@ import { readPreview, readPreviewBefore, readState } from "../../analysis/read/j
 import type { ReadResult } from "../../analysis/read/json/refused";
 import { readPulumi } from "../../analysis/read/pulumi";
 import type { PulumiResource } from "../../analysis/read/resource";
+import { detail } from "../notes";
 import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
 import { readDescribeFolder } from "./describeFolder";
@@ -44,6 +45,21 @@ export async function loadNetwork(
   source: string | undefined,
   options: ProjectOptions,
   settings: Settings = {},
+): Promise<Source> {
+  const begun = performance.now();
+  const loaded = await load(source, options, settings);
+  const { title, network, resources } = loaded;
+  detail(
+    `${title}: ${resources.size} resources, ${network.vpcs.length} VPCs, ` +
+      `${network.subnets.length} subnets; read in ${Math.round(performance.now() - begun)} ms`,
+  );
+  return loaded;
+}
+
+async function load(
+  source: string | undefined,
+  options: ProjectOptions,
+  settings: Settings,
 ): Promise<Source> {
   if (source === undefined) return fromProject(process.cwd(), options, settings);
   if (source === "-") return fromFile(source, settings);

@@ -23,10 +23,28 @@ export function readJsonFile(file: string, budget: Budget): unknown {
   return parseBytes(readBytes(file, what, budget), what, budget);
 }
 
+/** Reads standard input to its end, as text. */
+export function readStandardInput(budget: Budget): string {
+  return readBytes("-", "standard input", budget).toString("utf8");
+}
+
+let isInputTaken = false;
+
+/** What was read once is gone: the second that asks for it would find nothing. */
+function takeInput(): number {
+  if (isInputTaken)
+    throw new UserError(
+      "standard input can be read only once: give - for one thing, and files for the others.",
+      exitCodes.usage,
+    );
+  isInputTaken = true;
+  return 0;
+}
+
 function readBytes(file: string, what: string, budget: Budget): Buffer {
   let descriptor: number | undefined;
   try {
-    descriptor = file === "-" ? 0 : openSync(file, "r");
+    descriptor = file === "-" ? takeInput() : openSync(file, "r");
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) throw new UserError(`${what} is a folder.`, exitCodes.badInput);
     if (stats.isFile() && stats.size > budget.bytes) throw tooLong(what, budget);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 
+import { detail } from "../notes";
 import { startProgress } from "../progress";
 import { exitCodes, UserError } from "../userError";
 import { parseBytes, wholeBudget } from "./readJson";
@@ -12,6 +13,7 @@ export async function runPreview(
 ): Promise<unknown> {
   const progress = startProgress("Previewing the project");
   const all = ["preview", "--json", "--show-sames", "--non-interactive", ...args];
+  detail(`in ${options.cwd}: ${pulumi} ${all.join(" ")}`);
   const child = spawn(pulumi, all, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const parts: Buffer[] = [];
   let length = 0;

@@ -133,7 +133,7 @@ function anchorsIn(blocks: readonly Block[]): (id: string, part: Part) => Termin
       byId.set(child.box.id, {
         kind: "facing",
         item: box.id,
-        offset: { x: 0, y: at.y + child.height / 2 },
+        offset: { x: at.x, y: at.y + child.height / 2 },
       });
   }
   return (id, { edge }) => {

@@ -22,7 +22,7 @@ export interface GridItem {
 /** Where an edge meets an item, or the side of the grid through which it leaves. */
 export type Terminal =
   | { readonly kind: "top" | "left"; readonly item: string; readonly offset: Point }
-  /** On the side of a right item that faces the other end; only `y` of the offset counts. */
+  /** On the side of a right item that faces the other end; `x` of the offset is from that side. */
   | { readonly kind: "facing"; readonly item: string; readonly offset: Point }
   /** At a point on the right side of a cell. */
   | { readonly kind: "right"; readonly item: string; readonly offset: Point }
@@ -224,7 +224,10 @@ function pointOf(
     return { x: corner.x + item.width / 2, y: corner.y + (stop.leaves === "up" ? 0 : item.height) };
   }
   if (terminal.kind === "facing")
-    return { x: corner.x + (stop.leaves === "right" ? item.width : 0), y: corner.y + offset.y };
+    return {
+      x: corner.x + (stop.leaves === "right" ? item.width - offset.x : offset.x),
+      y: corner.y + offset.y,
+    };
   return { x: corner.x + offset.x, y: corner.y + offset.y };
 }
 

@@ -52,7 +52,7 @@ describe("the map in a browser", function () {
     assert.equal(
       await textOf(page, "#panel"),
       "subnet quickstart-private-a 10.0.16.0/20 tier private " +
-        "in availability zone eu-central-1a, VPC quickstart, region not known yet " +
+        "in availability zone eu-central-1a, VPC quickstart, region eu-central-1 " +
         "route table quickstart-private-a network ACL quickstart-private " +
         "made by stacks/quickstart/program.ts:17 " +
         "Routes: quickstart-private-a 0.0.0.0/0 → NAT gateway quickstart-public-a " +
@@ -156,7 +156,7 @@ describe("the map in a browser", function () {
     }
     assert.deepEqual(seen, [
       ["Home", "Internet"],
-      ["ArrowDown", "region not known yet"],
+      ["ArrowDown", "region eu-central-1"],
       ["ArrowDown", "VPC quickstart, 10.0.0.0/16"],
       // Closed, and opened again.
       ["ArrowLeft", "VPC quickstart, 10.0.0.0/16"],
@@ -191,7 +191,7 @@ describe("the map in a browser", function () {
     assert.equal(await rows.count(), 1 + Number(await page.evaluate("data.boxes.length")));
     assert.equal(
       (await rows.nth(3).innerText()).replaceAll(/\s+/g, " "),
-      "eu-central-1a availability zone region not known yet / quickstart ",
+      "eu-central-1a availability zone eu-central-1 / quickstart ",
     );
     assert.equal(await page.locator("#view").isVisible(), false);
   });

@@ -7,11 +7,11 @@ import { Explanations } from "./explanations";
 import type { CellData, ReachData } from "./pageData";
 import { shownText, Texts, Positions } from "./texts";
 
-/**
- * Walks that a page is worth: each costs milliseconds and some kilobytes. Small networks need fewer for
- * all of their pairs; of larger ones, first one pair of each sort is walked.
- */
-const mostWalks = 512;
+/** So many pairs are all walked: a walk costs milliseconds and some kilobytes. */
+const mostPairsWalked = 600;
+
+/** Of more pairs only so many are walked, first one of each sort. */
+const walksOfMany = 200;
 
 /** Pairs of classes whose verdicts are looked up without a walk. */
 const mostPairs = 60_000;
@@ -33,13 +33,14 @@ export function reachData(
   const rows = classes.map(() => new Array<number>(classes.length).fill(nothing));
   const bySort = new Map<string, CellData>();
   const pairs = inOrder(classes);
+  const walks = pairs.length <= mostPairsWalked ? mostPairsWalked : walksOfMany;
   pairs.forEach(({ from, to, sort }, index) => {
     const row = rows[from];
     const [sender, receiver] = [classes[from], classes[to]];
     if (row === undefined || sender === undefined || receiver === undefined) return;
     const [one, other] = pairOf(sender, receiver);
     if (one === undefined || other === undefined) return;
-    if (index < mostWalks) {
+    if (index < walks) {
       const result = reach(words.network, { from: one, to: other, family: words.family }, options);
       const cell = explanations.cellOf(result);
       if (!bySort.has(sort)) bySort.set(sort, cell);

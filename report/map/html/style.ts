@@ -3,14 +3,14 @@ export const mapStyle = `
 html,body{height:100%}
 body{display:grid;grid-template:auto 1fr/1fr minmax(280px,400px);overflow:hidden}
 header{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:8px 10px;align-items:center;padding:8px 14px;border-bottom:1px solid var(--line);background:var(--panel)}
-header h1{font-size:15px;margin:0 auto 0 0;max-width:40ch;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+header h1{font-size:15px;margin:0;flex:1 1 12ch;min-width:12ch;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 button,input[type=search]{font:inherit;color:inherit;background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:4px 10px;min-height:32px}
 button{cursor:pointer}button:hover{border-color:var(--muted)}
 button[aria-pressed=true]{background:var(--selected);border-color:var(--focus)}
 .group{display:inline-flex}.group button{border-radius:0;margin-left:-1px;min-width:34px;padding:4px 8px}
 .group button:first-child{border-radius:6px 0 0 6px;margin:0}.group button:last-child{border-radius:0 6px 6px 0}
 label{display:inline-flex;gap:5px;align-items:center}
-#search{width:200px}#found{min-width:7ch;color:var(--muted);max-width:32ch;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+#search{width:200px}#found{color:var(--muted);max-width:26ch;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
 #view{position:relative;overflow:clip;touch-action:none;cursor:grab;grid-row:2;grid-column:1;min-height:0;background:var(--page)}
@@ -97,7 +97,7 @@ kbd{font:inherit;font-size:12px;border:1px solid var(--line);border-bottom-width
 @media (max-width:760px){
 body{grid-template:auto minmax(0,1fr) minmax(0,42vh)/minmax(0,1fr)}
 aside{grid-row:3;grid-column:1;border-left:0;border-top:1px solid var(--line)}
-header{padding:6px 8px;gap:6px}header h1{flex-basis:100%;max-width:none}#search{width:90px;flex:1}#found:empty{display:none}
+header{padding:6px 8px;gap:6px}header h1{flex-basis:100%}header label:first-of-type{flex:1}#search{width:100%}#found:empty{display:none}button{padding:4px 8px}
 .narrow-hidden{display:none}
 }
 @media print{

@@ -5,6 +5,7 @@ import { addressPlan } from "../report/addresses/addressPlan";
 import { addressesHtml } from "../report/addresses/addressesHtml";
 import { addressesSvg } from "../report/addresses/addressesSvg";
 import { isRangeSize, nextFree } from "../report/addresses/nextFree";
+import { formatOf, formatOption } from "./formatOf";
 import { addressesJson } from "./show/addressesJson";
 import { printableJson } from "./show/printable";
 import { renderAddresses } from "./show/renderAddresses";
@@ -15,16 +16,12 @@ const formats = ["human", "svg", "html"] as const;
 
 interface AddressesOptions extends SourceOptions {
   readonly free?: number;
-  readonly format: (typeof formats)[number];
+  readonly format?: (typeof formats)[number];
   readonly output?: string;
 }
 
 const aboutAddresses = `
 Networks outside AWS are those that the palisade-settings of --config declare. Exit code: 0, also with overlaps.
-
-Examples
-  $ palisade addresses preview.json --free 24
-  $ palisade addresses account/ --config policies.json --format html --output addresses.html
 `;
 
 /** `palisade addresses`: who has which addresses, what is free, and what overlaps. */
@@ -38,7 +35,7 @@ export function addAddressesCommand(program: Command): void {
         readSize,
       ),
     )
-    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
     .addHelpText("after", aboutAddresses)
     .action(addressesAction);
@@ -57,7 +54,7 @@ async function addressesAction(name: string | undefined, options: AddressesOptio
   const colours = options.output === undefined ? outputColours() : pc.createColors(false);
   const write = (): string => {
     if (options.json) return `${printableJson(addressesJson(plan, source, free))}\n`;
-    switch (options.format) {
+    switch (formatOf(formats, options)) {
       case "human":
         return `${renderAddresses(plan, colours, free)}\n`;
       case "svg":

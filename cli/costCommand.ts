@@ -20,10 +20,6 @@ const aboutCost = `
 Counted are NAT gateways, public IPv4 addresses, endpoints, transit gateway attachments, VPN connections, load
 balancers, hosted zones and flow logs. Instances, functions and databases are not. Own prices stand in the
 palisade-settings of --config: { "palisade-settings": { "prices": { "natHour": 0.04 } } }.
-
-Examples
-  $ palisade cost preview.json                      and what the change adds
-  $ palisade cost --stack prod --offline --json
 `;
 
 /** `palisade cost`: what the network costs each month, and what a change adds. */

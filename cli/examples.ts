@@ -9,10 +9,14 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   exposure: ["palisade exposure state.json", "pulumi stack export | palisade exposure -"],
   matrix: [
     "palisade matrix --by subnet preview.json",
+    "palisade matrix --by subnet --output matrix.html preview.json",
     "palisade matrix --by interface --family 6 --json account/",
   ],
   insights: ["palisade insights state.json", "pulumi stack export | palisade insights --json -"],
-  addresses: ["palisade addresses preview.json", "palisade addresses --json account/"],
+  addresses: [
+    "palisade addresses --free 24 preview.json",
+    "palisade addresses --config policies.json --output addresses.html account/",
+  ],
   cost: ["palisade cost preview.json", "palisade cost --offline --json"],
   map: ["palisade map --offline", "palisade map --format svg --output map.svg preview.json"],
   diff: ["palisade diff preview.json", "palisade diff --format markdown before.json after.json"],

@@ -8,6 +8,7 @@ import { matrixCsvLines, verdictOf } from "../report/matrix/matrixCsv";
 import { heatClientFiles, matrixHtml } from "../report/matrix/matrixHtml";
 import { clientPortOption, type ClientPort } from "./clientPort";
 import { clientScript } from "./clientScript";
+import { formatOf, formatOption } from "./formatOf";
 import { startProgress, type Progress } from "./progress";
 import { matrixJsonLines } from "./show/matrixJson";
 import { renderMatrix } from "./show/renderMatrix";
@@ -22,17 +23,11 @@ interface MatrixOptions extends SourceOptions {
   readonly by: Granularity;
   readonly family: "4" | "6";
   readonly clientPort: ClientPort;
-  readonly format: (typeof formats)[number];
+  readonly format?: (typeof formats)[number];
   readonly output?: string;
 }
 
 const granularities: readonly Granularity[] = ["interface", "group", "subnet", "tier", "vpc"];
-
-const examples = `
-Examples
-  $ palisade matrix --by subnet --format html --output matrix.html preview.json
-  $ palisade matrix --by group --format csv state.json > groups.csv
-`;
 
 /** `palisade matrix`: what gets through between all pairs. */
 export function addMatrixCommand(program: Command): void {
@@ -45,9 +40,8 @@ export function addMatrixCommand(program: Command): void {
     )
     .addOption(new Option("--family <version>", "IP version").choices(["4", "6"]).default("4"))
     .addOption(clientPortOption())
-    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
-    .addHelpText("after", examples)
     .action(matrixAction);
 }
 
@@ -56,7 +50,7 @@ async function matrixAction(name: string | undefined, options: MatrixOptions): P
   const family = options.family === "6" ? 6 : 4;
   const answers = matrix(source.network, options.by, { family, ephemeral: options.clientPort });
   const { output } = options;
-  const format = options.json ? "json" : options.format;
+  const format = options.json ? "json" : formatOf(formats, options);
   const progress = startProgress(`Asking about ${answers.ends.length ** 2} pairs`);
   switch (format) {
     case "human":

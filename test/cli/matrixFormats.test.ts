@@ -48,6 +48,18 @@ describe("palisade matrix in other formats", () => {
     }
   });
 
+  it("takes the format from the ending of the file", async () => {
+    for (const [ending, start] of [
+      ["csv", "from,to,"],
+      ["HTML", "<!doctype html>"],
+      ["txt", "  "],
+    ] as const) {
+      const file = `matrix.${ending}`;
+      await run("--output", file);
+      assert.ok(readFileSync(path.join(folder, file), "utf8").startsWith(start));
+    }
+  });
+
   it("keeps spreadsheets from running a name, and lines whole", () => {
     const state = (type: string, id: string, inputs: object): object => ({
       urn: `urn:pulumi:dev::shop::${type}::${id}`,

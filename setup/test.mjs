@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
+import { findChromium } from "./chromium.mjs";
 import { prepare } from "./prepare.mjs";
 import { capture, root, run, tool } from "./run.mjs";
 
@@ -33,7 +34,11 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 await prepare();
 await runChecks();
-await runMocha("Unit tests", ["--exclude", "test/integration/**", "test/**/*.test.ts"]);
+await runMocha("Unit tests", [
+  ...["--exclude", "test/integration/**", "--exclude", "test/browser/**"],
+  "test/**/*.test.ts",
+]);
+await runBrowserTests();
 if (await fetchEngine()) {
   const config = "test/integration/.mocharc.json";
   await runMocha("Integration tests", ["--config", config, "test/integration/**/*.test.ts"]);
@@ -43,6 +48,18 @@ if (total.passed + total.failed === 0) total.failed = 1;
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function runBrowserTests() {
+  const chromium = await findChromium();
+  if (chromium !== undefined) {
+    process.env.PALISADE_CHROMIUM = chromium;
+    await runMocha("Browser tests", ["test/browser/**/*.test.ts"]);
+    return;
+  }
+  console.log("\nBrowser tests: not run, Chromium is missing (apt-get install -y chromium, or set");
+  console.log("PALISADE_CHROMIUM to the path of one)");
+  total.skipped += 1;
+}
 
 /** The static checks, two at a time; what a check says is shown when it fails. */
 async function runChecks() {

@@ -1,16 +1,17 @@
-import type { StoredResource } from "../account/account";
 import { describeRegion, regionNames } from "../account/regions";
 import { functionSchema } from "../schema/schema";
-import { partitionOf } from "./arn";
+import { arnOf, partitionOf } from "./arn";
 import { AwsError } from "./awsError";
 import type { Context } from "./behaviour";
 import { checkInputs } from "./checkInputs";
 import { asksForDefaultVpc, defaultVpc } from "./ec2/defaultVpc";
 import { blockAssociationsOf, getRouteTable, getVpcEndpoint } from "./ec2/networkFunctions";
 import { zonesOf } from "../account/zones";
+import { describe, findOne, findAll, single } from "./findResources";
+import { findZone } from "./route53/findZone";
 import { describeEndpointService } from "./ec2/endpointServices";
 import { policyDocumentJson } from "./policyDocument";
-import { isMap, mapsOf, textOf, textsOf, type PropertyMap, type PropertyValue } from "./values";
+import { mapsOf, textOf, textsOf, type PropertyMap } from "./values";
 
 export interface FunctionContext extends Context {
   readonly defaultTags: Readonly<Record<string, string>>;
@@ -127,6 +128,16 @@ const answers: Readonly<Record<string, Answer>> = {
     const vpcs = findAll("aws:ec2/vpc:Vpc", args, context);
     return { ...args, id: context.region, region: context.region, ids: vpcs.map(({ id }) => id) };
   },
+  "aws:ec2/getSecurityGroup:getSecurityGroup": (args, context) => {
+    const type = "aws:ec2/securityGroup:SecurityGroup";
+    const group = findOne(type, args, context, "security group", "DescribeSecurityGroups");
+    const { account, region } = context;
+    return {
+      ...describe(group, context),
+      arn: arnOf(type, region, account.id, `security-group/${group.id}`),
+    };
+  },
+  "aws:route53/getZone:getZone": findZone,
   "aws:ec2/getVpcEndpointService:getVpcEndpointService": describeEndpointService,
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
     const json = policyDocumentJson(args, "  ");
@@ -203,74 +214,6 @@ export function invokeFunction(
     throw new Error([`${token} cannot be asked this:`, ...lines].join("\n"));
   }
   return answer(inputs, context);
-}
-
-function describe({ id, properties }: StoredResource, { region }: Context): PropertyMap {
-  return { ...properties, id, region, tags: properties["tagsAll"] ?? properties["tags"] ?? {} };
-}
-
-function findAll(type: string, args: PropertyMap, { account, region }: Context): StoredResource[] {
-  const id = textOf(args, "id");
-  const all = account.list(type, region);
-  const plain = ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"];
-  const wanted = plain.flatMap((name): [string, string][] => {
-    const value = textOf(args, name);
-    return value === undefined ? [] : [[name, value]];
-  });
-  const tags = args["tags"];
-  return all.filter(
-    (resource) =>
-      (id ?? resource.id) === resource.id &&
-      ["default", "defaultForAz"].every(
-        (name) => args[name] !== true || resource.properties[name] === true,
-      ) &&
-      wanted.every(([name, value]) => resource.properties[name] === value) &&
-      (!isMap(tags) ||
-        Object.entries(tags).every(([key, value]) => tagOf(resource, key) === value)) &&
-      mapsOf(args, "filters").every((filter) => {
-        const value = filtered(resource, textOf(filter, "name") ?? "");
-        return (
-          (typeof value === "string" || typeof value === "boolean") &&
-          textsOf(filter, "values").includes(String(value))
-        );
-      }),
-  );
-}
-
-function findOne(
-  type: string,
-  args: PropertyMap,
-  context: Context,
-  noun: string,
-  operation: string,
-): StoredResource {
-  return single(findAll(type, args, context), noun, operation);
-}
-
-function single<T>(found: readonly T[], noun: string, operation: string): T {
-  const [first, second] = found;
-  if (first === undefined) {
-    throw new AwsError("NotFound", `no ${noun} of the offline account matches`, operation);
-  }
-  if (second === undefined) return first;
-  const explanation = `${String(found.length)} matches for one ${noun}; narrow the search`;
-  throw new AwsError("MultipleMatches", explanation, operation);
-}
-
-function tagOf(resource: StoredResource, key: string): PropertyValue | undefined {
-  const tags = resource.properties["tagsAll"] ?? resource.properties["tags"];
-  return isMap(tags) ? tags[key] : undefined;
-}
-
-/** The value that EC2's filter names mean: `vpc-id`, `cidr-block`, `tag:Name`. */
-function filtered(resource: StoredResource, filter: string): PropertyValue | undefined {
-  if (filter.startsWith("tag:")) return tagOf(resource, filter.slice("tag:".length));
-  if (["is-default", "isDefault"].includes(filter)) return resource.properties["default"] === true;
-  if (filter === "default-for-az") return resource.properties["defaultForAz"] === true;
-  const camel = filter.replaceAll(/-(?<letter>\w)/g, (_, letter: string) => letter.toUpperCase());
-  return camel === "subnetId" || resource.properties[camel] === undefined
-    ? resource.id
-    : resource.properties[camel];
 }
 
 function passesFilters(

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 
-import { mapsOf, textOf, textsOf } from "../../../offline/aws/values";
+import {
+  mapsOf,
+  textOf,
+  textsOf,
+  type PropertyMap,
+  type PropertyValue,
+} from "../../../offline/aws/values";
 import { Bench } from "./bench";
 
 const group = "aws:ec2/securityGroup:SecurityGroup";
@@ -49,7 +55,28 @@ describe("the default VPC of offline AWS", () => {
     const instance = { ami: "ami-1", instanceType: "t3.micro", availabilityZone: "us-east-1c" };
     const { properties } = bench.make("aws:ec2/instance:Instance", instance);
     const subnet = bench.get("aws:ec2/subnet:Subnet", textOf(properties, "subnetId") ?? "");
-    assert.deepEqual([subnet.properties["availabilityZone"], properties["publicIp"]], ["us-east-1c", "192.0.2.1"]);
+    assert.deepEqual(
+      [subnet.properties["availabilityZone"], properties["publicIp"]],
+      ["us-east-1c", "192.0.2.1"],
+    );
+  });
+
+  it("has a default security group that is found by its name", () => {
+    const bench = new Bench();
+    const vpcId = bench.aws.invoke(getVpc, { default: true })["id"] ?? "";
+    const found = bench.aws.invoke("aws:ec2/getSecurityGroup:getSecurityGroup", {
+      vpcId,
+      name: "default",
+    });
+    const [only] = bench.account.list(group);
+    assert.deepEqual(
+      [found["id"], found["arn"], found["description"]],
+      [
+        only?.id,
+        `arn:aws:ec2:us-east-1:123456789012:security-group/${only?.id ?? ""}`,
+        "default VPC security group",
+      ],
+    );
   });
 
   it("is no answer to who asks for a VPC of his own", () => {
@@ -73,5 +100,25 @@ describe("a policy document given as an object", () => {
       '{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"x"}}],' +
         '"Version":"2012-10-17"}',
     );
+  });
+});
+
+describe("a hosted zone of offline AWS", () => {
+  it("is found by its name, the public one before the private one", () => {
+    const bench = new Bench();
+    const { vpcId } = bench.network();
+    const type = "aws:route53/zone:Zone";
+    const open = bench.id(type, { name: "shop.example" });
+    const inside = bench.id(type, { name: "shop.example", vpcs: [{ vpcId }] });
+    const ask = (args: PropertyMap): PropertyValue | undefined =>
+      bench.aws.invoke("aws:route53/getZone:getZone", args)["zoneId"];
+    assert.deepEqual(
+      [ask({ name: "shop.example." }), ask({ name: "shop.example", privateZone: true })],
+      [open, inside],
+    );
+    assert.throws(() => ask({ name: "other.example" }), {
+      message:
+        "NotFound: no hosted zone of the offline account matches (operation ListHostedZones)",
+    });
   });
 });

@@ -2,7 +2,9 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
 /** One thing a user may set: what the engine checks, what holds when it is left out, how it is read. */
 export interface ConfigKey<T> {
+  /** What the engine checks before anything runs. */
   readonly schema: PolicyConfigJSONSchema;
+  /** What holds when the key is left out. */
   readonly default: T;
   /** What is allowed, in words for a message. */
   readonly allowed: string;
@@ -20,7 +22,9 @@ export type ConfigOf<Shape extends ConfigShape> = {
 
 /** What was read, and what could not be: each problem is a sentence. */
 export interface ReadConfig<Shape extends ConfigShape> {
+  /** The value of every key. */
   readonly values: ConfigOf<Shape>;
+  /** One sentence for each key that could not be read: what was given, and what is allowed. */
   readonly problems: readonly string[];
 }
 

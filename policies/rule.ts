@@ -10,9 +10,11 @@ export type Severity = "low" | "medium" | "high" | "critical";
 
 /** Ids of the published controls that a rule serves, by standard. */
 export interface Frameworks {
-  /** CIS AWS Foundations Benchmark 3.0, 5.0 and 7.0. */
+  /** CIS AWS Foundations Benchmark 3.0: `5.2`. */
   readonly cis3?: readonly string[];
+  /** CIS AWS Foundations Benchmark 5.0. */
   readonly cis5?: readonly string[];
+  /** CIS AWS Foundations Benchmark 7.0. */
   readonly cis7?: readonly string[];
   /** AWS Security Hub controls. */
   readonly securityHub?: readonly string[];
@@ -38,7 +40,9 @@ export interface Violation {
 /** A question that the known values leave open. */
 export interface NotDecided {
   readonly kind: "not decided";
+  /** The resource that the user has to look at. */
   readonly urn: string;
+  /** Tells apart several questions about one resource and one rule. */
   readonly cause: string;
   /** Which value is unknown, where it comes from, and what would make it a violation. */
   readonly message: string;
@@ -60,11 +64,13 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
   readonly name: string;
   /** The desired state, in one sentence. */
   readonly description: string;
+  /** How bad a violation is; `level` says what follows from it. */
   readonly severity: Severity;
   /** What the baseline pack does with a violation. */
   readonly level: Level;
   /** What to do about a violation. */
   readonly remediationSteps: string;
+  /** The published controls that the rule serves; `{}` for none. */
   readonly frameworks: Frameworks;
   /** What a user may set besides `enforcementLevel` and `exempt`. */
   readonly config: Shape;
@@ -83,6 +89,10 @@ export interface Rule<Shape extends ConfigShape = ConfigShape> {
   readonly takesPart?: (pack: PackSettings) => boolean;
   /** Types whose own inputs may prove a violation: it is then published before AWS is asked. */
   readonly provenBy: readonly string[];
+  /**
+   * Judges a whole network, and says nothing about what is in order. Pure: the same network and settings
+   * give the same findings. It does not throw: what is unknown is a `NotDecided`.
+   */
   check(network: Network, settings: RuleSettings<Shape>): Iterable<Finding>;
 }
 

@@ -15,8 +15,11 @@ import { parseCidr } from "../analysis/sets/cidr";
 
 /** What a user knows of a resource that no stack of theirs carries. */
 export interface ExternalFact {
+  /** Id of the VPC that it is in. */
   readonly vpc?: string;
+  /** Its blocks, as in `10.0.0.0/16`. */
   readonly cidrs?: readonly string[];
+  /** What it is meant to be, for a subnet. */
   readonly tier?: Tier;
 }
 

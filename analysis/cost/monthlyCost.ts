@@ -5,6 +5,7 @@ import { priceItem, type Prices } from "./priceItems";
 export interface CostLine {
   /** What it is: `NAT gateway`. */
   item: string;
+  /** How many of it: gateways, addresses, zones with an endpoint. */
   quantity: number;
   /** What the price is for: `hour`, `month` or `GB`. */
   unit: string;

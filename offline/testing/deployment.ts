@@ -2,6 +2,7 @@ import type { ResourceRecord } from "./resourceRecord";
 
 /** What a program registered, in the order in which the engine would have heard of it. */
 export interface Deployment {
+  /** Every resource, components and what was read included. */
   readonly resources: readonly ResourceRecord[];
   /** What the program returned, as plain data; `{}` when it returned nothing or a resource. */
   readonly outputs: Readonly<Record<string, unknown>>;

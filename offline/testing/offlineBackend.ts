@@ -7,6 +7,7 @@ import type { Backend, CreateResult } from "./backend";
 export interface ExistingResource {
   /** Pulumi type, such as `aws:ec2/eip:Eip`. */
   readonly type: string;
+  /** Its AWS id: `eipalloc-0a1b2c3d`. */
   readonly id: string;
   /** Its outputs, as far as the test needs them. Default: none. */
   readonly properties?: Readonly<Record<string, unknown>>;

@@ -8,10 +8,15 @@ export const unknownValue = pulumi.runtime.unknownValue;
 
 /** Another name that a resource had, as its `aliases` option says it. Unset parts were not given. */
 export interface RecordedAlias {
+  /** The whole URN that it had; then nothing else is given. */
   readonly urn?: string;
+  /** Its earlier Pulumi name. */
   readonly name?: string;
+  /** Its earlier Pulumi type. */
   readonly type?: string;
+  /** The stack that it was in. */
   readonly stack?: string;
+  /** The project that it was in. */
   readonly project?: string;
   /** URN of the earlier parent. */
   readonly parent?: string;
@@ -25,6 +30,7 @@ export interface ResourceRecord {
   readonly type: string;
   /** The Pulumi name, not the `Name` tag. */
   readonly name: string;
+  /** Name of the resource in the whole stack; the test's stack and project are part of it. */
   readonly urn: string;
   /** True for a resource that a provider manages, false for a component. */
   readonly custom: boolean;
@@ -48,12 +54,17 @@ export interface ResourceRecord {
   readonly provider: string | undefined;
   /** Providers that a component hands to its children: package to reference. */
   readonly providers: Readonly<Record<string, string>>;
-  /** As written; undefined when the program says nothing. */
+  /** The option `protect`, as written; undefined when the program says nothing. */
   readonly protect: boolean | undefined;
+  /** The option `retainOnDelete`, as written; undefined when the program says nothing. */
   readonly retainOnDelete: boolean | undefined;
+  /** The option `deleteBeforeReplace`, as written; undefined when the program says nothing. */
   readonly deleteBeforeReplace: boolean | undefined;
+  /** Properties whose changes are ignored; empty for none. */
   readonly ignoreChanges: readonly string[];
+  /** Properties whose change replaces the resource; empty for none beside the provider's own. */
   readonly replaceOnChanges: readonly string[];
+  /** Names that it had before; empty for none. */
   readonly aliases: readonly RecordedAlias[];
   /** Id after creation; undefined during a preview and for components. */
   readonly id: string | undefined;

@@ -11,6 +11,7 @@ export interface Pack {
   readonly id: string;
   /** What it is for, in one sentence. */
   readonly description: string;
+  /** What it takes of the rules; those that it does not name are no part of it. */
   readonly rules: readonly PackRule[];
   /** True when a rule takes part only if it has an id in the version of CIS AWS Foundations that is set. */
   readonly byCisVersion?: boolean;
@@ -18,7 +19,9 @@ export interface Pack {
 
 /** What a pack says of one rule. */
 export interface PackRule {
+  /** Name of the rule. */
   readonly name: string;
+  /** What the pack does with a violation. */
   readonly level: ReportedLevel;
   /** Values of the rule's configuration that are not the rule's own defaults. A user's values win. */
   readonly values?: Readonly<Record<string, unknown>>;

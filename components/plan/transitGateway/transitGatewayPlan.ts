@@ -7,7 +7,9 @@ export interface PlannedAttachment {
   /** The tier of the interfaces, and the zones, one subnet in each. */
   tier: string;
   zones: string[];
+  /** Whether both directions of a flow stay in one zone, as stateful appliances need it. */
   applianceMode: boolean;
+  /** Whether the attachment takes IPv6 as well. */
   ipv6: boolean;
 }
 

@@ -9,6 +9,7 @@ import { TierKind } from "./vpcPlanArgs";
  * `subnet:private-a`.
  */
 export interface PlannedAclEntry {
+  /** AWS asks entries in ascending order, 1 to 32766, and the first that fits decides. */
   readonly ruleNo: number;
   readonly action: AclAction;
   /** `tcp`, `udp`, `icmp`, a protocol number, or `-1` for all. */
@@ -16,7 +17,9 @@ export interface PlannedAclEntry {
   /** IP version, 4 or 6. */
   readonly family: number;
   readonly peer: string;
+  /** First port, 0 where the protocol has none or all are meant. */
   readonly fromPort: number;
+  /** Last port, 0 where the protocol has none or all are meant. */
   readonly toPort: number;
   /** Set for ICMP; -1 is every type. */
   readonly icmpType?: number;

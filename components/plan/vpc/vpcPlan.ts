@@ -22,6 +22,7 @@ export interface PlannedZone {
 export interface PlannedTier {
   name: string;
   kind: TierKind;
+  /** Size of each of its subnets: 20 for a /20. */
   prefixLength: number;
   /** Place in the zone, counted from 0 in steps of the tier's own size. */
   slot: number;
@@ -43,7 +44,9 @@ export interface PlannedBlock {
   name: string;
   /** The block; while a pool chooses it, one of its size that begins at 0.0.0.0. */
   cidrBlock: string;
+  /** Size of the part that each zone has of it: 18 for a /18. */
   zonePrefixLength: number;
+  /** Whether an IPAM pool chooses the block, so that it is known after deployment only. */
   chosenByPool: boolean;
 }
 

@@ -3,6 +3,7 @@ import { escapeHtml } from "../page/escape";
 import type { Layout } from "./layout";
 import { svgBox } from "./svg/boxes";
 import { svgEdge } from "./svg/edges";
+import { svgLegend } from "./svg/legend";
 import { svgStyle } from "./svg/style";
 
 /** What an SVG shows besides its picture. */
@@ -15,12 +16,15 @@ export interface SvgOptions {
 
 /** A placed picture as an SVG that needs nothing else: no fonts, scripts or files. */
 export function svgOf(layout: Layout, { title, theme }: SvgOptions): string {
-  const { width, height } = layout;
+  const legend = svgLegend(layout);
+  const width = Math.max(layout.width, legend.width);
+  const height = layout.height + legend.height;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
     `<title id="title">${escapeHtml(title)}</title>`,
     `<style>${coloursFor(theme)}${svgStyle}</style>`,
-    ...svgParts(layout),
+    ...svgParts({ ...layout, width, height }),
+    legend.svg,
     "</svg>",
     "",
   ].join("\n");

@@ -28,6 +28,13 @@ const grids: ReadonlySet<string> = new Set(["region", "vpc"]);
 
 const longestNote = 26;
 
+/** Edges whose labels are drawn where they lead to, and what stands before the label. */
+const prefixes: Partial<Readonly<Record<PictureEdge["kind"], string>>> = {
+  route: "",
+  vpn: "VPN ",
+  directConnect: "interface ",
+};
+
 /** Cuts the edges of a picture where they leave a grid. */
 export function demandsOf({ boxes, edges }: Picture): Demands {
   const chains = new Map<string, readonly string[]>();
@@ -70,13 +77,11 @@ export function demandsOf({ boxes, edges }: Picture): Demands {
       }
     const from = one[shared + 1] ?? edge.from;
     add(one[shared] ?? root, { edge, bus, from, to: { box: other[shared + 1] ?? edge.to } });
-    if (
-      edge.label !== undefined &&
-      (edge.kind === "route" || edge.kind === "vpn" || edge.kind === "directConnect")
-    )
+    const prefix = prefixes[edge.kind];
+    if (edge.label !== undefined && prefix !== undefined)
       for (const label of edge.label.split(", ")) {
         const all = notes.get(edge.to) ?? new Set();
-        notes.set(edge.to, all.add(label));
+        notes.set(edge.to, all.add(`${prefix}${label}`));
       }
   }
   return {

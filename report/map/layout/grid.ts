@@ -1,3 +1,4 @@
+import { busesByTrack, sizes } from "./channels";
 import { simplified, type Point } from "./geometry";
 import { tracksOf, type Stop, type Track } from "./tracks";
 
@@ -177,34 +178,6 @@ function usedOr(width: number, least: number, isUsed: boolean): number {
 
 function isWide(place: GridItem["place"]): boolean {
   return place.kind === "top" && place.isWide === true;
-}
-
-/** The largest extent of each index. */
-function sizes<Item>(
-  items: readonly Item[],
-  measure: (item: Item) => readonly [number, number],
-): readonly number[] {
-  const found: number[] = [];
-  for (const item of items) {
-    const [index, size] = measure(item);
-    while (found.length <= index) found.push(0);
-    found[index] = Math.max(found[index] ?? 0, size);
-  }
-  return found;
-}
-
-function busesByTrack(
-  ways: readonly { readonly demand: Demand; readonly way: { readonly tracks: readonly Track[] } }[],
-): ReadonlyMap<string, readonly string[]> {
-  const buses = new Map<string, string[]>();
-  for (const { demand, way } of ways)
-    for (const { axis, channel } of way.tracks) {
-      const key = `${axis}${channel}`;
-      const all = buses.get(key) ?? [];
-      if (!all.includes(demand.bus)) all.push(demand.bus);
-      buses.set(key, all);
-    }
-  return buses;
 }
 
 /** Where an end of an edge is; nothing for the side of the grid, which is met wherever the edge comes. */

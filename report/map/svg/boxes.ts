@@ -132,6 +132,8 @@ const wordless: ReadonlySet<string> = new Set([
   "transitGatewayRouteTable",
   "vpcPeeringConnection",
   "onPremisesNetwork",
+  "customerGateway",
+  "directConnectConnection",
 ]);
 
 function text(

@@ -86,7 +86,7 @@ describe("the layout of a picture", () => {
   it("says at a target which destinations lead to it", () => {
     assert.deepEqual(
       ["igw", "nat", "att-app", "cgw"].map((id) => placed(id).note),
-      ["0.0.0.0/0", "0.0.0.0/0", "10.1.0.0/16 +1", "vpn"],
+      ["0.0.0.0/0", "0.0.0.0/0", "10.1.0.0/16 +1", "VPN vpn"],
     );
   });
 

@@ -102,7 +102,7 @@ header{padding:6px 8px;gap:6px}header h1{flex-basis:100%}header label:first-of-t
 }
 @media print{
 html,body{height:auto}body{display:block;overflow:visible;font-size:10pt}
-header>:not(h1){display:none}header{border:0;padding:0;background:none}
+header>:not(h1){display:none!important}header{border:0;padding:0;background:none}
 #view{overflow:visible;height:auto;min-height:0}#world{position:relative;transform:none!important;zoom:.55}
 aside{border:0;padding:12px 0;break-before:page;background:none}.hint,.help{display:none}
 #table{display:block!important;overflow:visible;break-before:page;padding:0}

@@ -25,7 +25,9 @@ const gutter = 22;
  */
 function placeOf(element) {
   const [origin, box] = [world.getBoundingClientRect(), element.getBoundingClientRect()];
-  const along = (/** @type {number} */ value) => value / camera.scale;
+  // The camera's on the screen, another one on paper.
+  const scale = origin.width / world.offsetWidth;
+  const along = (/** @type {number} */ value) => value / scale;
   return {
     left: along(box.left - origin.left),
     top: along(box.top - origin.top),

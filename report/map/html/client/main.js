@@ -72,6 +72,7 @@ function listenToTools() {
     colours.setAttribute("aria-pressed", String(!isDark));
   });
   window.addEventListener("resize", redraw);
+  window.matchMedia("print").addEventListener("change", redraw);
 }
 
 drawBoxes();

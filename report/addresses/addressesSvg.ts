@@ -24,7 +24,7 @@ export function addressesSvg(plan: AddressPlan, title: string, free?: NextFree):
   for (const overlap of plan.overlaps) line(overlapText(overlap), styleOf(overlap), 18);
   for (const vpc of plan.vpcs) {
     y += 14;
-    line(`VPC ${vpc.name}`, "name", vpc.blocks.length === 0 ? 18 : 8);
+    line(`VPC ${vpc.name}`, "name", vpc.blocks.length === 0 ? 18 : 15);
     for (const block of vpc.blocks) {
       y += 4;
       line(summaryOf(block), "about", 8);

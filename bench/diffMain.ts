@@ -1,0 +1,143 @@
+/*
+ * `npm run bench:diff [-- <resources>…]`: what `palisade diff` costs on the preview of a pull request.
+ *
+ * Most of the resources are VPCs of the sample stack scale, the others instances with a security group of
+ * their own, and rules; the change opens a port of every tenth instance and replaces every tenth NAT
+ * gateway. Each row is a process of its own (compiled JavaScript); the figure is its processor time, from
+ * the start of Node to the last line, so that other work on the machine weighs little.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+import { packageRoot } from "../offline/engine/release";
+import { deploy } from "../offline/testing/index";
+import { chooseProgram } from "../stacks/chooseProgram";
+import { median } from "./measure";
+
+interface State {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** Resources for one instance: itself, its group and two rules. */
+const resourcesOfInstance = 4;
+
+async function deployedVpcs(resources: number): Promise<readonly State[]> {
+  const config = { resources: String(resources) };
+  const options = { stack: "scale", config, project: "palisade" };
+  const { resources: all } = await deploy(() => chooseProgram("scale")(), options);
+  return all
+    .filter(({ read }) => !read)
+    .map(({ urn, type, id, inputs, outputs }) => ({
+      ...{ urn, type, inputs, outputs },
+      ...(id === undefined ? {} : { id }),
+    }));
+}
+
+/** An instance in one of the subnets, whose group takes HTTPS. */
+function instanceIn(subnet: State, number: number): readonly State[] {
+  const state = (
+    type: string,
+    kind: string,
+    inputs: State["inputs"],
+    outputs: State["outputs"] = {},
+  ): State => {
+    const id = `${kind}-${String(number).padStart(17, "0")}`;
+    const urn = `urn:pulumi:scale::palisade::${type}::${kind}-${number}`;
+    return { urn, type, id, inputs, outputs: { ...inputs, ...outputs } };
+  };
+  const block = String(subnet.inputs["cidrBlock"]);
+  const privateIp = block.replace(/\d+\/\d+$/, String(10 + (number % 200)));
+  const group = state("aws:ec2/securityGroup:SecurityGroup", "sg", {
+    vpcId: subnet.inputs["vpcId"],
+    description: "of one instance",
+  });
+  const securityGroupId = group.id;
+  return [
+    group,
+    state("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "sgr", {
+      ...{ securityGroupId, cidrIpv4: "10.0.0.0/8", ipProtocol: "tcp" },
+      ...{ fromPort: 443, toPort: 443 },
+    }),
+    state("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "sge", {
+      ...{ securityGroupId, cidrIpv4: "0.0.0.0/0", ipProtocol: "-1" },
+    }),
+    state(
+      "aws:ec2/instance:Instance",
+      "i",
+      {
+        ...{ ami: "ami-0123456789abcdef0", instanceType: "t3.micro" },
+        ...{ subnetId: subnet.id, vpcSecurityGroupIds: [securityGroupId] },
+      },
+      { privateIp, primaryNetworkInterfaceId: `eni-${number}` },
+    ),
+  ];
+}
+
+/** The preview of a change of a network of about so many resources. */
+async function changeOf(resources: number): Promise<readonly object[]> {
+  const vpcs = await deployedVpcs(Math.round(resources * 0.7));
+  const subnets = vpcs.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
+  const instances = Math.max(0, Math.floor((resources - vpcs.length) / resourcesOfInstance));
+  const all = [
+    ...vpcs,
+    ...Array.from({ length: instances }, (_, number) => subnets[number % subnets.length]).flatMap(
+      (subnet, number) => (subnet === undefined ? [] : instanceIn(subnet, number)),
+    ),
+  ];
+  return all.map((state, index) => {
+    const isTenth = index % 40 < 4;
+    if (isTenth && state.type.endsWith("SecurityGroupIngressRule")) {
+      const inputs = { ...state.inputs, fromPort: 22 };
+      return { op: "update", oldState: state, newState: { ...state, inputs } };
+    }
+    if (isTenth && state.type === "aws:ec2/natGateway:NatGateway") {
+      const { id: _id, ...planned } = state;
+      const replaced = { ...planned, outputs: {} };
+      return { op: "replace", replaceReasons: ["subnetId"], oldState: state, newState: replaced };
+    }
+    return { op: "same", oldState: state, newState: state };
+  });
+}
+
+/** Processor time of one run, in seconds. */
+function runOnce(args: readonly string[]): number {
+  const root = packageRoot();
+  const usage = path.join(root, "bench", "cpuUsage.cjs");
+  const palisade = path.join(root, "dist", "cli", "palisade.js");
+  const all = ["-r", usage, palisade, "diff", ...args];
+  const { stderr, status } = spawnSync(process.execPath, all, { encoding: "utf8" });
+  const [, seconds] = /^processor (.+)$/m.exec(stderr) ?? [];
+  if (seconds === undefined || status !== 0) throw new Error(`diff failed: ${stderr}`);
+  return Number(seconds);
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "palisade-bench-diff-"));
+  const sizes = process.argv.slice(2).map(Number);
+  try {
+    for (const resources of sizes.length === 0 ? [500, 2000] : sizes) {
+      const steps = await changeOf(resources);
+      const file = path.join(folder, "preview.json");
+      writeFileSync(file, JSON.stringify({ steps }));
+      for (const format of ["human", "markdown", "html"]) {
+        const output = path.join(folder, "answer");
+        const args = [file, "--format", format, "--output", output];
+        const seconds = median([1, 2, 3].map(() => runOnce(args)));
+        process.stdout.write(
+          `${steps.length} resources, ${format}: ${seconds.toFixed(2)} s of processor time, ` +
+            `${Math.ceil(statSync(output).size / 1000)} kB\n`,
+        );
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+void main();

@@ -131,7 +131,7 @@ function addEndpointServices(drawing: Drawing): void {
     const [first] = balancers;
     const balancer = first === undefined ? undefined : drawing.topology.find(first);
     const home = balancer === undefined ? regionBox(drawing, service) : homeBox(drawing, balancer);
-    addEntity(drawing, home, "vpcEndpointService", service, { caption: "PrivateLink" });
+    addEntity(drawing, home, "vpcEndpointService", service);
     for (const id of balancers) addEdge(drawing, "forwards", service.id, id);
   }
   for (const endpoint of network.vpcEndpoints) {

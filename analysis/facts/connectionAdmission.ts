@@ -1,4 +1,3 @@
-import type { EntityId } from "../model/identity";
 import type { Link, LinkList } from "../model/link";
 import type { Network } from "../model/network";
 import type { Direction, Peer, SecurityGroupRule } from "../model/securityGroup";
@@ -12,8 +11,7 @@ import {
 } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { portsInclude } from "../sets/portSet";
-import { groupsWithRules, type GroupRules } from "./groupRules";
-import { memoise } from "./memoise";
+import { groupAt } from "./groupRules";
 import { rangesOfPeer } from "./ruleSources";
 import { sameLink } from "./sameLink";
 import { whyOf, type Answer } from "./subnetRouting";
@@ -39,16 +37,6 @@ export interface PortOfProtocol {
   readonly port: number;
 }
 
-/** Security groups with their rules, by identity. */
-export const groupById: (network: Network) => ReadonlyMap<EntityId, GroupRules> = memoise(
-  (network) =>
-    new Map(
-      groupsWithRules(network).flatMap((one) =>
-        one.group === undefined ? [] : [[one.group.id, one] as const],
-      ),
-    ),
-);
-
 /**
  * Whether security groups let a connection through: egress of who opens it, ingress of who takes it. A
  * rule admits by a group that the other end has, or by its addresses; those of all rules are united.
@@ -63,7 +51,7 @@ export function connectionAdmitted(
   const ranges: AddressSet[] = [];
   const doubts: Unknown[] = [];
   for (const link of items) {
-    const group = link.kind === "entity" ? groupById(network).get(link.id) : undefined;
+    const group = groupAt(network, link);
     if (group === undefined) {
       doubts.push(whyOf(link, "the rules of a security group outside of this stack are not known"));
       continue;

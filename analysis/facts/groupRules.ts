@@ -1,6 +1,6 @@
 import type { InlineList } from "../model/entity";
 import type { EntityId } from "../model/identity";
-import type { LinkList } from "../model/link";
+import type { Link, LinkList } from "../model/link";
 import type { Network } from "../model/network";
 import type {
   Direction,
@@ -57,6 +57,27 @@ export const groupsWithRules: (network: Network) => readonly GroupRules[] = memo
   });
   return [...inNetwork, ...outside];
 });
+
+const groupsByIdentity = memoise(
+  (network): ReadonlyMap<string, GroupRules> =>
+    new Map(groupsWithRules(network).map((one) => [one.group?.id ?? one.name, one])),
+);
+
+/**
+ * The group that a reference leads to: one of the network, or one outside of which rules of the network
+ * are known. `undefined` when nothing is known of its rules.
+ */
+export function groupAt(network: Network, link: Link): GroupRules | undefined {
+  switch (link.kind) {
+    case "entity":
+      return groupsByIdentity(network).get(link.id);
+    case "external":
+      return groupsByIdentity(network).get(link.awsId);
+    case "oneOf":
+    case "unresolved":
+      return undefined;
+  }
+}
 
 /** The group that certainly has a rule, by direction and rule. */
 export const homesOfRules: (

@@ -1,4 +1,4 @@
-import { groupById } from "../../analysis/facts/connectionAdmission";
+import { groupAt } from "../../analysis/facts/groupRules";
 import { whyOf } from "../../analysis/facts/subnetRouting";
 import type { LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
@@ -58,7 +58,7 @@ function egressOf(network: Network, { items, more }: LinkList): Egress {
   const names: string[] = [];
   const doubts: string[] = more === undefined ? [] : [more.why.why];
   for (const link of items) {
-    const group = link.kind === "entity" ? groupById(network).get(link.id) : undefined;
+    const group = groupAt(network, link);
     if (group === undefined) {
       doubts.push(
         whyOf(link, "the rules of a security group outside of this stack are not known").why,

@@ -76,4 +76,30 @@ describe("what security groups let through", () => {
       ),
     );
   });
+
+  it("counts rules that the program adds to a group outside of it, and knows that there may be others", () => {
+    const rule = previewed("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "added", {
+      securityGroupId: "sg-0a1b2c3d",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: "10.0.0.0/28",
+    });
+    const other = {
+      groups: { items: [] },
+      family: 4,
+      addresses: addressRanges(4, [{ first: base, last: base }]),
+      isExact: true,
+    } as const;
+    const groups = { items: [{ kind: "external", awsId: "sg-0a1b2c3d" }] } as const;
+    const answers = [443, 80].map((port) => {
+      const traffic = { protocol: 6, port };
+      const answer = connectionAdmitted(readPulumi([rule]), groups, "ingress", other, traffic);
+      return typeof answer === "object" ? answer.why : answer;
+    });
+    assert.deepEqual(answers, [
+      "yes",
+      "the other rules of sg-0a1b2c3d, which is not part of this stack, are not known",
+    ]);
+  });
 });

@@ -67,7 +67,8 @@ module.exports = {
     },
     mayImport(
       "policies",
-      ["^node_modules/@pulumi/policy/", "^analysis/", node],
+      // The message whose resources policies share is loaded by @pulumi/policy anyway.
+      ["^node_modules/@pulumi/(policy/|pulumi/proto/analyzer_pb)", "^analysis/", node],
       "Rules compare type strings: a pack that imports @pulumi/aws takes seconds to start.",
     ),
     {

@@ -72,7 +72,7 @@ describe("the map in a browser", function () {
     const { page } = await browser.open(file);
     await box(page, "function caller").click();
     await box(page, "Internet").click();
-    assert.equal(await textOf(page, "#status"), "caller to Internet: mixed");
+    assert.equal(await textOf(page, "#status"), "function caller to Internet: mixed");
     const { parts } = askReach(source, {
       from: "caller",
       to: "internet",
@@ -81,7 +81,7 @@ describe("the map in a browser", function () {
     const answer = page.locator(".direction").first();
     assert.deepEqual(
       await answer.locator("summary").first().innerText(),
-      "mixed caller to Internet",
+      "mixed function caller to Internet",
     );
     assert.deepEqual(
       await answer.locator("h3").allTextContents(),
@@ -168,7 +168,10 @@ describe("the map in a browser", function () {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
-    assert.equal(await page.locator("#status").textContent(), "keeper to Internet: blocked");
+    assert.equal(
+      await page.locator("#status").textContent(),
+      "function keeper to Internet: blocked",
+    );
     await page.keyboard.press("Escape");
     assert.equal(await page.locator("#status").textContent(), "Nothing is chosen.");
     const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");

@@ -25,7 +25,7 @@ function choose(position) {
   else {
     const [from, to] = [boxAt(one), boxAt(other)];
     const verdict = verdictOf(from, to, answersBetween(from, to));
-    statusLine.textContent = `${from.title} to ${to.title}: ${verdict}`;
+    statusLine.textContent = `${fullName(from)} to ${fullName(to)}: ${verdict}`;
   }
 }
 

@@ -32,18 +32,12 @@ interface DiffOptions extends SourceOptions {
 }
 
 const aboutDiff = `
-Sources are those of \`palisade reach\`: previews, states, folders of describe answers, Pulumi projects.
 One preview alone is compared with the state that it holds: what the pull request changes. Without any
 source, the project that we are in is previewed.
 
 --fail-on may be given several times: exposed (the internet newly reaches something), opened (any traffic
 is opened), violations (mandatory rules are newly violated), replaced (a replacement means an outage),
 changed (anything at all). What nobody knows counts as opened.
-
-Examples
-  $ palisade diff preview.json
-  $ palisade diff main.json branch.json --format markdown --output comment.md
-  $ palisade diff preview.json --fail-on exposed --fail-on violations
 
 Exit code: 0 nothing that --fail-on counts, 1 something that it counts;
 64 and more: no answer (64 the question, 65 the source, 66 no such file, 69 no engine, 70 a bug).

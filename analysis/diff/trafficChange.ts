@@ -2,7 +2,6 @@ import type { TrafficAnswer } from "../matrix/answer";
 import {
   formatTraffic,
   intersectTraffic,
-  isNoTraffic,
   noTraffic,
   subtractTraffic,
   uniteTraffic,
@@ -110,9 +109,4 @@ function changeOf(was: Open, is: Open): TrafficChange {
 
 function textOf(change: TrafficChange): string {
   return changeKinds.map((kind) => formatTraffic(change[kind])).join("|");
-}
-
-/** True when nothing changes. */
-export function isNoChange(change: TrafficChange): boolean {
-  return changeKinds.every((kind) => isNoTraffic(change[kind]));
 }

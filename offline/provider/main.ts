@@ -19,3 +19,9 @@ function fail(message: string): void {
   console.error(`The offline AWS cannot start: ${message}`);
   process.exitCode = 1;
 }
+
+// An engine that was killed says nothing; its orphan gets a new parent and must not live on.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 1000).unref();

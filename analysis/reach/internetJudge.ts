@@ -9,7 +9,7 @@ import { PlainPaths } from "../matrix/plainPaths";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Family } from "../sets/cidr";
-import { intersect, type Range } from "./box";
+import { intersect, type Box, type Range } from "./box";
 import { defaultReachOptions, type Query, type ReachOptions } from "./query";
 import { reach, type ReachResult } from "./reach";
 import { internetRanges } from "./sides";
@@ -43,6 +43,7 @@ export function internetJudges(
   options: Partial<ReachOptions>,
 ): (ranges: readonly Range[]) => InternetJudge {
   const topology = topologyOf(network);
+  const internet = internetRanges(topology, family);
   const isUsed = network.networkInterfaces.some(
     (one) => topology.addressesOf(one, family).length > 0,
   );
@@ -53,10 +54,10 @@ export function internetJudges(
   const walked = new Map<string, ReachResult>();
   const walk = (one: NetworkInterface, isFrom: boolean): ReachResult => {
     const key = `${String(classOf?.get(one)?.index ?? one.id)} ${String(isFrom)}`;
-    const [internet, end] = [{ kind: "internet" }, { kind: "entity", id: one.id }] as const;
+    const [outside, end] = [{ kind: "internet" }, { kind: "entity", id: one.id }] as const;
     const query: Query = isFrom
-      ? { from: internet, to: end, family }
-      : { from: end, to: internet, family };
+      ? { from: outside, to: end, family }
+      : { from: end, to: outside, family };
     let result = walked.get(key);
     if (result === undefined) walked.set(key, (result = reach(network, query, options)));
     return result;
@@ -74,7 +75,8 @@ export function internetJudges(
         if (answer !== undefined) return answer;
         // Rules that name groups mean the addresses of their members: none of the internet here.
         if (found?.plain !== undefined && context.isApart) answer = plainly(found.plain);
-        answer ??= answerWithin(walk(one, isFrom), isFrom ? "source" : "destination", ranges);
+        const side = isFrom ? "source" : "destination";
+        answer ??= answerWithin(walk(one, isFrom), side, ranges, internet);
         if (found !== undefined) known.set(found, answer);
         return answer;
       };
@@ -86,15 +88,21 @@ export function internetJudges(
   };
 }
 
-/** What an answer says of the flows whose other end has one of these addresses. */
+/**
+ * What an answer says of the flows whose other end has one of these addresses. What is told before an
+ * address plays a part, as of an interface that has none, has no address of the internet: it is of all.
+ */
 function answerWithin(
   { pairs }: ReachResult,
   side: "source" | "destination",
   ranges: readonly Range[],
+  internet: readonly Range[],
 ): TrafficAnswer {
+  const isAmong = (all: readonly Range[], flow: Box): boolean =>
+    all.some((range) => intersect(range, flow[side]) !== undefined);
   const leaves = pairs
     .flatMap((pair) => pair.leaves)
-    .filter(({ flow }) => ranges.some((range) => intersect(range, flow[side]) !== undefined));
+    .filter(({ flow }) => isAmong(ranges, flow) || !isAmong(internet, flow));
   const traffic = (wanted: Verdict): TrafficAnswer[Verdict] =>
     trafficOfBoxes(leaves.filter(({ verdict }) => verdict === wanted).map(({ flow }) => flow));
   return {

@@ -8,7 +8,7 @@ import { reach, type PairResult } from "../../analysis/reach/reach";
 import { trafficOfQuery } from "../../analysis/reach/trafficBoxes";
 import type { Verdict } from "../../analysis/reach/verdict";
 import { addressRanges, subtractAddresses, type AddressSet } from "../../analysis/sets/addressSet";
-import { intersectTraffic, isNoTraffic } from "../../analysis/sets/trafficSet";
+import { intersectTraffic, isNoTraffic, subtractTraffic } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
 import { capital } from "../reach/internetReach";
 import { partWith, pathText, reasonsText, trafficOver } from "../words/reachWords";
@@ -108,11 +108,14 @@ function isQuicklyProven(words: Words, statement: Statement, source: Unit, targe
   const answers = quickAnswers(words.network, words.family, source, target);
   if (answers === undefined || answers.length === 0) return false;
   const asked = trafficOfQuery(queryOf(statement, words, source, target));
-  return answers.every(({ reachable, blocked, unknown }) =>
-    [statement.expect === "forbid" ? reachable : blocked, unknown].every((one) =>
-      isNoTraffic(intersectTraffic(one, asked)),
-    ),
-  );
+  return answers.every(({ reachable, blocked, unknown }) => {
+    // The sets overlap where addresses of the internet differ: what is allowed must be in no other.
+    const against =
+      statement.expect === "forbid"
+        ? [reachable, unknown]
+        : [blocked, unknown, subtractTraffic(asked, reachable)];
+    return against.every((one) => isNoTraffic(intersectTraffic(one, asked)));
+  });
 }
 
 function judgePair(words: Words, statement: Statement, source: Unit, target: Unit): Evidence {

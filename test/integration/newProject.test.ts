@@ -32,7 +32,10 @@ describe("a new project", () => {
     return spawnSync(palisade ? process.execPath : program, palisade ? [main, ...args] : args, {
       cwd,
       encoding: "utf8",
-      env: { ...process.env, XDG_DATA_HOME: path.join(folder, "data"), PATH: searchPath },
+      env: {
+        ...process.env,
+        ...{ XDG_DATA_HOME: path.join(folder, "data"), PATH: searchPath, NO_COLOR: "1" },
+      },
     });
   }
 

@@ -1,9 +1,10 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import pc from "picocolors";
 
 import { networkSettings } from "../policies/evaluate/networkSettings";
 import { packSettingsOf } from "../policies/evaluate/evaluate";
-import { defaultPack, packIds, rulesOfPacks } from "./check/choosePacks";
+import { rulesOfPacks } from "./check/choosePacks";
+import { chosenPacks, packOption } from "./check/packOption";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
@@ -43,11 +44,7 @@ export function addCheckCommand(program: Command): void {
     .command("check")
     .description("what the rules of the policy packs find, without deploying anything");
   withSource(command)
-    .addOption(
-      new Option("--pack <id>", "pack that judges; may be given several times")
-        .argParser(addPack)
-        .default([], defaultPack),
-    )
+    .addOption(packOption("pack that judges; may be given several times"))
     .option("--intent <file>", "YAML that states what must and must not be reachable")
     .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
     .option("--output <file>", "write it to a file, and sum up on standard error")
@@ -58,11 +55,6 @@ export function addCheckCommand(program: Command): void {
     )
     .addHelpText("after", aboutCheck)
     .action(checkAction);
-}
-
-function addPack(id: string, before: readonly string[]): readonly string[] {
-  if (packIds.includes(id)) return [...before, id];
-  throw new InvalidArgumentError(`Allowed choices are ${packIds.join(", ")}.`);
 }
 
 async function checkAction(
@@ -77,7 +69,7 @@ async function checkAction(
   const project = { offline, ...(stack === undefined ? {} : { stack }) };
   const source = await loadNetwork(name, project, settings);
   noteIgnored(source);
-  const packs = options.pack.length === 0 ? [defaultPack] : [...new Set(options.pack)];
+  const packs = chosenPacks(options.pack);
   const result = runCheck(source, {
     ...{ packs, configuration, statements, failOn },
     rules: rulesOfPacks(packs),

@@ -7,7 +7,7 @@ import { diffMarkdown } from "../report/diff/markdown";
 import { networkChange, type ChangedCost, type NetworkChange } from "../report/diff/networkChange";
 import type { Picture } from "../report/map/box";
 import { pictureOf } from "../report/map/picture";
-import { defaultPack, packIds } from "./check/choosePacks";
+import { chosenPacks, packOption } from "./check/packOption";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { clientPortOption, type ClientPort } from "./clientPort";
 import { costOfSource } from "./costOfSource";
@@ -51,11 +51,7 @@ export function addDiffCommand(program: Command): void {
     .argument("[before]", "what stands; or a preview, which holds both")
     .argument("[after]", "what is to stand");
   withSourceOptions(command)
-    .addOption(
-      new Option("--pack <id>", "pack that judges both; may be given several times")
-        .argParser(addPack)
-        .default([], defaultPack),
-    )
+    .addOption(packOption("pack that judges both; may be given several times"))
     .addOption(clientPortOption())
     .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
     .option("--output <file>", "write it to a file")
@@ -66,11 +62,6 @@ export function addDiffCommand(program: Command): void {
     )
     .addHelpText("after", aboutDiff)
     .action(diffAction);
-}
-
-function addPack(id: string, before: readonly string[]): readonly string[] {
-  if (packIds.includes(id)) return [...before, id];
-  throw new InvalidArgumentError(`Allowed choices are ${packIds.join(", ")}.`);
 }
 
 function addFailOn(text: string, before: readonly FailOn[]): readonly FailOn[] {
@@ -99,7 +90,7 @@ function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
     asOf: fresh.asOf,
     isComplete: old.isComplete && fresh.isComplete,
   };
-  const packs = options.pack.length === 0 ? [defaultPack] : [...new Set(options.pack)];
+  const packs = chosenPacks(options.pack);
   return networkChange({
     before,
     after,

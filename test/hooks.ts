@@ -1,6 +1,16 @@
 import { inspect } from "node:util";
 
+import fc from "fast-check";
 import type { RootHookObject } from "mocha";
+
+/*
+ * The usual run of the properties is always the same one, so that nobody's change fails by the luck of a draw.
+ * `PALISADE_RUNS` (`npm run test:long`) asks for many cases; they draw their own seed and print it when they
+ * fail; `PALISADE_SEED` repeats a run.
+ */
+const { PALISADE_RUNS: asked, PALISADE_SEED: chosen } = process.env;
+const seed = chosen ?? (asked === undefined ? "20261121" : undefined);
+if (seed !== undefined) fc.configureGlobal({ seed: Number(seed) });
 
 /**
  * Mocha stays green when a promise that nobody awaits is rejected, as by an assertion inside an

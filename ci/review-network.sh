@@ -72,20 +72,29 @@ trap clean EXIT
 
 preview() { palisade preview "$1" "${previewing[@]}" --output "$2"; }
 
+has_project() {
+  local file
+  for file in Pulumi.yaml Pulumi.yml Pulumi.json; do
+    ! git cat-file -e "$1:$2$file" 2>/dev/null || return 0
+  done
+  return 1
+}
+
 # The revision stands in a worktree beside the checkout, which stays as it is.
 preview_base() {
-  local commit folder
-  commit=$(git rev-parse --verify --quiet "$base^{commit}") ||
+  local tree prefix folder
+  tree=$(git rev-parse --verify --quiet "$base^{tree}") ||
     stop 64 "there is no revision $base here: fetch more of the history."
-  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/base" "$commit" ||
-    stop 69 "git cannot check out $base beside this checkout."
-  folder=$scratch/base/$(git rev-parse --show-prefix)
-  if [ -d "$folder" ]; then
-    (cd "$folder" && bash -c "$install") >&2 || stop 69 "at $base, \`$install\` failed."
-    preview "$folder" "$before" || stop 69 "the project as it is at $base cannot be previewed."
-  else
+  prefix=$(git rev-parse --show-prefix)
+  if ! has_project "$tree" "$prefix"; then
     printf '{"steps":[]}\n' >"$before" # the project is new: before it there was nothing
+    return
   fi
+  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/base" "$base" ||
+    stop 69 "git cannot check out $base beside this checkout."
+  folder=$scratch/base/$prefix
+  (cd "$folder" && bash -c "$install") >&2 || stop 69 "at $base, \`$install\` failed."
+  preview "$folder" "$before" || stop 69 "the project as it is at $base cannot be previewed."
 }
 
 if [ -n "$base" ]; then

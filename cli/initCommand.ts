@@ -15,8 +15,9 @@ interface InitOptions {
 }
 
 const aboutInit = `
-The project has a program with a VPC, tests of it, a policy configuration and a GitHub workflow. It passes
-its tests and the policy pack as it is.
+The project has a program with a VPC, tests of it, a policy configuration, and GitHub workflows that test every
+change and comment on every pull request what it does to the network. It passes its tests and the policy pack as
+it is.
 
 Exit code: 0 the project is there;
 64 and more: it is not (64 the folder has files, or the name is none, 66 it cannot be written).
@@ -26,7 +27,7 @@ Exit code: 0 the project is there;
 export function addInitCommand(program: Command): void {
   program
     .command("init")
-    .description("make a new project: a VPC, its tests, policy configuration and workflow")
+    .description("make a new project: a VPC, its tests, policy configuration and workflows")
     .argument("[folder]", "where; it must be empty or not be there yet", ".")
     .option("--name <name>", "name of the project (default: that of the folder)")
     .option("--json", "print JSON for programs (docs/command-line.md describes it)", false)

@@ -11,7 +11,10 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The files of a project of this name: those of `template/`, and a package.json that asks for this palisade. */
+/**
+ * The files of a project of this name: those of `template/`, the workflows that they call, and a package.json
+ * that asks for this palisade.
+ */
 export function projectFiles(name: string): ProjectFiles {
   const template = path.join(packageRoot(), "template");
   const files = filesIn(template).map((file): [string, string] => {
@@ -19,9 +22,22 @@ export function projectFiles(name: string): ProjectFiles {
     // npm leaves every .gitignore out of a package.
     return [file === "gitignore" ? ".gitignore" : file, text.replaceAll("{{name}}", name)];
   });
-  const all: readonly [string, string][] = [...files, ["package.json", packageJson(name)]];
+  const all: readonly [string, string][] = [
+    ...files,
+    ...reviewWorkflows.map((file): [string, string] => [
+      file,
+      readFileSync(path.join(packageRoot(), file), "utf8"),
+    ]),
+    ["package.json", packageJson(name)],
+  ];
   return new Map([...all].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
+
+/** GitHub calls a workflow of the repository that it stands in, and none of an installed package. */
+const reviewWorkflows: readonly string[] = [
+  ".github/workflows/review-network-comment.yml",
+  ".github/workflows/review-network.yml",
+];
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { encoding: "utf8", recursive: true })

@@ -6,8 +6,11 @@ import { parse } from "yaml";
 
 import { packageRoot } from "../../offline/engine/release";
 
-/** Where the workflows stand. */
+/** Where the workflows of this repository stand. */
 export const workflowFolder = path.join(packageRoot(), ".github", "workflows");
+
+/** Where those of a new project stand that are its own. */
+export const templateWorkflows = path.join(packageRoot(), "template", ".github", "workflows");
 
 export interface Step {
   readonly name?: string;
@@ -18,17 +21,21 @@ export interface Step {
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps?: readonly Step[];
+  /** Inputs of the workflow that the job calls. */
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 export interface Workflow {
+  readonly name: string;
+  readonly on: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly defaults?: { readonly run: { readonly shell: string } };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 /** A workflow file, as GitHub reads it. */
-export function readWorkflow(file: string): Workflow {
-  return parse(readFileSync(path.join(workflowFolder, file), "utf8")) as Workflow;
+export function readWorkflow(file: string, folder = workflowFolder): Workflow {
+  return parse(readFileSync(path.join(folder, file), "utf8")) as Workflow;
 }
 
 /** The steps of all jobs of a workflow, in order. */
@@ -50,7 +57,7 @@ export interface StepRun {
 export function runStep(
   workflow: Workflow,
   name: string,
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): StepRun {
   const script = stepsOf(workflow).find((step) => step.name === name)?.run;
   if (script === undefined) throw new Error(`there is no step "${name}" with a script`);

@@ -12,11 +12,17 @@ import {
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
+import { projectFiles } from "../../cli/init/projectFiles";
 import { packageRoot } from "../../offline/engine/release";
 import { findActionlint } from "./actionlint";
-import { readWorkflow, stepsOf, workflowFolder } from "./workflow";
+import { readWorkflow, stepsOf, templateWorkflows, workflowFolder } from "./workflow";
 
 const files = readdirSync(workflowFolder).filter((file) => file.endsWith(".yml"));
+const workflows = [workflowFolder, templateWorkflows].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".yml"))
+    .map((file) => ({ file, workflow: readWorkflow(file, folder) })),
+);
 
 describe("the workflows, by actionlint,", () => {
   let actionlint: string;
@@ -39,6 +45,29 @@ describe("the workflows, by actionlint,", () => {
 
   it("have nothing that actionlint finds", () => {
     assert.equal(lint(workflowFolder, files), "");
+  });
+
+  it("of a new project have nothing that actionlint finds, and call what stands beside them", () => {
+    const project = mkdtempSync(path.join(tmpdir(), "palisade-workflows-"));
+    try {
+      mkdirSync(path.join(project, ".git"));
+      for (const [file, text] of projectFiles("shop")) {
+        mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
+        writeFileSync(path.join(project, file), text);
+      }
+      const folder = path.join(project, ".github", "workflows");
+      const made = readdirSync(folder).sort();
+      assert.deepEqual(made, [
+        ...["network-comment.yml", "network.yml"],
+        ...["review-network-comment.yml", "review-network.yml"],
+      ]);
+      assert.equal(lint(folder, made), "");
+      const file = path.join(folder, "network.yml");
+      writeFileSync(file, readFileSync(file, "utf8").replace("config:", "configuration:"));
+      assert.match(lint(folder, made), /input "configuration" is not defined/);
+    } finally {
+      rmSync(project, { recursive: true });
+    }
   });
 
   it("can be called as the guide says, with the inputs and the rights that they take", () => {
@@ -73,8 +102,8 @@ describe("the workflows, by actionlint,", () => {
 
 describe("the workflows", () => {
   it("pin every action by its commit", () => {
-    const loose = files.flatMap((file) =>
-      stepsOf(readWorkflow(file))
+    const loose = workflows.flatMap(({ file, workflow }) =>
+      stepsOf(workflow)
         .flatMap(({ uses }) => uses ?? [])
         .filter((uses) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(uses))
         .map((uses) => `${file}: ${uses}`),
@@ -83,8 +112,8 @@ describe("the workflows", () => {
   });
 
   it("put no expression into a script: what a stranger wrote arrives as a variable", () => {
-    const mixed = files.flatMap((file) =>
-      stepsOf(readWorkflow(file))
+    const mixed = workflows.flatMap(({ file, workflow }) =>
+      stepsOf(workflow)
         .filter(({ run = "" }) => run.includes("${{"))
         .map(({ name }) => `${file}: ${name ?? "a step without a name"}`),
     );
@@ -114,6 +143,24 @@ describe("the workflows", () => {
         },
       ],
     ]);
+  });
+
+  it("of a new project give each job no more, and the comment follows the review", () => {
+    const [own, comment] = ["network.yml", "network-comment.yml"].map((file) =>
+      readWorkflow(file, templateWorkflows),
+    );
+    const granted = [own, comment].map((workflow) => [
+      workflow?.permissions,
+      Object.values(workflow?.jobs ?? {}).map(({ permissions }) => permissions),
+    ]);
+    const writing = { "pull-requests": "write", "security-events": "write" };
+    assert.deepEqual(granted, [
+      [{}, [{ contents: "read" }, { contents: "read" }]],
+      [{}, [{ actions: "read", contents: "read", ...writing }]],
+    ]);
+    assert.deepEqual(comment?.on, {
+      workflow_run: { workflows: [own?.name], types: ["completed"] },
+    });
   });
 
   it("run nothing of a pull request, and nothing of npm, where something can be written", () => {

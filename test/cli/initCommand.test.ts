@@ -7,7 +7,10 @@ import { documented } from "./documented";
 import { palisade } from "./palisade";
 
 const files = [
+  ".github/workflows/network-comment.yml",
   ".github/workflows/network.yml",
+  ".github/workflows/review-network-comment.yml",
+  ".github/workflows/review-network.yml",
   ".gitignore",
   "Pulumi.dev.yaml",
   "Pulumi.yaml",

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
+import { readWorkflow, runStep } from "../ci/workflow";
 import { packedModules } from "./packedModules";
 
 /* What `palisade init` of the packed package makes, used as its user would at once. */
@@ -73,5 +74,44 @@ describe("a new project", () => {
     const down = offline("pulumi", "destroy", "--yes", "--skip-preview");
     assert.equal(down.status, 0, down.stdout + down.stderr);
     assert.equal(readFileSync(settings, "utf8"), before);
+  });
+
+  /* The repository has one commit, which is pushed; a pull request then takes the NAT gateway of a zone. */
+  it("is reviewed by its own workflows, from the first commit on", () => {
+    const workflows = path.join(project(), ".github", "workflows");
+    const { jobs } = readWorkflow("network.yml", workflows);
+    const given = jobs["review"]?.with;
+    assert.deepEqual(given, { config: "policies.json" });
+    const git = (...args: readonly string[]): void => {
+      const who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.com"];
+      execFileSync("git", [...who, ...args], { cwd: project() });
+    };
+    const review = (output: string): { code: number | null; said: string; told: string } => {
+      const { code, said } = runStep(readWorkflow("review-network.yml", workflows), "Review", {
+        cwd: project(),
+        env: {
+          ...process.env,
+          XDG_DATA_HOME: path.join(folder, "data"),
+          INSTALL: `ln -sfn "${path.join(folder, "node_modules")}" node_modules`,
+          ...{ PROJECT: ".", STACK: "", PACKS: "baseline", CONFIG: "policies.json", INTENT: "" },
+          REVIEW: path.join(folder, output),
+        },
+      });
+      const told = code === 0 ? readFileSync(path.join(folder, output, "review.md"), "utf8") : "";
+      return { code, said, told };
+    };
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", ".");
+    git("commit", "--quiet", "-m", "A network");
+    const first = review("first");
+    assert.equal(first.code, 0, first.said);
+    assert.match(first.told, /Newly reaches the internet/);
+    const program = path.join(project(), "network.ts");
+    const text = readFileSync(program, "utf8");
+    writeFileSync(program, text.replace("zoneCount: 2", 'zoneCount: 2, nat: "single"'));
+    git("commit", "--quiet", "--all", "-m", "One NAT gateway is enough");
+    const second = review("second");
+    assert.equal(second.code, 0, second.said);
+    assert.match(second.told, /-\$32\.85/);
   });
 });

@@ -91,15 +91,10 @@ describe("the review of a pull request", function () {
     env: Readonly<Record<string, string>>,
     cwd = repository,
   ): StepRun {
-    const own = Object.fromEntries(
-      Object.entries(process.env).flatMap(([key, value]) =>
-        value === undefined ? [] : [[key, value] as const],
-      ),
-    );
     return runStep(readWorkflow(file), name, {
       cwd,
       env: {
-        ...own,
+        ...process.env,
         XDG_DATA_HOME: at("data"),
         GITHUB_OUTPUT: at("output"),
         GITHUB_STEP_SUMMARY: at("summary.md"),

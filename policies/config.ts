@@ -1,5 +1,7 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
+import { allOf } from "../analysis/text/words";
+
 /** One thing a user may set: what the engine checks, what holds when it is left out, how it is read. */
 export interface ConfigKey<T> {
   /** What the engine checks before anything runs. */
@@ -8,6 +10,8 @@ export interface ConfigKey<T> {
   readonly default: T;
   /** What is allowed, in words for a message. */
   readonly allowed: string;
+  /** What exactly is wrong with a value that cannot be read, where more can be said than what is allowed. */
+  readonly explain?: (value: unknown) => readonly string[];
   /** The value, or `undefined` when it is of the wrong type. */
   read(value: unknown): T | undefined;
 }
@@ -45,7 +49,9 @@ export function readConfig<Shape extends ConfigShape>(
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const read = value === undefined ? key.default : key.read(value);
     if (read === undefined) {
-      problems.push(`${name}: got ${JSON.stringify(value)}, allowed: ${key.allowed}`);
+      const exact = key.explain?.(value) ?? [];
+      const whole = `${name}: got ${JSON.stringify(value)}, allowed: ${key.allowed}`;
+      problems.push(...(exact.length > 0 ? exact : [whole]));
     }
     values[name] = read ?? key.default;
   }
@@ -235,7 +241,7 @@ export function amounts(
 ): ConfigKey<ReadonlyMap<string, number>> {
   const all = entries(
     (value) => (isAmount(value) ? value : undefined),
-    `for ${names === undefined ? "each name" : listed(names)} a number from 0`,
+    `for ${names === undefined ? "each name" : allOf(names)} a number from 0`,
     description,
   );
   return {
@@ -246,11 +252,6 @@ export function amounts(
       return read !== undefined && [...read.keys()].every(isKnown) ? read : undefined;
     },
   };
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 function isAmount(value: unknown): value is number {

@@ -1,6 +1,5 @@
 import {
   type ConfigOf,
-  amounts,
   choice,
   entries,
   flag,
@@ -9,9 +8,9 @@ import {
   texts,
   type ConfigKey,
 } from "./config";
-import { priceItems } from "../analysis/cost/priceItems";
 import type { OnPremisesSetting } from "../analysis/model/settings";
 import { parseCidr } from "../analysis/sets/cidr";
+import { ownPrices } from "./ownPrices";
 
 /** What a user knows of a resource that no stack of theirs carries. */
 export interface ExternalFact {
@@ -97,9 +96,8 @@ export const settingsShape = {
     "5.0",
     "Version of CIS AWS Foundations by which the pack cis-aws-foundations chooses its rules.",
   ),
-  prices: amounts(
+  prices: ownPrices(
     "Own prices for the cost rules and palisade cost in US dollars, before AWS's list prices of the region or of us-east-1.",
-    Object.keys(priceItems),
   ),
 } as const;
 

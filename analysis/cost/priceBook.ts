@@ -1,3 +1,4 @@
+import { nearestOf } from "../text/nearest";
 import { priceItem, priceItems, type Prices } from "./priceItems";
 import { pricesAsOf, priceTable } from "./priceTable";
 
@@ -50,12 +51,20 @@ export function whatIsMissing(book: PriceBook, keys: readonly string[]): string[
   ];
 }
 
-function checkPrice(key: string, price: number): string[] {
+/** What is wrong with a price that was given, in sentences: its name, or the amount. */
+export function checkPrice(key: string, price: unknown): string[] {
   if (priceItem(key) === undefined) {
-    const allowed = [...Object.keys(priceItems), "instance types such as t4g.nano"].join(", ");
-    return [`prices: got ${key}, allowed: ${allowed}; remove it or correct its name`];
+    const near = nearestOf(key, Object.keys(priceItems));
+    const hint = near.length === 0 ? "remove it" : `the nearest is ${near.join(", ")}`;
+    return [
+      `prices: got ${key}, allowed: what \`palisade cost --prices\` lists, and instance types such as ` +
+        `t4g.nano; ${hint}`,
+    ];
   }
-  if (Number.isFinite(price) && price >= 0 && (key !== "hoursPerMonth" || price > 0)) return [];
-  const received = typeof price === "number" ? String(price) : JSON.stringify(price);
+  const isNumber = typeof price === "number";
+  if (isNumber && price >= 0 && price < Infinity && (key !== "hoursPerMonth" || price > 0)) {
+    return [];
+  }
+  const received = isNumber ? String(price) : JSON.stringify(price);
   return [`prices.${key}: got ${received}, allowed: US dollars, 0 or more; write a number`];
 }

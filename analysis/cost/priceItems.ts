@@ -1,6 +1,6 @@
 /** What AWS charges for one thing: the unit of the price, and the page of AWS that lists it. */
 export interface PriceItem {
-  /** What one dollar amount is for: `hour`, `month`, `GB`, `LCU-hour`, `analysis`. */
+  /** What one dollar amount is for: `hour`, `month`, `GB`, `LCU-hour`, `connection-hour`, `analysis`. */
   readonly unit: string;
   /** Title of AWS's pricing page. */
   readonly page: string;
@@ -15,6 +15,7 @@ const ec2 = "Amazon EC2 On-Demand Pricing";
 const loadBalancing = "Elastic Load Balancing Pricing";
 const cloudWatch = "Amazon CloudWatch Pricing";
 const route53 = "Amazon Route 53 Pricing";
+const networkFirewall = "AWS Network Firewall Pricing";
 
 const perHour = (page: string): PriceItem => ({ unit: "hour", page });
 const perGb = (page: string): PriceItem => ({ unit: "GB", page });
@@ -48,7 +49,8 @@ export const priceItems = {
   vpnAcceleratorHour: perHour("AWS Global Accelerator Pricing"),
   /** A subnet that a Client VPN endpoint is associated with. */
   clientVpnAssociationHour: perHour(vpn),
-  clientVpnConnectionHour: perHour(vpn),
+  /** While a client is connected. */
+  clientVpnConnectionHour: { unit: "connection-hour", page: vpn },
   /** Ports of one's own, by speed. */
   directConnect1GHour: perHour(directConnect),
   directConnect10GHour: perHour(directConnect),
@@ -65,6 +67,7 @@ export const priceItems = {
   directConnectHosted2GHour: perHour(directConnect),
   directConnectHosted5GHour: perHour(directConnect),
   directConnectHosted10GHour: perHour(directConnect),
+  directConnectHosted25GHour: perHour(directConnect),
   /** From the region out through a location on the same continent. */
   directConnectOutGb: perGb(directConnect),
   /** Between zones, in each direction. */
@@ -77,6 +80,14 @@ export const priceItems = {
   applicationLoadBalancerLcuHour: { unit: "LCU-hour", page: loadBalancing },
   networkLoadBalancerHour: perHour(loadBalancing),
   networkLoadBalancerLcuHour: { unit: "LCU-hour", page: loadBalancing },
+  /** A Gateway Load Balancer in one zone. */
+  gatewayLoadBalancerZoneHour: perHour(loadBalancing),
+  gatewayLoadBalancerLcuHour: { unit: "LCU-hour", page: loadBalancing },
+  classicLoadBalancerHour: perHour(loadBalancing),
+  classicLoadBalancerGb: perGb(loadBalancing),
+  /** An endpoint of a firewall in one zone. */
+  networkFirewallEndpointHour: perHour(networkFirewall),
+  networkFirewallGb: perGb(networkFirewall),
   /** A GB of general purpose SSD (gp3). */
   volumeGbMonth: { unit: "month", page: "Amazon EBS Pricing" },
   /** Flow logs, by destination: the first 10 TB of a month. */

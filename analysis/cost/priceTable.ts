@@ -16,7 +16,11 @@ const everywhere = {
   resolverEndpointHour: 0.125,
 } as const satisfies Partial<Record<PriceKey, number>>;
 
-/** Ports of Direct Connect cost the same everywhere outside of Japan. */
+/**
+ * Ports of Direct Connect cost the same everywhere outside of Japan.
+ *
+ * @see AWS, "AWS Direct Connect Pricing", "Pay as you go", as of 2026-09-20
+ */
 const directConnect = {
   directConnect1GHour: 0.3,
   directConnect10GHour: 2.25,
@@ -32,11 +36,16 @@ const directConnect = {
   directConnectHosted2GHour: 0.66,
   directConnectHosted5GHour: 1.65,
   directConnectHosted10GHour: 2.48,
+  directConnectHosted25GHour: 6.2,
 } as const satisfies Partial<Record<PriceKey, number>>;
 
 /**
  * Prices in US dollars, by region, without tiers beyond the first. us-east-1 has them all. Another region has
  * a line only when two sources that do not know of each other agree on it: what it lacks has to be given.
+ *
+ * @see AWS, "Elastic Load Balancing Pricing", "Pricing examples" of US East (N. Virginia), as of 2026-09-20, for
+ *   gateway and classic load balancers; AWS, "Getting started with AWS Network Firewall using the AWS CLI",
+ *   "Cost considerations", for firewalls
  */
 export const priceTable: Readonly<Record<string, Prices>> = {
   "us-east-1": {
@@ -64,6 +73,12 @@ export const priceTable: Readonly<Record<string, Prices>> = {
     applicationLoadBalancerLcuHour: 0.008,
     networkLoadBalancerHour: 0.0225,
     networkLoadBalancerLcuHour: 0.006,
+    gatewayLoadBalancerZoneHour: 0.0125,
+    gatewayLoadBalancerLcuHour: 0.004,
+    classicLoadBalancerHour: 0.025,
+    classicLoadBalancerGb: 0.008,
+    networkFirewallEndpointHour: 0.395,
+    networkFirewallGb: 0.065,
     volumeGbMonth: 0.08,
     flowLogsCloudWatchGb: 0.5,
     flowLogsS3Gb: 0.25,
@@ -116,6 +131,8 @@ export const priceTable: Readonly<Record<string, Prices>> = {
   },
   "ap-northeast-1": {
     ...everywhere,
+    directConnect1GHour: 0.285,
+    directConnect10GHour: 2.142,
     natHour: 0.062,
     natGb: 0.062,
   },

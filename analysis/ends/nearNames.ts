@@ -1,5 +1,4 @@
-import { distance } from "fastest-levenshtein";
-
+import { farFrom } from "../text/nearest";
 import type { EndProblem } from "./end";
 import { kindAndName } from "./kindWords";
 import { howToName, rankOf, type Thing } from "./things";
@@ -20,12 +19,10 @@ export function notFound(wanted: string, all: readonly Thing[]): EndProblem {
 
 /** Names that differ in a third of their letters at most, nearest first. */
 function nearest(wanted: string, all: readonly Thing[]): readonly Thing[] {
-  const name = kindAndName(wanted).name.slice(0, 100).toLowerCase();
-  const most = Math.max(1, Math.floor(name.length / 3));
-  const apart = (own: string): number => distance(name, own.slice(0, 200).toLowerCase());
+  const apart = farFrom(kindAndName(wanted).name);
   return all
     .map((thing) => ({ thing, far: Math.min(...thing.names.map(apart)) }))
-    .filter(({ far }) => far <= most)
+    .filter(({ far }) => far < Infinity)
     .sort((left, right) => left.far - right.far || rankOf(left.thing) - rankOf(right.thing))
     .slice(0, 3)
     .map(({ thing }) => thing);

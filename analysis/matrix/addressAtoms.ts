@@ -1,4 +1,5 @@
 import type { Range } from "../reach/box";
+import { ascending } from "../text/order";
 
 /**
  * Tells addresses apart that some block of a list holds and others do not. Blocks nest, so the smallest
@@ -14,8 +15,8 @@ export class AddressAtoms {
     for (const range of ranges) unique.set(`${range.first}-${range.last}`, range);
     const sorted = [...unique.values()].sort((left, right) =>
       left.first === right.first
-        ? compare(right.last, left.last)
-        : compare(left.first, right.first),
+        ? ascending(right.last, left.last)
+        : ascending(left.first, right.first),
     );
     const starts: bigint[] = [];
     const blocks: number[] = [];
@@ -71,8 +72,4 @@ export class AddressAtoms {
     }
     return low;
   }
-}
-
-function compare(left: bigint, right: bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -8,6 +8,10 @@ export interface DirectConnectConnection extends EntityBase {
   readonly kind: "directConnectConnection";
   readonly location: Value<string>;
   readonly isAggregationGroup: boolean;
+  /** As AWS writes it: `1Gbps`, `500Mbps`. Absent for aggregation groups: their connections say so. */
+  readonly bandwidth?: Value<string>;
+  /** Whether a partner hosts it on its own port; absent in a program, which orders ports of its own. */
+  readonly isHosted?: boolean;
 }
 
 /** A Direct Connect virtual interface, hosted or not. */

@@ -23,6 +23,8 @@ export interface UnmodelledComponent extends EntityBase {
   /** What it is, for people: `Network Firewall`. */
   readonly what: string;
   readonly vpc?: Link;
+  /** In how many subnets it has an endpoint; firewalls of a program only. */
+  readonly endpoints?: Value<number>;
   /** Whether it records who connects and to which log group; Client VPN endpoints only. */
   readonly connectionLog?: { readonly enabled: Value<boolean>; readonly hasGroup: Value<boolean> };
 }

@@ -32,6 +32,8 @@ export interface VpnConnection extends EntityBase {
   readonly vpnGateway?: Link;
   readonly transitGateway?: Link;
   readonly staticRoutesOnly: Value<boolean>;
+  /** Whether its tunnels take AWS's network from the nearest edge on. Absent: they do not. */
+  readonly isAccelerated?: Value<boolean>;
   /** IP version inside the tunnels. */
   readonly tunnelInsideIpVersion: Value<4 | 6>;
   /** `UP` or `DOWN` of each tunnel as AWS reports it; absent in a program. */

@@ -1,6 +1,7 @@
 import type { EntityBase } from "../../analysis/model/entity";
 import { collectionOf, type Network } from "../../analysis/model/network";
 import type { Statement } from "../../analysis/model/statement";
+import { ascending } from "../../analysis/text/order";
 import {
   evaluate,
   packSettingsOf,
@@ -71,7 +72,7 @@ export function runCheck(source: Source, options: CheckOptions): CheckResult {
 
 /** The order within a rule is that of the evaluation; sorting keeps it. */
 function byRule({ rule: left }: CheckedFinding, { rule: right }: CheckedFinding): number {
-  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+  return ascending(left.name, right.name);
 }
 
 function ruleText({ rule, level }: JudgingRule): RuleText {

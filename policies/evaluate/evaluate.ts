@@ -1,4 +1,5 @@
 import type { Network } from "../../analysis/model/network";
+import { ascending } from "../../analysis/text/order";
 import { readConfig } from "../config";
 import type { Rule } from "../rule";
 import { settingsShape, type PackSettings } from "../settings";
@@ -118,11 +119,11 @@ export function evaluate(
     const findings = judgeFindings(found, how).map((one) => ruleFinding(rule, one, level));
     judged.push({ rule, level, findings });
   }
-  judged.sort((left, right) => compare(left.rule.name, right.rule.name));
+  judged.sort((left, right) => ascending(left.rule.name, right.rule.name));
   return {
     findings: judged.flatMap(({ findings }) => findings),
-    faults: faults.sort((left, right) => compare(left.policy, right.policy)),
-    exemptions: exemptions.sort((left, right) => compare(left.rule.name, right.rule.name)),
+    faults: faults.sort((left, right) => ascending(left.policy, right.policy)),
+    exemptions: exemptions.sort((left, right) => ascending(left.rule.name, right.rule.name)),
     rules: judged.map(({ rule, level }) => ({ rule, level })),
   };
 }
@@ -146,8 +147,4 @@ function ruleFinding(
     ...(finding.kind === "violation" ? { fix: rule.remediationSteps } : {}),
     ...(exemption === undefined ? {} : { exemption }),
   };
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

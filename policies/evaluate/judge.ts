@@ -1,3 +1,4 @@
+import { ascending } from "../../analysis/text/order";
 import type { Finding, Level, Rule } from "../rule";
 import type { PackSettings } from "../settings";
 import {
@@ -52,7 +53,7 @@ export function judgeFindings(
 ): readonly JudgedFinding[] {
   const { exemptions } = readAll(settings);
   const sorted = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()].sort(
-    (left, right) => compare(left.urn, right.urn) || compare(left.cause, right.cause),
+    (left, right) => ascending(left.urn, right.urn) || ascending(left.cause, right.cause),
   );
   const unique = new Map<string, Finding>();
   for (const finding of sorted) {
@@ -153,8 +154,4 @@ function judgeOne(
     ...(finding.kind === "not decided" ? { level: pack.undecided } : {}),
     ...(over === undefined ? {} : { exemption: over }),
   };
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

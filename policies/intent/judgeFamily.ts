@@ -10,7 +10,7 @@ import type { Verdict } from "../../analysis/reach/verdict";
 import { addressRanges, subtractAddresses, type AddressSet } from "../../analysis/sets/addressSet";
 import { intersectTraffic, isNoTraffic, subtractTraffic } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
-import { capital } from "../reach/internetReach";
+import { capital } from "../../analysis/text/words";
 import { partWith, pathText, reasonsText, trafficOver } from "../words/reachWords";
 import { quickAnswers, representatives } from "./quickAnswers";
 import type { FoundEnd, Unit } from "./units";

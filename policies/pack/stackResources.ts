@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { PulumiResource } from "../../analysis/read/resource";
+import { ascending } from "../../analysis/text/order";
 import { plainProperties } from "./plainValues";
 import type { Recorder } from "./recorder";
 
@@ -16,9 +17,7 @@ export function stackResources(
 ): readonly PulumiResource[] {
   const hasAll = recorder.hasAll();
   // The engine tells resources in an order that varies from run to run; findings must not.
-  const sorted = [...resources].sort(({ urn: left }, { urn: right }) =>
-    left < right ? -1 : left > right ? 1 : 0,
-  );
+  const sorted = [...resources].sort(({ urn: left }, { urn: right }) => ascending(left, right));
   return sorted.map((resource) => {
     const outputs = plainProperties(resource.props as object);
     const inputs = recorder.inputsOf(resource.urn);

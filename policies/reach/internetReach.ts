@@ -21,11 +21,6 @@ export function nameOf(entity: EntityBase & { readonly kind: string }): string {
   return componentName(entity);
 }
 
-/** Starts a sentence. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** What somebody on the internet gets to, or might: the traffic, and how or why nobody can tell. */
 export interface InternetReach {
   readonly verdict: "reachable" | "unknown";

@@ -4,6 +4,7 @@ import type { Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { TransitGatewayAttachment } from "../../analysis/model/transitGateway";
 import { overlaps, formatCidr, type Cidr } from "../../analysis/sets/cidr";
+import { ascending } from "../../analysis/text/order";
 import { vpcWords } from "../connections/peering";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
@@ -115,9 +116,9 @@ function clashes(
   const sorted = [...blocks].sort(
     (left, right) =>
       left.cidr.family - right.cidr.family ||
-      compare(left.cidr.first, right.cidr.first) ||
+      ascending(left.cidr.first, right.cidr.first) ||
       left.cidr.prefixLength - right.cidr.prefixLength ||
-      compare(left.attachment.urn, right.attachment.urn),
+      ascending(left.attachment.urn, right.attachment.urn),
   );
   const around: AttachedBlock[] = [];
   return sorted.flatMap((block) => {
@@ -129,8 +130,4 @@ function clashes(
     around.push(block);
     return outer === undefined ? [] : [[block, outer] as const];
   });
-}
-
-function compare<T extends bigint | string>(left: T, right: T): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,9 +1,10 @@
 import { effectiveTag } from "../../analysis/facts/effectiveTag";
 import type { Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
+import { capital } from "../../analysis/text/words";
 import type { ConfigKey } from "../config";
 import { crossings } from "../reach/crossings";
-import { capital, nameOf, workloadOf } from "../reach/internetReach";
+import { nameOf, workloadOf } from "../reach/internetReach";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 
 /** Environments by pairs; `*` stands for every one. */

@@ -14,16 +14,11 @@ import {
   tcpTraffic,
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
+import { capital } from "../../analysis/text/words";
 import { entries, flag } from "../config";
 import { balancersOnInternet, type BalancerOnInternet } from "../loadBalancers/balancersOnInternet";
 import { dataPorts, portsOfDataService } from "../reach/dataPorts";
-import {
-  capital,
-  nameOf,
-  reachFromInternet,
-  workloadOf,
-  type InternetReach,
-} from "../reach/internetReach";
+import { nameOf, reachFromInternet, workloadOf, type InternetReach } from "../reach/internetReach";
 import { pathBetween } from "../reach/pathBetween";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";

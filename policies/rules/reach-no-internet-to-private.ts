@@ -6,9 +6,10 @@ import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { Tier } from "../../analysis/model/settings";
 import { known, unknown, type Value } from "../../analysis/model/value";
 import { topologyOf } from "../../analysis/reach/topology";
+import { capital } from "../../analysis/text/words";
 import { choices, texts } from "../config";
 import { balancersOnInternet } from "../loadBalancers/balancersOnInternet";
-import { capital, nameOf, reachFromInternet, workloadOf } from "../reach/internetReach";
+import { nameOf, reachFromInternet, workloadOf } from "../reach/internetReach";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 

@@ -6,6 +6,7 @@ import { entitiesById } from "../../analysis/facts/memoise";
 import { formatCidr, lastAddress, type Cidr, type Family } from "../../analysis/sets/cidr";
 import { texts } from "../config";
 import { textFits } from "../../analysis/facts/textFits";
+import { ascending } from "../../analysis/text/order";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../resources/subjects";
 
@@ -121,5 +122,5 @@ function compareBlocks(one: Cidr, other: Cidr): number {
 }
 
 function byUrn(one: EntityBase, other: EntityBase): number {
-  return one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : 0;
+  return ascending(one.urn, other.urn);
 }

@@ -5,6 +5,7 @@ import { vpnsByGateway, type VpnsOfGateway } from "../../analysis/facts/vpnsByGa
 import { linkedId, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { CustomerGateway } from "../../analysis/model/vpn";
+import { capital } from "../../analysis/text/words";
 import { flag } from "../config";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
@@ -84,8 +85,4 @@ function deviceOf(network: Network, link: Link): [key: string, words: string] {
   return address?.kind === "known"
     ? [address.value, `${name} (${address.value})`]
     : [id ?? name, name];
-}
-
-function capital(text: string): string {
-  return `${(text[0] ?? "").toUpperCase()}${text.slice(1)}`;
 }

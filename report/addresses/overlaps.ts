@@ -3,6 +3,7 @@ import { blocksOfVpc } from "../../analysis/facts/vpcBlocks";
 import { linkedId, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import { lastAddress, type Cidr } from "../../analysis/sets/cidr";
+import { ascending } from "../../analysis/text/order";
 
 /** What may have addresses in common with another: a VPC, or a network outside AWS. */
 export interface AddressOwner {
@@ -50,7 +51,7 @@ function ownedBlocks(network: Network): readonly (readonly [Block, readonly Bloc
   const blocks = [...vpcBlocks(network), ...siteBlocks(network)].sort(
     ({ cidr: one }, { cidr: other }) =>
       one.family - other.family ||
-      compare(one.first, other.first) ||
+      ascending(one.first, other.first) ||
       one.prefixLength - other.prefixLength,
   );
   const around: Block[] = [];
@@ -140,8 +141,4 @@ function entityName(network: Network, link: Link): string | undefined {
 
 function pairOf(one: string | undefined, other: string | undefined): string {
   return [one ?? "", other ?? ""].sort().join("\n");
-}
-
-function compare(one: bigint, other: bigint): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

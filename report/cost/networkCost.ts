@@ -10,6 +10,7 @@ import { componentName } from "../../analysis/explain/kindNames";
 import { entitiesById } from "../../analysis/facts/memoise";
 import { candidatesOf, type Link } from "../../analysis/model/link";
 import type { Entity, Network } from "../../analysis/model/network";
+import { ascending } from "../../analysis/text/order";
 import { networkCharges, type ChargedThing } from "./networkCharges";
 import { regionFinder, usualRegion } from "./regions";
 
@@ -94,7 +95,7 @@ export function networkCost(
   return {
     asOf: monthlyCost(usualRegion, []).asOf,
     parts,
-    vpcs: vpcs.sort((one, other) => other.fixed - one.fixed || compare(one.name, other.name)),
+    vpcs: vpcs.sort((one, other) => other.fixed - one.fixed || ascending(one.name, other.name)),
     fixed: rounded(parts.reduce((sum, { cost }) => sum + sumOf(cost.fixed), 0)),
     notes: [
       ...missing,
@@ -109,7 +110,7 @@ export function networkCost(
 }
 
 function byCost(one: CostPart, other: CostPart): number {
-  return sumOf(other.cost.fixed) - sumOf(one.cost.fixed) || compare(one.name, other.name);
+  return sumOf(other.cost.fixed) - sumOf(one.cost.fixed) || ascending(one.name, other.name);
 }
 
 function partOf(entity: Entity, parentOf: (urn: string) => Parent | undefined): Parent {
@@ -145,8 +146,4 @@ function groupBy<Item>(
     else group.push(item);
   }
   return groups;
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

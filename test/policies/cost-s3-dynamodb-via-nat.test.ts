@@ -126,19 +126,8 @@ describe("cost-s3-dynamodb-via-nat", () => {
     assert.deepEqual(
       all.map(({ level, message }) => `${level}: ${message.split("\n")[1] ?? ""}`),
       [
-        'mandatory: Configuration of palisade-settings is not valid: prices: got {"natGB":0.05}, allowed: for ' +
-          "natHour, natGb, regionalNatZoneHour, regionalNatGb, publicIpv4Hour, networkInsightsAnalysis, " +
-          "gatewayEndpointGb, endpointAzHour, endpointGb, gatewayLoadBalancerEndpointHour, " +
-          "gatewayLoadBalancerEndpointGb, transitGatewayAttachmentHour, transitGatewayGb, vpnConnectionHour, " +
-          "vpnAcceleratorHour, clientVpnAssociationHour, clientVpnConnectionHour, directConnect1GHour, " +
-          "directConnect10GHour, directConnect100GHour, directConnect400GHour, directConnectHosted50MHour, " +
-          "directConnectHosted100MHour, directConnectHosted200MHour, directConnectHosted300MHour, " +
-          "directConnectHosted400MHour, directConnectHosted500MHour, directConnectHosted1GHour, " +
-          "directConnectHosted2GHour, directConnectHosted5GHour, directConnectHosted10GHour, " +
-          "directConnectOutGb, crossAzGb, interRegionGb, internetOutGb, applicationLoadBalancerHour, " +
-          "applicationLoadBalancerLcuHour, networkLoadBalancerHour, networkLoadBalancerLcuHour, " +
-          "volumeGbMonth, flowLogsCloudWatchGb, flowLogsS3Gb, hostedZoneMonth, resolverEndpointHour, " +
-          "secretMonth and hoursPerMonth a number from 0.",
+        "mandatory: Configuration of palisade-settings is not valid: prices: got natGB, allowed: what " +
+          "`palisade cost --prices` lists, and instance types such as t4g.nano; the nearest is natGb.",
         'mandatory: Configuration of cost-s3-dynamodb-via-nat is not valid: monthlyGb: got {"sqs":5}, allowed: ' +
           "for s3 and dynamodb a number from 0.",
       ],

@@ -28,6 +28,7 @@ export function readDirectConnect(context: AwsContext): void {
     ["describe-lags", true],
   ] as const) {
     for (const item of itemsOf(context, call)) {
+      if (gone.has(text(item, isAggregationGroup ? "lagState" : "connectionState") ?? "")) continue;
       const name = text(item, isAggregationGroup ? "lagName" : "connectionName") ?? item.id;
       context.entities.push({
         ...baseOf(item),
@@ -35,6 +36,9 @@ export function readDirectConnect(context: AwsContext): void {
         kind: "directConnectConnection",
         location: textValue(item, "location"),
         isAggregationGroup,
+        // AWS names the partner of a hosted connection only: one of a port of one's own is its `providerName`.
+        ...(text(item, "partnerName") === undefined ? {} : { isHosted: true }),
+        ...(isAggregationGroup ? {} : { bandwidth: textValue(item, "bandwidth") }),
       });
     }
   }

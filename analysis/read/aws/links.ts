@@ -65,6 +65,7 @@ function readVpns(context: AwsContext): void {
         typeof onlyStatic === "boolean"
           ? known(onlyStatic)
           : unknown(`StaticRoutesOnly of ${item.id} is not given`),
+      ...(options.json["EnableAcceleration"] === true ? { isAccelerated: known(true) } : {}),
       tunnelInsideIpVersion: familyOf(options, "TunnelInsideIpVersion", 4),
       ...(item.json["VgwTelemetry"] === undefined
         ? {}

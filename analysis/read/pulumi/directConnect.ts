@@ -77,14 +77,20 @@ const readGateway: ResourceReader = (context, resource) => [
 
 const readConnection =
   (isAggregationGroup: boolean): ResourceReader =>
-  (context, resource) => [
-    {
-      ...baseOf(context, resource),
-      kind: "directConnectConnection",
-      location: text(inputsOf(context, resource), "location") ?? outputText(resource, "location"),
-      isAggregationGroup,
-    },
-  ];
+  (context, resource) => {
+    const block = inputsOf(context, resource);
+    return [
+      {
+        ...baseOf(context, resource),
+        kind: "directConnectConnection",
+        location: text(block, "location") ?? outputText(resource, "location"),
+        isAggregationGroup,
+        ...(isAggregationGroup
+          ? {}
+          : { bandwidth: text(block, "bandwidth") ?? unknownField(block, "bandwidth") }),
+      },
+    ];
+  };
 
 /** The attachment that associating a Direct Connect gateway with a transit gateway brings along. */
 export function directConnectAttachments(entities: readonly Entity[]): readonly Entity[] {

@@ -5,6 +5,7 @@ import { readClientVpn } from "./clientVpn";
 import { boolean, inputsOf, isWritten, onlyBlock, text, unknownField, type Block } from "./fields";
 import { interfacesOf } from "./interfaces";
 import { accepts, link, links, requiredLink, toSecurityGroup, toSubnet, toVpc } from "./links";
+import { readFirewall } from "./networkFirewall";
 import { places } from "./ownerPlaces";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
@@ -113,7 +114,7 @@ export const ownerReaders: ResourceReaders = {
     "autoscalingGroupName",
     "autoScalingGroup",
   ),
-  "aws:networkfirewall/firewall:Firewall": readUnmodelled("Network Firewall"),
+  "aws:networkfirewall/firewall:Firewall": readFirewall,
   "aws:ec2/localGatewayRoute:LocalGatewayRoute": readUnmodelled("Outposts local gateway"),
   "aws:ec2/carrierGateway:CarrierGateway": readUnmodelled("carrier gateway"),
   "aws:ec2clientvpn/endpoint:Endpoint": readClientVpn,

@@ -47,6 +47,7 @@ const readVpnConnection: ResourceReader = (context, resource) => {
   const base = baseOf(context, resource);
   const vpnGateway = link(block, "vpnGatewayId", toVpnGateway);
   const transitGateway = link(block, "transitGatewayId", accepts("transitGateway"));
+  const isAccelerated = boolean(block, "enableAcceleration");
   const remembered = rememberedTunnels(block);
   const version = word(block, "tunnelInsideIpVersion", ["ipv4", "ipv6"]) ?? known("ipv4" as const);
   const attachment: readonly Entity[] =
@@ -78,6 +79,7 @@ const readVpnConnection: ResourceReader = (context, resource) => {
       ...(vpnGateway === undefined ? {} : { vpnGateway }),
       ...(transitGateway === undefined ? {} : { transitGateway }),
       staticRoutesOnly: boolean(block, "staticRoutesOnly") ?? known(false),
+      ...(isAccelerated === undefined ? {} : { isAccelerated }),
       tunnelInsideIpVersion: mapValue(version, (one): 4 | 6 => (one === "ipv4" ? 4 : 6)),
       ...(remembered === undefined ? {} : { rememberedTunnels: remembered }),
       tunnelOptions: readTunnels(block),

@@ -65,15 +65,18 @@ describe("the monthly cost", () => {
   });
 
   it("refuses prices that are none, and names that mean nothing", () => {
-    const given = { natHour: -1, natGb: Number.NaN, hoursPerMonth: 0, natHuor: 0.04 };
+    const given = {
+      ...{ natHour: -1, natGb: Number.NaN, hoursPerMonth: 0 },
+      ...{ natHuor: 0.04, "spaceship.Hour": 1 },
+    };
     const { fixed, missing } = monthlyCost("us-east-1", nat, given);
     assert.equal(fixed[0]?.unitPrice, 0.045);
-    const items = Object.keys(priceItems).join(", ");
     assert.deepEqual(missing, [
       "prices.natHour: got -1, allowed: US dollars, 0 or more; write a number",
       "prices.natGb: got NaN, allowed: US dollars, 0 or more; write a number",
       "prices.hoursPerMonth: got 0, allowed: US dollars, 0 or more; write a number",
-      `prices: got natHuor, allowed: ${items}, instance types such as t4g.nano; remove it or correct its name`,
+      "prices: got natHuor, allowed: what `palisade cost --prices` lists, and instance types such as t4g.nano; the nearest is natHour",
+      "prices: got spaceship.Hour, allowed: what `palisade cost --prices` lists, and instance types such as t4g.nano; remove it",
     ]);
   });
 

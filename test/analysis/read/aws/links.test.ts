@@ -250,6 +250,7 @@ describe("reading Direct Connect from describe answers", () => {
             kind: "directConnectConnection",
             location: "EqDC2",
             isAggregationGroup: false,
+            bandwidth: "1Gbps",
           },
         ],
         [

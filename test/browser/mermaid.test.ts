@@ -5,7 +5,6 @@ import * as path from "node:path";
 
 import type { Network } from "../../analysis/model/network";
 import { loadNetwork } from "../../cli/source/loadNetwork";
-import { packageRoot } from "../../offline/engine/release";
 import type { Picture } from "../../report/map/box";
 import { mermaidOf } from "../../report/map/mermaid";
 import { pictureOf } from "../../report/map/picture";
@@ -80,11 +79,7 @@ describe("the map as Mermaid, drawn by Mermaid", function () {
 
   async function drawn(diagram: string, securityLevel = "strict"): Promise<Drawn> {
     const { page, requests, complaints } = await browser.open(path.join(folder, "page.html"));
-    await page.addScriptTag({
-      path: path.join(
-        ...[packageRoot(), "node_modules", "@mermaid-js", "tiny", "dist", "mermaid.tiny.js"],
-      ),
-    });
+    await page.addScriptTag({ path: require.resolve("@mermaid-js/tiny/dist/mermaid.tiny.js") });
     await page.evaluate(`(async () => {
       mermaid.initialize({ startOnLoad: false, securityLevel: ${JSON.stringify(securityLevel)} });
       const { svg, bindFunctions } = await mermaid.render("map", ${JSON.stringify(diagram)});

@@ -112,6 +112,6 @@ describe("a new project", () => {
     git("commit", "--quiet", "--all", "-m", "One NAT gateway is enough");
     const second = review("second");
     assert.equal(second.code, 0, second.said);
-    assert.match(second.told, /-\$32\.85/);
+    assert.match(second.told, /nat-per-az \| advisory, medium \| `main \(network\.ts:8\)`/);
   });
 });

@@ -6,6 +6,7 @@ import type { NetworkSettings } from "../../analysis/model/settings";
 import { readAws } from "../../analysis/read/aws";
 import { nameOf } from "../../analysis/read/aws/document";
 import { readPreview, readPreviewBefore, readState } from "../../analysis/read/json/preview";
+import { hideSecrets } from "../../analysis/read/json/hideSecrets";
 import type { ReadResult } from "../../analysis/read/json/refused";
 import { readPulumi } from "../../analysis/read/pulumi";
 import type { PulumiResource } from "../../analysis/read/resource";
@@ -37,6 +38,7 @@ type Settings = Partial<NetworkSettings>;
 /**
  * Reads a preview (`pulumi preview --json`), a state (`pulumi stack export`), a folder of `describe-*`
  * answers, or runs the preview of a Pulumi project: of the folder that is named, or of the one we are in.
+ * What the source marks as secret is not read, so that no answer can show it.
  *
  * @param settings what the user tells beyond the source; left out, the defaults
  * @throws {UserError} one that says what was found and what can be read.
@@ -91,7 +93,7 @@ async function fromProject(
 ): Promise<Source> {
   const { json, folder, stack } = await previewProject(start, options);
   const title = stack === undefined ? "preview of this project" : `preview of stack ${stack}`;
-  return fromPreview(title, json, folder, settings);
+  return fromPreview(title, hideSecrets(json), folder, settings);
 }
 
 /** What a preview finds deployed: the network before the change that it plans. */
@@ -101,7 +103,7 @@ export function sourceBefore({ title, preview, network, projectFolder }: Source)
 }
 
 function fromFile(file: string, settings: Settings): Source {
-  const json = readJsonFile(file, { ...wholeBudget });
+  const json = hideSecrets(readJsonFile(file, { ...wholeBudget }));
   const name = file === "-" ? "standard input" : path.basename(file);
   const folder =
     projectAbove(process.cwd()) ?? (file === "-" ? undefined : projectAbove(path.dirname(file)));
@@ -132,7 +134,10 @@ function fromAccount(
   return {
     kind: "describe",
     title,
-    network: readAws(documents, settings),
+    network: readAws(
+      documents.map(({ name, value }) => ({ name, value: hideSecrets(value) })),
+      settings,
+    ),
     resources: new Map(),
   };
 }

@@ -1,6 +1,4 @@
-/** The key by which Pulumi marks secrets, assets and references on the wire, and the mark of a secret. */
-export const signatureKey = "4dabf18193072939515e22adb298388d";
-export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+import { collectSecretTexts } from "../../analysis/read/json/secretTexts";
 
 /** Texts that the user made secret, and how a message is freed of them. */
 export interface SecretTexts {
@@ -12,35 +10,15 @@ export interface SecretTexts {
   readonly forget: () => void;
 }
 
-// Shorter ones, such as a port or a protocol, are part of half of all words.
-const shortest = 6;
-
 /**
  * Policies see secrets as plain values, and a message may quote a value. What the user marked as secret is
  * taken out of every message, whichever rule wrote it.
  */
 export function createSecretTexts(): SecretTexts {
   const texts = new Set<string>();
-  function visit(value: unknown, isSecret: boolean): void {
-    if (typeof value === "string") {
-      if (isSecret && value.length >= shortest) texts.add(value);
-      return;
-    }
-    if (typeof value !== "object" || value === null) return;
-    if (Array.isArray(value)) {
-      for (const one of value as readonly unknown[]) visit(one, isSecret);
-      return;
-    }
-    const record = value as Readonly<Record<string, unknown>>;
-    if (record[signatureKey] === secretSignature) {
-      visit(record["value"], true);
-      return;
-    }
-    for (const key in record) visit(record[key], isSecret);
-  }
   return {
     collect: (properties) => {
-      visit(properties, false);
+      collectSecretTexts(properties, texts);
     },
     redact(message) {
       let redacted = message;

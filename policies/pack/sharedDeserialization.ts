@@ -1,4 +1,5 @@
-import { createSecretTexts, secretSignature, signatureKey, type SecretTexts } from "./secrets";
+import { secretSignature, signatureKey } from "../../analysis/read/json/secretTexts";
+import { createSecretTexts, type SecretTexts } from "./secrets";
 
 /** Reads the message of one resource, as `@pulumi/policy` does it. */
 export type Deserialize = (message: ProtobufStruct, proxySecrets: boolean) => object;

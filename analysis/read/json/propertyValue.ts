@@ -1,8 +1,7 @@
 import { unknownValue } from "../resource";
+import { openSecret, secretSignature, signatureKey } from "./secretTexts";
 
-// Pulumi marks special values by this key; `pkg/resource/stack` and the SDK's runtime/rpc.ts name them.
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+// Other marks by the same key; `pkg/resource/stack` and the SDK's runtime/rpc.ts name them.
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
 
@@ -34,25 +33,16 @@ export function plainValue(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => plainValue(item, depth + 1));
   const record = value as Readonly<Record<string, unknown>>; // an object that is no array
   switch (record[signatureKey]) {
-    case secretSignature:
-      return secretValue(record, depth);
+    case secretSignature: {
+      const opened = openSecret(record);
+      return opened === undefined ? unknownValue : plainValue(opened, depth + 1);
+    }
     case outputSignature:
       return "value" in record ? plainValue(record["value"], depth + 1) : unknownValue;
     case resourceSignature:
       return "id" in record ? plainValue(record["id"], depth + 1) : record["urn"];
     default:
       return plainRecord(record, depth + 1);
-  }
-}
-
-function secretValue(record: Readonly<Record<string, unknown>>, depth: number): unknown {
-  if ("value" in record) return plainValue(record["value"], depth + 1);
-  const { plaintext } = record;
-  if (typeof plaintext !== "string") return unknownValue; // encrypted
-  try {
-    return plainValue(JSON.parse(plaintext), depth + 1);
-  } catch {
-    return unknownValue;
   }
 }
 

@@ -7,4 +7,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
 });
-createProgram().parseAsync().catch(reportFailure);
+createProgram(process.argv.slice(2)).parseAsync().catch(reportFailure);

@@ -27,13 +27,23 @@ export interface InternetJudge {
   readonly to: Judge;
 }
 
+const memory = new WeakMap<Network, Map<string, InternetJudge>>();
+
 /** Judges both ways, each when it is asked for, and once for interfaces that are alike in it. */
 export function internetJudge(
   network: Network,
   family: Family,
   options: Partial<ReachOptions>,
 ): InternetJudge {
-  return internetJudges(network, family, options)(internetRanges(topologyOf(network), family));
+  let judges = memory.get(network);
+  if (judges === undefined) memory.set(network, (judges = new Map<string, InternetJudge>()));
+  const key = JSON.stringify([family, options]);
+  let judge = judges.get(key);
+  if (judge === undefined) {
+    const all = internetRanges(topologyOf(network), family);
+    judges.set(key, (judge = internetJudges(network, family, options)(all)));
+  }
+  return judge;
 }
 
 /** The same for parts of the internet: a judge for some of its addresses. */

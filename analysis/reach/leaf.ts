@@ -140,7 +140,7 @@ function keyOf({ code, component, direction, side, decidedBy }: Explanation): st
 }
 
 /** Identity of everything about a leaf but its flows, to join leaves that share a fate. */
-export function fateOf(leaf: Leaf): string {
+function fateOf(leaf: Leaf): string {
   const keys = (list: readonly Explanation[]): string => list.map(keyOf).join(";");
   return [
     leaf.verdict,
@@ -153,17 +153,30 @@ export function fateOf(leaf: Leaf): string {
 
 /** Joins leaves of one fate whose boxes differ in one dimension only and touch there. */
 export function joinLeaves(leaves: Leaves): Leaves {
-  const joined: Leaf[] = [];
-  for (const leaf of leaves) {
-    const fate = fateOf(leaf);
+  if (leaves.length < 2) return leaves;
+  return joinPieces(leaves.map((leaf) => ({ leaf, fate: fateOf(leaf) }))).map(({ leaf }) => leaf);
+}
+
+interface Piece {
+  readonly leaf: Leaf;
+  readonly fate: string;
+}
+
+function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const { leaf, fate } = piece;
     const index = joined.findIndex(
-      (other) => fateOf(other) === fate && touching(other.flow, leaf.flow) !== undefined,
+      (other) => other.fate === fate && touching(other.leaf.flow, leaf.flow) !== undefined,
     );
-    const partner = joined[index];
-    if (partner === undefined) joined.push(leaf);
-    else joined[index] = { ...partner, flow: touching(partner.flow, leaf.flow) ?? partner.flow };
+    const partner = joined[index]?.leaf;
+    if (partner === undefined) joined.push(piece);
+    else {
+      const flow = touching(partner.flow, leaf.flow) ?? partner.flow;
+      joined[index] = { fate, leaf: { ...partner, flow } };
+    }
   }
-  return joined.length < leaves.length ? joinLeaves(joined) : joined;
+  return joined.length < pieces.length ? joinPieces(joined) : joined;
 }
 
 function touching(left: Box, right: Box): Box | undefined {

@@ -1,6 +1,5 @@
 import { closest } from "fastest-levenshtein";
 
-import { baseline } from "../../policies/baseline";
 import {
   noConfiguration,
   readConfiguration,
@@ -22,13 +21,22 @@ export function readPolicyConfig(file: string | undefined): PolicyConfiguration 
   if (file === undefined) return noConfiguration;
   const read = readConfiguration(readJsonFile(file, { ...wholeBudget }));
   if (!("policies" in read)) throw refusedConfig(file, read);
-  const names = [settingsPolicy, ...baseline.map(({ name }) => name)];
+  const names = [settingsPolicy, ...namesOfRules()];
   const unknown = [...read.policies.keys()].filter((name) => !names.includes(name));
   if (unknown.length === 0) return read;
   throw refusedConfig(
     file,
     unknown.map((name) => `there is no rule ${name}; the nearest is ${closest(name, names)}`),
   );
+}
+
+function namesOfRules(): readonly string[] {
+  // Loaded late: the rules take longer to load than a small network to read.
+  /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
+  const { baseline } =
+    require("../../policies/baseline") as typeof import("../../policies/baseline");
+  /* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
+  return baseline.map(({ name }) => name);
 }
 
 /** What is wrong with a policy configuration, one line for each problem. */

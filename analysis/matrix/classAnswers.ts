@@ -102,7 +102,7 @@ export class PlainAnswers {
   }
 
   /** What a node of a load balancer sends: to its targets at their ports, and to nobody else. */
-  private forwarded(
+  forwarded(
     from: PlainEnd,
     { interfaces, isOpen }: Targets,
     to: PlainEnd,
@@ -121,10 +121,8 @@ export class PlainAnswers {
     return filters.and(filter, own);
   }
 
-  private pathsBetween(
-    source: PlainTerminal,
-    target: PlainTerminal,
-  ): readonly PlainPath[] | undefined {
+  /** What routes and network ACLs do between two values; `undefined` when they are not plain. */
+  pathsBetween(source: PlainTerminal, target: PlainTerminal): readonly PlainPath[] | undefined {
     const key = source.way * 33_554_432 + target.way;
     let paths = this.paths.get(key);
     if (paths === undefined)
@@ -133,7 +131,7 @@ export class PlainAnswers {
   }
 
   /** What the sender's groups let out. */
-  private released(
+  released(
     from: PlainEnd,
     { place }: PlainTerminal,
     { address, atom, place: goal, mapping }: PlainTerminal,
@@ -159,7 +157,7 @@ export class PlainAnswers {
   }
 
   /** What the receiver's groups let in. */
-  private admitted(
+  admitted(
     from: PlainEnd,
     to: PlainEnd,
     { address, atom }: PlainTerminal,

@@ -10,6 +10,8 @@ import { visitEveryPair, type Visitor } from "./everyPair";
 import { contextOf } from "./context";
 import type { Filter } from "./filter";
 import { classesOf } from "./interfaceClasses";
+import { Obstacles, type Obstacle } from "./obstacles";
+import type { EndContext } from "./plainEnds";
 import { PlainPaths } from "./plainPaths";
 import { References } from "./references";
 
@@ -18,6 +20,8 @@ export interface PairAnswers {
   readonly classes: readonly InterfaceClass[];
   /** The answer for one pair. */
   of(from: NetworkInterface, to: NetworkInterface): TrafficAnswer;
+  /** The answer for one pair and what stands in the way of the rest; `undefined` when only a walk tells. */
+  plainly(from: NetworkInterface, to: NetworkInterface): PlainPair | undefined;
   /** The different answers for all pairs of two lists, in no order. */
   among(
     from: readonly NetworkInterface[],
@@ -25,6 +29,13 @@ export interface PairAnswers {
   ): readonly TrafficAnswer[];
   /** Visits the answers of all pairs; classes stand for others of the same subnet. */
   everyPair(visit: Visitor): void;
+}
+
+/** What becomes of traffic between two interfaces of which everything is known. */
+export interface PlainPair {
+  readonly answer: TrafficAnswer;
+  /** What stands in the way of what is not certain to get through. */
+  readonly obstacles: ReadonlySet<Obstacle>;
 }
 
 /** The answers for all pairs of a network in one IP version. */
@@ -70,10 +81,27 @@ export function pairAnswersOf(
       one === undefined || other === undefined ? undefined : plainAnswers.between(one, other, true);
     return filter === undefined ? judge(from, to) : answerOf(filter);
   };
+  const obstacles = new Obstacles(context, plainAnswers);
+  const plainly: PairAnswers["plainly"] = (from, to) => {
+    const [one, other] = [classOf.get(from)?.plain, classOf.get(to)?.plain];
+    if (isOpen) return undefined;
+    const filter =
+      one === undefined || other === undefined ? undefined : plainAnswers.between(one, other, true);
+    if (one !== undefined && other !== undefined && filter !== undefined) {
+      const rest = atoms.everything & ~filter.certain;
+      return { answer: answerOf(filter), obstacles: obstacles.between(one, other, rest) };
+    }
+    const refusals = [...obstacles.refusals(one, "from"), ...obstacles.refusals(other, "to")];
+    // Nobody can tell what becomes of traffic with an interface that may be anywhere.
+    if (refusals.length === 0 || !isPlaced(context, from) || !isPlaced(context, to))
+      return undefined;
+    return { answer: answerOf(context.filters.none), obstacles: new Set(refusals) };
+  };
   const references = new References(classes);
   return {
     classes,
     of,
+    plainly,
     among: (from, to) => amongClasses(of, byClass(classOf, from), byClass(classOf, to)),
     everyPair: (visit) => {
       visitEveryPair(classes, plainAnswers, references, answerOf, visit, (from, to) => {
@@ -84,6 +112,11 @@ export function pairAnswersOf(
       });
     },
   };
+}
+
+function isPlaced({ topology }: EndContext, one: NetworkInterface): boolean {
+  const subnet = topology.subnetOf(one);
+  return subnet !== undefined && topology.vpcOf(subnet) !== undefined;
 }
 
 /** An interface sends nothing to itself, unless it stands for several. */

@@ -23,6 +23,8 @@ export interface PlainPath {
   readonly source: bigint;
   /** What rules can tell of it, where it is not the sender's own. */
   readonly sourceAtom?: number;
+  /** True when routes and gateways do not lead from one to the other. */
+  readonly leadsNowhere?: true;
   /** True when a gateway endpoint answers instead of the receiver. */
   readonly endsBefore: boolean;
   /** True when the receiver's security groups can tell who sent it. */
@@ -52,7 +54,13 @@ export class PlainPaths {
       atoms.everything & ~atoms.between("others", undefined),
       atoms.everything & ~atoms.between("others", undefined),
     );
-    this.stopped = [{ filter: filters.none, source: 0n, isIdentified: false, endsBefore: false }];
+    const nowhere = {
+      source: 0n,
+      isIdentified: false,
+      endsBefore: false,
+      leadsNowhere: true,
+    } as const;
+    this.stopped = [{ filter: filters.none, ...nowhere }];
     const answered =
       atoms.between("tcp", undefined) | atoms.between("icmp", { first: 2048n, last: 2303n });
     this.endpointFilter = filters.of(answered, answered);

@@ -2,44 +2,43 @@ import { answerParts, type AnswerPart } from "../../../analysis/explain/reachAns
 import type { Reason, Words } from "../../../analysis/explain/reasons";
 import type { SourceLine } from "../../../analysis/explain/sourceLine";
 import { trafficText } from "../../../analysis/explain/trafficText";
+import type { TrafficAnswer } from "../../../analysis/matrix/answer";
 import type { ReachResult } from "../../../analysis/reach/reach";
 import { isNoTraffic, type TrafficSet } from "../../../analysis/sets/trafficSet";
-import type { CellData, PartData, ReasonData } from "./pageData";
-import { Positions, type Texts } from "./texts";
+import type { PartData, ReasonData } from "./pageData";
+import type { Positions, Texts } from "./texts";
+
+type Verdicts = readonly [reachable: number, unknown: number, blocked: number];
 
 // More than this many ranges of addresses nobody reads.
 const mostRanges = 4;
 
-/** Answers with their reasons, each kept once. */
+/** Answers with their reasons in one IP version; what they say is kept once for both. */
 export class Explanations {
-  private readonly positions = new Positions<readonly PartData[]>();
+  private readonly verdicts = new Map<TrafficAnswer, Verdicts>();
 
   constructor(
     private readonly words: Words,
     private readonly texts: Texts,
+    private readonly positions: Positions<readonly PartData[]>,
   ) {}
 
-  get all(): readonly (readonly PartData[])[] {
-    return this.positions.all;
-  }
-
-  /** The answer of a walk, and why. */
-  cellOf(result: ReachResult): CellData {
-    const found = answerParts(result.pairs, this.words);
+  /** Why a walk came to its answer: position of the explanation. */
+  explain({ pairs }: ReachResult): number {
+    const found = answerParts(pairs, this.words);
     const parts = found.map((part) => this.partOf(part, found.length === 1));
-    const explanation = this.positions.of(JSON.stringify(parts), () => parts);
-    return [...this.verdictsOf(result), explanation, 0];
+    return this.positions.of(JSON.stringify(parts), () => parts);
   }
 
   /** What of all traffic is reachable, unknown and blocked. */
-  verdictsOf(
-    answer: Pick<ReachResult, "reachable" | "unknown" | "blocked">,
-  ): readonly [number, number, number] {
-    return [
-      this.traffic(answer.reachable),
-      this.traffic(answer.unknown),
-      this.traffic(answer.blocked),
-    ];
+  verdictsOf(answer: TrafficAnswer): Verdicts {
+    let verdicts = this.verdicts.get(answer);
+    if (verdicts === undefined) {
+      const { reachable, unknown, blocked } = answer;
+      verdicts = [this.traffic(reachable), this.traffic(unknown), this.traffic(blocked)];
+      this.verdicts.set(answer, verdicts);
+    }
+    return verdicts;
   }
 
   private traffic(traffic: TrafficSet): number {

@@ -1,7 +1,6 @@
 import type { FindLine } from "../../../analysis/explain/sourceLine";
 import { howToName, isThing, thingsOf } from "../../../analysis/ends/things";
 import { entitiesById } from "../../../analysis/facts/memoise";
-import { pairAnswersOf } from "../../../analysis/matrix/pairAnswers";
 import type { Entity, Network } from "../../../analysis/model/network";
 import type { ReachOptions } from "../../../analysis/reach/query";
 import type { Picture, PictureBox } from "../box";
@@ -24,8 +23,7 @@ export interface PageSubject {
 /** Everything that the page of a picture shows, as data. */
 export function mapData(picture: Picture, subject: PageSubject): PageData {
   const { network, lineOf, options } = subject;
-  const answers = pairAnswersOf(network, 4, options);
-  const asked = askedEnds(network, answers);
+  const asked = askedEnds(network);
   const filters = new Filters(network);
   const nameOf = commandNames(network);
   const flat = inOrder(picture.boxes);
@@ -67,7 +65,7 @@ export function mapData(picture: Picture, subject: PageSubject): PageData {
     }),
     groups: filters.allGroups,
     acls: filters.allAcls,
-    reach: reachData({ network, family: 4, lineOf }, answers, asked, options),
+    reach: reachData(network, lineOf, asked.ends, options),
   };
 }
 

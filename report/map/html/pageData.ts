@@ -3,6 +3,8 @@
  * and long texts were cut. Lists refer to each other by position, so that the page stays small.
  */
 
+import type { Obstacle } from "../../../analysis/matrix/obstacles";
+
 /** All that the page shows. */
 export interface PageData {
   /** Where the network came from: `preview quickstart.json`. */
@@ -59,19 +61,28 @@ export interface FilterData {
   readonly outward: readonly string[];
 }
 
-/** What reaches what, by classes of ends that the network cannot tell apart. */
+/** What reaches what. What it says is kept once for both IP versions. */
 export interface ReachData {
-  /** Names of the ends, and the class of each. */
-  readonly ends: readonly (readonly [name: string, classOf: number])[];
-  /** By class: the names of the end that is walked for all, and of another one where there is one. */
-  readonly walked: readonly (readonly string[])[];
-  /** By class of the sender: the cells of all classes of receivers, as `cell*times,cell,…`. */
-  readonly rows: readonly string[];
+  /** Names of the ends, and whether each has addresses of IPv4 and of IPv6. */
+  readonly ends: readonly (readonly [name: string, over4: 0 | 1, over6: 0 | 1])[];
+  readonly over4: FamilyData;
+  /** Absent where no interface has an IPv6 address. */
+  readonly over6?: FamilyData;
   /** The different answers. The first is no answer: it was not asked. */
   readonly cells: readonly CellData[];
   readonly explanations: readonly (readonly PartData[])[];
   /** Texts, which explanations name by position. */
   readonly texts: readonly string[];
+}
+
+/** The answers in one IP version, by classes of ends that the network cannot tell apart. */
+export interface FamilyData {
+  /** The class of each end. */
+  readonly classOf: readonly number[];
+  /** By class: the names of the end that is walked for all, and of another one where there is one. */
+  readonly walked: readonly (readonly string[])[];
+  /** By class of the sender: the cells of all classes of receivers, as `cell*times,cell,…`. */
+  readonly rows: readonly string[];
 }
 
 /** What becomes of all traffic between two classes; positions in `texts`, -1 for no traffic. */
@@ -83,7 +94,22 @@ export type CellData = readonly [
   explanation: number,
   /** 1: the explanation is that of ends of another zone that are like these and have the same answer. */
   isAlike: 0 | 1,
+  /** What stands in the way where there is no explanation, in the order of `obstacleOrder`. */
+  ...obstacles: ObstacleWord[],
 ];
+
+/** A part of a way that lets traffic pass or not. */
+export type ObstacleWord = (typeof obstacleOrder)[number];
+
+/** Parts of a way, in the order in which a packet meets them. */
+export const obstacleOrder = [
+  "sender",
+  "senderGroups",
+  "routes",
+  "acls",
+  "receiverGroups",
+  "receiver",
+] as const satisfies readonly Obstacle[];
 
 /** Traffic that shares one fate. Numbers are positions in `texts`. */
 export interface PartData {

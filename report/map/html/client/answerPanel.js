@@ -6,11 +6,26 @@
  */
 function answerOf(one, other) {
   const [from, to] = [boxAt(one), boxAt(other)];
+  const versions = versionsOf(from, to);
   return [
-    make("p", { class: "word" }, "What gets through, IPv4, request and response"),
+    make("p", { class: "word" }, `What gets through, IPv${family}, request and response`),
+    ...(versions.length > 1 ? [versionChoice()] : []),
     ...directionOf(from, to, true),
     ...directionOf(to, from, false),
   ];
+}
+
+/** Chooses the IP version of the answer that is shown. */
+function versionChoice() {
+  const buttons = /** @type {const} */ ([4, 6]).map((version) => {
+    const isShown = String(version === family);
+    return make(
+      "button",
+      { type: "button", "aria-pressed": isShown, "data-family": String(version) },
+      `IPv${version}`,
+    );
+  });
+  return make("div", { class: "group", role: "group", "aria-label": "IP version" }, ...buttons);
 }
 
 /**
@@ -59,7 +74,7 @@ const mutePhrase =
  * @returns {Node[]}
  */
 function cellBody({ cell, count, from, to }, all) {
-  const [reachable, unknown, blocked, explanation, isAlike] = cell;
+  const [reachable, unknown, blocked, explanation, isAlike, ...obstacles] = cell;
   const pairs = make("p", { class: "pairs" });
   if (all > 1)
     pairs.append(
@@ -108,6 +123,7 @@ function cellBody({ cell, count, from, to }, all) {
   return [
     ...(all > 1 ? [pairs] : []),
     ...known.map(([verdict, text]) => partHead(verdict, reachText(text))),
+    ...obstacleList(obstacles, from, to),
     make(
       "p",
       { class: "pairs" },
@@ -116,6 +132,34 @@ function cellBody({ cell, count, from, to }, all) {
         : "The command below gives path and reasons.",
     ),
   ];
+}
+
+const obstacleWords = /** @type {Readonly<Record<import("../pageData").ObstacleWord, string>>} */ ({
+  sender: "what it is: it does not start such connections",
+  senderGroups: "its security groups let none of it out, or not all",
+  routes: "routes and gateways lead to nowhere from it",
+  acls: "network ACLs on the way, or the way back of the answer",
+  receiverGroups: "its security groups let none of it in, or not all",
+  receiver: "what it is: it does not take such connections",
+});
+
+/**
+ * What stands in the way, where the page holds no more than that.
+ * @param {readonly import("../pageData").ObstacleWord[]} obstacles
+ * @param {number} from
+ * @param {number} to
+ * @returns {Node[]}
+ */
+function obstacleList(obstacles, from, to) {
+  const mute = [from, to].find((end) => data.reach.ends[end]?.[family === 4 ? 1 : 2] === 0);
+  if (mute !== undefined)
+    return [make("p", {}, nameText(endName(mute)), ` has no IPv${family} address.`)];
+  if (obstacles.length === 0) return [];
+  const items = obstacles.map((one) => {
+    const end = one === "receiver" || one === "receiverGroups" ? to : from;
+    return make("li", {}, nameText(endName(end), "at"), `: ${obstacleWords[one]}`);
+  });
+  return [make("h4", {}, "What stands in the way"), make("ul", {}, ...items)];
 }
 
 /**
@@ -182,6 +226,7 @@ function reasonList(title, reasons) {
 function commandFor({ name: from }, { name: to }) {
   if (from === undefined || to === undefined) return [];
   const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "'\\''")}'`;
-  const command = `palisade reach --from ${quoted(from)} --to ${quoted(to)}`;
+  const over = family === 6 ? " --family 6" : "";
+  const command = `palisade reach --from ${quoted(from)} --to ${quoted(to)}${over}`;
   return [make("p", { class: "pairs" }, "In a terminal: ", make("code", {}, command))];
 }

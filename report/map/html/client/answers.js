@@ -1,11 +1,50 @@
 /** @typedef {{ cell: import("../pageData").CellData, count: number, from: number, to: number }} Answer */
 /** @typedef {"reachable" | "blocked" | "unknown" | "mixed" | "not asked"} Verdict */
 
+/** The IP version that is asked about. @type {4 | 6} */
+let family = 4;
+
+/** @param {4 | 6} version */
+function setFamily(version) {
+  family = version;
+}
+
 /**
- * Rows of the table of answers, as far as they were asked for.
- * @type {Map<number, number[]>}
+ * Whether something that a box stands for has addresses of an IP version.
+ * @param {BoxData} box
+ * @param {4 | 6} version
+ */
+function hasAddresses({ ends = [] }, version) {
+  return ends.some((end) => data.reach.ends[end]?.[version === 4 ? 1 : 2] === 1);
+}
+
+/**
+ * The IP versions that can be asked about two boxes: both, where both have addresses of both.
+ * @param {BoxData} from
+ * @param {BoxData} to
+ * @returns {readonly (4 | 6)[]}
+ */
+function versionsOf(from, to) {
+  const isOver6 = data.reach.over6 !== undefined && hasAddresses(from, 6) && hasAddresses(to, 6);
+  if (!isOver6) return [4];
+  return hasAddresses(from, 4) && hasAddresses(to, 4) ? [4, 6] : [6];
+}
+
+/**
+ * Rows of the tables of answers, as far as they were asked for.
+ * @type {Map<string, number[]>}
  */
 const rows = new Map();
+
+/** The answers in the IP version that is asked about. */
+function answersOver() {
+  return (family === 6 ? data.reach.over6 : undefined) ?? data.reach.over4;
+}
+
+/** @param {number} end */
+function classOf(end) {
+  return answersOver().classOf[end] ?? -1;
+}
 
 /**
  * The cell of two classes.
@@ -14,13 +53,14 @@ const rows = new Map();
  * @returns {number}
  */
 function cellBetween(from, to) {
-  let row = rows.get(from);
+  const key = `${family} ${from}`;
+  let row = rows.get(key);
   if (row === undefined) {
-    row = (data.reach.rows[from] ?? "").split(",").flatMap((run) => {
+    row = (answersOver().rows[from] ?? "").split(",").flatMap((run) => {
       const [cell = "0", times = "1"] = run.split("*");
       return Array.from({ length: Number(times) }, () => Number(cell));
     });
-    rows.set(from, row);
+    rows.set(key, row);
   }
   return row[to] ?? 0;
 }
@@ -33,9 +73,8 @@ function endsByClass({ ends = [] }) {
   /** @type {Map<number, number[]>} */
   const found = new Map();
   for (const end of ends) {
-    const classOf = data.reach.ends[end]?.[1] ?? -1;
-    const members = found.get(classOf);
-    if (members === undefined) found.set(classOf, [end]);
+    const members = found.get(classOf(end));
+    if (members === undefined) found.set(classOf(end), [end]);
     else members.push(end);
   }
   return found;
@@ -108,7 +147,8 @@ function endName(end) {
  * @param {number} to
  */
 function walkedFor(from, to) {
-  const [sender, receiver] = [data.reach.ends[from]?.[1] ?? -1, data.reach.ends[to]?.[1] ?? -1];
-  const [one = "", second = one] = data.reach.walked[receiver] ?? [];
-  return [data.reach.walked[sender]?.[0] ?? "", sender === receiver ? second : one];
+  const [sender, receiver] = [classOf(from), classOf(to)];
+  const { walked } = answersOver();
+  const [one = "", second = one] = walked[receiver] ?? [];
+  return [walked[sender]?.[0] ?? "", sender === receiver ? second : one];
 }

@@ -17,16 +17,42 @@ const welcome = [...panel.childNodes];
 function choose(position) {
   if (chosen.includes(position)) chosen = chosen.filter((one) => one !== position);
   else chosen = chosen.length === 1 ? [...chosen, position] : [position];
-  show();
   const [one, other] = chosen;
+  if (one !== undefined && other !== undefined) {
+    const [usual = 4] = versionsOf(boxAt(one), boxAt(other));
+    setFamily(usual);
+  }
+  show();
   if (one === undefined) statusLine.textContent = "Nothing is chosen.";
   else if (other === undefined)
     statusLine.textContent = `${boxAt(one).title} is chosen. Choose another one to see whether it is reached.`;
-  else {
-    const [from, to] = [boxAt(one), boxAt(other)];
-    const verdict = verdictOf(from, to, answersBetween(from, to));
-    statusLine.textContent = `${fullName(from)} to ${fullName(to)}: ${verdict}`;
-  }
+  else tellVerdict(one, other);
+}
+
+/**
+ * Tells screen readers what was answered.
+ * @param {number} one
+ * @param {number} other
+ */
+function tellVerdict(one, other) {
+  const [from, to] = [boxAt(one), boxAt(other)];
+  const verdict = verdictOf(from, to, answersBetween(from, to));
+  const over = family === 6 ? " over IPv6" : "";
+  statusLine.textContent = `${fullName(from)} to ${fullName(to)}${over}: ${verdict}`;
+}
+
+/**
+ * Shows the same question in another IP version; the choice keeps the focus.
+ * @param {4 | 6} version
+ */
+function askOver(version) {
+  const [one, other] = chosen;
+  if (one === undefined || other === undefined) return;
+  setFamily(version);
+  panel.replaceChildren(...answerOf(one, other));
+  const button = panel.querySelector(`[data-family="${version}"]`);
+  if (button instanceof HTMLElement) button.focus();
+  tellVerdict(one, other);
 }
 
 /** Forgets what was chosen. */

@@ -64,6 +64,10 @@ function listenToTools() {
     const row = event.target instanceof Element ? event.target.closest("[data-row]") : null;
     if (row !== null) choose(Number(row.getAttribute("data-row")));
   });
+  panel.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-family]") : null;
+    if (button !== null) askOver(button.getAttribute("data-family") === "6" ? 6 : 4);
+  });
   const colours = byId("colours", HTMLButtonElement);
   colours.addEventListener("click", () => {
     const root = document.documentElement;

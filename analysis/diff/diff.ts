@@ -1,26 +1,19 @@
-import { matrix, type Matrix, type MatrixCell, type MatrixOptions } from "../matrix/matrix";
-import type { Granularity, MatrixEnd } from "../matrix/ends";
+import type { TrafficAnswer } from "../matrix/answer";
+import { endsOf, type Granularity, type MatrixEnd } from "../matrix/ends";
+import { answersBetween, type MatrixOptions } from "../matrix/matrix";
+import { pairAnswersOf } from "../matrix/pairAnswers";
 import type { Network } from "../model/network";
-import {
-  isNoTraffic,
-  noTraffic,
-  subtractTraffic,
-  uniteTraffic,
-  type TrafficSet,
-} from "../sets/trafficSet";
+import { counterparts } from "./counterparts";
 import { matchEnds, type DiffEnd } from "./matchEnds";
+import { noChange, TrafficChanges, type TrafficChange } from "./trafficChange";
 
 /**
  * Traffic whose verdict differs. Between several interfaces the best pair counts: traffic is reachable
  * if it is between some pair, else unknown if it is between some pair, else blocked.
  */
-export interface FlowChange {
+export interface FlowChange extends TrafficChange {
   readonly from: DiffEnd;
   readonly to: DiffEnd;
-  readonly becameReachable: TrafficSet;
-  readonly becameUnknown: TrafficSet;
-  /** Traffic that was not blocked and is; or that got through to an end that is gone. */
-  readonly becameBlocked: TrafficSet;
 }
 
 /** What differs between two networks. */
@@ -44,43 +37,34 @@ export function diff(
   granularity: Granularity = "interface",
   options: MatrixOptions = {},
 ): NetworkDiff {
-  const old = matrix(before, granularity, options);
-  const fresh = matrix(after, granularity, options);
-  const { ends, added, removed } = matchEnds(before, old.ends, after, fresh.ends);
+  const { family = 4, ...reachOptions } = options;
+  const read = (network: Network): Answered => {
+    const ends = endsOf(network, granularity);
+    const answers = pairAnswersOf(network, family, reachOptions);
+    return { ends, between: answersBetween(answers, ends, granularity) };
+  };
+  const [old, fresh] = [read(before), read(after)];
+  const { ends, added, removed } = matchEnds(counterparts(before, after), old.ends, fresh.ends);
+  const between = new TrafficChanges();
   const changes: FlowChange[] = [];
   for (const from of ends)
     for (const to of ends) {
-      const was = verdictsOf(cellOf(old, from.before, to.before));
-      const is = verdictsOf(cellOf(fresh, from.after, to.after));
-      const open = uniteTraffic(is.reachable, is.unknown);
-      const change: FlowChange = {
-        from: from.end,
-        to: to.end,
-        becameReachable: subtractTraffic(is.reachable, was.reachable),
-        becameUnknown: subtractTraffic(is.unknown, was.unknown),
-        becameBlocked: subtractTraffic(uniteTraffic(was.reachable, was.unknown), open),
-      };
-      if (!isNoChange(change)) changes.push(change);
+      const was = answersOf(old, from.before, to.before);
+      const change = between.of(was, answersOf(fresh, from.after, to.after));
+      if (change !== noChange) changes.push({ from: from.end, to: to.end, ...change });
     }
   return { granularity, added, removed, changes };
 }
 
-function cellOf(
-  within: Matrix,
+interface Answered {
+  readonly ends: readonly MatrixEnd[];
+  readonly between: (from: MatrixEnd, to: MatrixEnd) => readonly TrafficAnswer[];
+}
+
+function answersOf(
+  { between }: Answered,
   from: MatrixEnd | undefined,
   to: MatrixEnd | undefined,
-): MatrixCell | undefined {
-  return from === undefined || to === undefined ? undefined : within.cell(from.id, to.id);
-}
-
-function verdictsOf(cell: MatrixCell | undefined): {
-  readonly reachable: TrafficSet;
-  readonly unknown: TrafficSet;
-} {
-  const reachable = cell?.reachable.some ?? noTraffic;
-  return { reachable, unknown: subtractTraffic(cell?.unknown.some ?? noTraffic, reachable) };
-}
-
-function isNoChange({ becameReachable, becameUnknown, becameBlocked }: FlowChange): boolean {
-  return [becameReachable, becameUnknown, becameBlocked].every(isNoTraffic);
+): readonly TrafficAnswer[] {
+  return from === undefined || to === undefined ? [] : between(from, to);
 }

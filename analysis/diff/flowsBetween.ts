@@ -1,25 +1,25 @@
-import { isPair, pairAnswersOf, type PairAnswers } from "../matrix/pairAnswers";
-import type { TrafficAnswer } from "../matrix/answer";
+import { pairAnswersOf, type PairAnswers } from "../matrix/pairAnswers";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
-import type { MatchedInterface, PartyInterfaces } from "./parties";
-import { noChange, type TrafficChange, type TrafficChanges } from "./trafficChange";
+import type { ComparedInterface, PartyInterfaces } from "./parties";
+import { noChange, type Told, type TrafficChange, type TrafficChanges } from "./trafficChange";
 
 /** What a change does to the traffic from some parties to others: to that of each pair. */
 export interface FlowsBetween {
-  /** Indices of the parties. */
+  /** Indices of the parties; of one that is on both sides, with the others. */
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly change: TrafficChange;
   readonly family: Family;
 }
 
-/** Interfaces that neither network can tell apart, by one or two of them. */
+/** Interfaces that are compared alike, by those of one or two parties. */
 interface Kind {
   readonly number: number;
-  readonly samples: MatchedInterface[];
+  readonly told: Told;
+  readonly samples: Map<number, ComparedInterface>;
 }
 
 /** Parties with interfaces of the same kinds. */
@@ -31,7 +31,8 @@ interface Likes {
 /**
  * Compares the traffic between all pairs of parties. Pairs of interfaces that both networks judge alike
  * are compared once, and parties that are alike come together. What is opened between some pair of
- * interfaces of two parties is opened between the parties.
+ * interfaces of two parties is opened between the parties; `ComparedInterface` says what an interface that
+ * comes or goes is compared with. What a party does with itself is told of what stands for many only.
  */
 export function flowsBetween(
   before: Network,
@@ -102,10 +103,14 @@ function likesOf(
   parties.forEach(({ party, interfaces }, index) => {
     const own = new Map<number, Kind>();
     for (const one of interfaces) {
-      const key = `${numberOf(old, one.before)} ${numberOf(fresh, one.after)}`;
-      const kind = kinds.get(key) ?? { number: kinds.size, samples: [] };
+      const key = `${one.told} ${numbersOf(old, one.before)} ${numbersOf(fresh, one.after)}`;
+      const kind = kinds.get(key) ?? {
+        number: kinds.size,
+        told: one.told,
+        samples: new Map<number, ComparedInterface>(),
+      };
       kinds.set(key, kind);
-      if (kind.samples.length < 2) kind.samples.push(one);
+      if (kind.samples.size < 2 && !kind.samples.has(index)) kind.samples.set(index, one);
       own.set(kind.number, kind);
     }
     const places = party.places.map(({ tier }) => tier);
@@ -125,32 +130,39 @@ function classNumbers({ classes }: PairAnswers): ClassNumbers {
   );
 }
 
-function numberOf(numbers: ClassNumbers, one: NetworkInterface | undefined): string {
-  return one === undefined ? "-" : String(numbers.get(one) ?? one.id);
+function numbersOf(numbers: ClassNumbers, all: readonly NetworkInterface[]): string {
+  const [first, ...others] = all;
+  if (first === undefined) return "-";
+  const number = (one: NetworkInterface): string => String(numbers.get(one) ?? one.id);
+  return others.length === 0 ? number(first) : all.map(number).sort().join(",");
 }
 
-/** Within one kind, an interface has the others of it as peers, and itself if it stands for many. */
+/** What a party does with itself counts only for what stands for many. */
 function changeBetween(
   answers: Answers,
   from: Kind,
   to: Kind,
   changes: TrafficChanges,
 ): TrafficChange {
+  const told = bothTold(from.told, to.told);
+  if (told === undefined) return noChange;
   const found: TrafficChange[] = [];
-  for (const one of from.samples)
-    for (const other of to.samples) {
-      const was = answerOf(answers.before, one.before, other.before);
-      const is = answerOf(answers.after, one.after, other.after);
-      found.push(changes.between(was, is));
+  for (const [party, one] of from.samples)
+    for (const [otherParty, other] of to.samples) {
+      if (party === otherParty && !standsForMany(one)) continue;
+      const was = answers.before.among(one.before, other.before);
+      const is = answers.after.among(one.after, other.after);
+      found.push(changes.of(was, is, told));
     }
   return changes.unite(found);
 }
 
-function answerOf(
-  answers: PairAnswers,
-  from: NetworkInterface | undefined,
-  to: NetworkInterface | undefined,
-): TrafficAnswer | undefined {
-  if (from === undefined || to === undefined || !isPair(from, to)) return undefined;
-  return answers.of(from, to);
+function standsForMany({ before, after }: ComparedInterface): boolean {
+  return [...before, ...after].some(({ isClass }) => isClass);
+}
+
+/** What comes with one end cannot go with the other. */
+function bothTold(from: Told, to: Told): Told | undefined {
+  if (from === "all") return to;
+  return to === "all" || from === to ? from : undefined;
 }

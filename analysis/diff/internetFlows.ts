@@ -15,7 +15,7 @@ import {
 } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { trafficAtoms, trafficWithin, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
-import type { MatchedInterface, PartyInterfaces } from "./parties";
+import type { ComparedInterface, PartyInterfaces } from "./parties";
 import {
   changeKinds,
   noChange,
@@ -110,13 +110,13 @@ function byTraffic(
 }
 
 function changeOf(
-  { before, after }: MatchedInterface,
+  { before, after, told }: ComparedInterface,
   direction: InternetFlow["direction"],
   judge: { readonly before: InternetJudge; readonly after: InternetJudge },
   changes: TrafficChanges,
 ): TrafficChange {
   const way = direction === "fromInternet" ? "from" : "to";
-  return changes.between(before && judge.before[way](before), after && judge.after[way](after));
+  return changes.of(before.map(judge.before[way]), after.map(judge.after[way]), told);
 }
 
 /** The internet in parts that neither network tells apart any further. */

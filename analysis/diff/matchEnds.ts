@@ -1,7 +1,6 @@
 import type { MatrixEnd } from "../matrix/ends";
 import { entityId } from "../model/identity";
-import type { Network } from "../model/network";
-import { topologyOf } from "../reach/topology";
+import type { Counterparts } from "./counterparts";
 
 /** An end that both networks have, or only one of them. */
 export interface DiffEnd {
@@ -26,43 +25,36 @@ export interface MatchedEnds {
   readonly removed: readonly MatrixEnd[];
 }
 
-/** Finds the ends of one network in another: by identity, else by known AWS id. */
+/** Finds the ends of one network in another. */
 export function matchEnds(
-  before: Network,
+  { before: identities }: Counterparts,
   old: readonly MatrixEnd[],
-  after: Network,
   fresh: readonly MatrixEnd[],
 ): MatchedEnds {
-  const byId = new Map(old.map((end) => [end.id, end]));
-  const byAwsId = new Map(old.map((end) => [awsIdOf(before, end), end]));
-  byAwsId.delete(undefined);
-  const left = new Set(old);
+  const left = new Map(old.map((end) => [end.id, end]));
   const matched = fresh.map((end): MatchedEnd => {
-    const one = byId.get(end.id) ?? byAwsId.get(awsIdOf(after, end));
-    const taken = one !== undefined && left.delete(one) ? one : undefined;
-    const presence = taken === undefined ? "added" : "kept";
+    // A tier is called by its VPC and its name.
+    const [entity = end.id, ...rest] = end.id.split(" ");
+    const id = [identities.get(entityId(entity)) ?? entity, ...rest].join(" ");
+    const before = left.get(id);
+    left.delete(id);
+    const presence = before === undefined ? "added" : "kept";
     return {
       end: { id: end.id, name: end.name, presence },
-      ...(taken === undefined ? {} : { before: taken }),
+      ...(before === undefined ? {} : { before }),
       after: end,
     };
   });
-  const kept = matched.filter(({ end }) => end.presence === "kept");
-  const added = matched.filter(({ end }) => end.presence === "added");
-  const removed = [...left].map((end): MatchedEnd => ({
+  const of = (presence: DiffEnd["presence"]): readonly MatchedEnd[] =>
+    matched.filter(({ end }) => end.presence === presence);
+  const removed = [...left.values()];
+  const gone = removed.map((end): MatchedEnd => ({
     end: { id: end.id, name: end.name, presence: "removed" },
     before: end,
   }));
   return {
-    ends: [...kept, ...added, ...removed],
-    added: added.flatMap(({ after: end }) => end ?? []),
-    removed: [...left],
+    ends: [...of("kept"), ...of("added"), ...gone],
+    added: of("added").flatMap(({ after }) => after ?? []),
+    removed,
   };
-}
-
-/** A tier is named after its VPC, so the AWS id stands in the place of the identity. */
-function awsIdOf(network: Network, { id }: MatrixEnd): string | undefined {
-  const [entity = id, ...rest] = id.split(" ");
-  const awsId = topologyOf(network).find(entityId(entity))?.awsId;
-  return awsId?.kind === "known" ? [awsId.value, ...rest].join(" ") : undefined;
 }

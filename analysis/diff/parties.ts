@@ -2,9 +2,11 @@ import { attachedTo } from "../facts/interfaceAttachments";
 import { entitiesById } from "../facts/memoise";
 import { endsOf } from "../matrix/ends";
 import type { EntityBase } from "../model/entity";
+import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { matchEnds } from "./matchEnds";
+import { counterparts } from "./counterparts";
+import type { Told } from "./trafficChange";
 
 /** Something that sends and takes traffic, with all of its interfaces, in one network or in both. */
 export interface Party {
@@ -25,17 +27,24 @@ export interface PartyPlace {
   readonly tier: string;
 }
 
-/** One interface as both networks know it, and whose it is. */
-export interface MatchedInterface {
-  readonly before?: NetworkInterface;
-  readonly after?: NetworkInterface;
-  readonly place: PartyPlace;
+/**
+ * One interface of a party, and what it is compared with.
+ *
+ * - In both networks: with itself, and all is told.
+ * - Of a party that stays, new: with all interfaces that the party had. Told is what none of them could do.
+ * - Of a party that stays, gone: with all interfaces that the party has now. Told is what none of them can.
+ * - Of a party that comes or goes: with nothing.
+ */
+export interface ComparedInterface {
+  readonly before: readonly NetworkInterface[];
+  readonly after: readonly NetworkInterface[];
+  readonly told: Told;
 }
 
 /** A party and its interfaces. */
 export interface PartyInterfaces {
   readonly party: Party;
-  readonly interfaces: readonly MatchedInterface[];
+  readonly interfaces: readonly ComparedInterface[];
 }
 
 /**
@@ -43,33 +52,54 @@ export interface PartyInterfaces {
  * out: what one sends on belongs to whoever sent it there, and it takes no connections.
  */
 export function partiesOf(before: Network, after: Network): readonly PartyInterfaces[] {
-  const { ends } = matchEnds(
-    before,
-    endsOf(before, "interface"),
-    after,
-    endsOf(after, "interface"),
-  );
-  const placesBefore = placesIn(before);
-  const placesAfter = placesIn(after);
-  const found = new Map<string, { readonly owner: Named; readonly all: MatchedInterface[] }>();
-  for (const end of ends) {
-    const [old, fresh] = [end.before?.interfaces[0], end.after?.interfaces[0]];
-    const owner = fresh === undefined ? old && ownerOf(before, old) : ownerOf(after, fresh);
-    if (owner === undefined || owner.kind === "natGateway") continue;
-    const place = (fresh && placesAfter.get(fresh)) ?? (old && placesBefore.get(old)) ?? nowhere;
-    const one: MatchedInterface = {
-      ...(old === undefined ? {} : { before: old }),
-      ...(fresh === undefined ? {} : { after: fresh }),
-      place,
-    };
-    const party = found.get(owner.id);
-    if (party === undefined) found.set(owner.id, { owner, all: [one] });
-    else party.all.push(one);
+  const same = counterparts(before, after);
+  const oldInterfaces = new Map(before.networkInterfaces.map((one) => [one.id, one]));
+  const [placesBefore, placesAfter] = [placesIn(before), placesIn(after)];
+  const found = new Map<EntityId, Gathered>();
+  const gathered = (owner: Named, id: EntityId): Gathered => {
+    const one = found.get(id) ?? { owner, pairs: [] };
+    found.set(id, one);
+    return one;
+  };
+  for (const fresh of after.networkInterfaces) {
+    const owner = ownerOf(after, fresh);
+    const oldId = same.before.get(fresh.id);
+    const old = oldId === undefined ? undefined : oldInterfaces.get(oldId);
+    if (old !== undefined) oldInterfaces.delete(old.id);
+    gathered(owner, owner.id).pairs.push({ old, fresh, place: placesAfter.get(fresh) ?? nowhere });
   }
-  return [...found.values()].map(({ owner: { id, kind, name, urn }, all }) => ({
-    party: { id, kind, name, urn, presence: presenceOf(all), places: distinctPlaces(all) },
-    interfaces: all,
-  }));
+  for (const old of oldInterfaces.values()) {
+    const owner = ownerOf(before, old);
+    const id = same.after.get(owner.id) ?? owner.id;
+    gathered(owner, id).pairs.push({ old, place: placesBefore.get(old) ?? nowhere });
+  }
+  return [...found.values()]
+    .filter(({ owner }) => owner.kind !== "natGateway")
+    .map(({ owner: { id, kind, name, urn }, pairs }) => {
+      const had = pairs.flatMap(({ old }) => old ?? []);
+      const has = pairs.flatMap(({ fresh }) => fresh ?? []);
+      const presence = had.length === 0 ? "added" : has.length === 0 ? "removed" : "kept";
+      return {
+        party: { id, kind, name, urn, presence, places: placesOf(pairs) },
+        interfaces: pairs.map(({ old, fresh }): ComparedInterface => {
+          if (old === undefined)
+            return { before: had, after: fresh ? [fresh] : [], told: "opened" };
+          if (fresh === undefined) return { before: [old], after: has, told: "closed" };
+          return { before: [old], after: [fresh], told: "all" };
+        }),
+      };
+    });
+}
+
+interface Gathered {
+  readonly owner: Named;
+  readonly pairs: InterfacePair[];
+}
+
+interface InterfacePair {
+  readonly old?: NetworkInterface | undefined;
+  readonly fresh?: NetworkInterface;
+  readonly place: PartyPlace;
 }
 
 type Named = EntityBase & { readonly kind: string };
@@ -94,12 +124,9 @@ function placesIn(network: Network): ReadonlyMap<NetworkInterface, PartyPlace> {
   return places;
 }
 
-function presenceOf(all: readonly MatchedInterface[]): Party["presence"] {
-  if (all.some(({ before, after }) => before !== undefined && after !== undefined)) return "kept";
-  if (all.every(({ before }) => before === undefined)) return "added";
-  return all.every(({ after }) => after === undefined) ? "removed" : "kept";
-}
-
-function distinctPlaces(all: readonly MatchedInterface[]): readonly PartyPlace[] {
+/** Of what stays, places where it is; of what goes, where it was. */
+function placesOf(pairs: readonly InterfacePair[]): readonly PartyPlace[] {
+  const now = pairs.filter(({ fresh }) => fresh !== undefined);
+  const all = now.length === 0 ? pairs : now;
   return [...new Map(all.map(({ place }) => [`${place.vpc} ${place.tier}`, place])).values()];
 }

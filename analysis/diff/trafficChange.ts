@@ -34,27 +34,64 @@ export const noChange: TrafficChange = {
   closed: noTraffic,
 };
 
-type Open = Pick<TrafficAnswer, "reachable" | "unknown">;
+/** What of the traffic gets through, and of what nobody knows; what is in both is reachable. */
+export type Open = Pick<TrafficAnswer, "reachable" | "unknown">;
+
+/** What is said of two ends: all, or only what comes, or only what goes. */
+export type Told = "all" | "opened" | "closed";
 
 const nothing: Open = { reachable: noTraffic, unknown: noTraffic };
 
 /**
- * Compares answers, each answer and each result once: equal changes are the same object. Where an end is
- * new or gone there is no answer, and nothing got through.
+ * Compares answers, each answer and each result once: equal changes are the same object. Of several answers
+ * the best counts; where an end is new or gone there is none, and nothing got through.
  */
 export class TrafficChanges {
   private readonly byAnswers = new Map<Open, Map<Open, TrafficChange>>();
+  private readonly best = new Map<string, Open>();
+  private readonly answers = new Map<Open, number>();
   private readonly byText = new Map<string, TrafficChange>([[textOf(noChange), noChange]]);
   private readonly united = new Map<string, TrafficChange>();
   private readonly numbers = new Map<TrafficChange, number>([[noChange, 0]]);
 
-  between(was: Open = nothing, is: Open = nothing): TrafficChange {
+  /** The difference between the best of some answers and the best of others. */
+  of(before: readonly Open[], after: readonly Open[], told: Told = "all"): TrafficChange {
+    const [was, is] = [this.bestOf(before), this.bestOf(after)];
     if (was === is) return noChange;
-    let after = this.byAnswers.get(was);
-    if (after === undefined) this.byAnswers.set(was, (after = new Map<Open, TrafficChange>()));
-    let change = after.get(is);
-    if (change === undefined) after.set(is, (change = this.one(changeOf(was, is))));
-    return change;
+    let byAfter = this.byAnswers.get(was);
+    if (byAfter === undefined) this.byAnswers.set(was, (byAfter = new Map<Open, TrafficChange>()));
+    let change = byAfter.get(is);
+    if (change === undefined) byAfter.set(is, (change = this.one(changeOf(was, is))));
+    if (told === "all") return change;
+    const { opened, mayOpen, mayClose, closed } = change;
+    return this.one(
+      told === "opened" ? { ...noChange, opened, mayOpen } : { ...noChange, mayClose, closed },
+    );
+  }
+
+  private bestOf(all: readonly Open[]): Open {
+    const [first = nothing] = all;
+    if (all.every((one) => one === first)) return first;
+    const some = [...new Set(all)];
+    const key = some
+      .map((one) => this.answerNumber(one))
+      .sort((left, right) => left - right)
+      .join(" ");
+    let best = this.best.get(key);
+    if (best === undefined) {
+      best = {
+        reachable: uniteTraffic(...some.map(({ reachable }) => reachable)),
+        unknown: uniteTraffic(...some.map(({ unknown }) => unknown)),
+      };
+      this.best.set(key, best);
+    }
+    return best;
+  }
+
+  private answerNumber(one: Open): number {
+    let number = this.answers.get(one);
+    if (number === undefined) this.answers.set(one, (number = this.answers.size));
+    return number;
   }
 
   /** What happens to some of the pairs of two ends, whichever. */

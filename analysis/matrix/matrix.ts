@@ -81,7 +81,7 @@ export function matrix(
  * The different answers between two ends. Ends that are whole subnets get theirs from one pass over all
  * pairs, made when the first is asked for; others from the classes of their interfaces.
  */
-function answersBetween(
+export function answersBetween(
   answers: PairAnswers,
   ends: readonly MatrixEnd[],
   granularity: Granularity,

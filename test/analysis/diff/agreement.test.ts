@@ -18,6 +18,7 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../../../analysis/sets/trafficSet";
+import { changeKinds, type TrafficChange } from "../../../analysis/diff/trafficChange";
 import { parameters } from "../agreement/runs";
 import { changedNetwork } from "./changedNetwork";
 
@@ -25,6 +26,10 @@ import { changedNetwork } from "./changedNetwork";
  * `diff` lists exactly the traffic of which `reach` says one thing before and another thing after, end by
  * end.
  */
+
+function text(change: TrafficChange): string {
+  return changeKinds.map((kind) => formatTraffic(change[kind])).join(" | ");
+}
 
 function entity({ id }: NetworkInterface) {
   return { kind: "entity", id } as const;
@@ -64,24 +69,22 @@ function expected(before: Network, after: Network, granularity: Granularity, fam
     for (const to of ids) {
       const was = walk(before, old?.get(from), old?.get(to), family);
       const is = walk(after, fresh?.get(from), fresh?.get(to), family);
-      const now = uniteTraffic(is.reachable, is.unknown);
-      const became = [
-        subtractTraffic(is.reachable, was.reachable),
-        subtractTraffic(is.unknown, was.unknown),
-        subtractTraffic(uniteTraffic(was.reachable, was.unknown), now),
-      ];
-      if (!became.every(isNoTraffic))
-        changes.push(`${from} > ${to}: ${became.map(formatTraffic).join(" | ")}`);
+      const wasOpen = uniteTraffic(was.reachable, was.unknown);
+      const became = {
+        opened: subtractTraffic(is.reachable, was.reachable),
+        mayOpen: subtractTraffic(is.unknown, wasOpen),
+        mayClose: subtractTraffic(is.unknown, subtractTraffic(is.unknown, was.reachable)),
+        closed: subtractTraffic(wasOpen, uniteTraffic(is.reachable, is.unknown)),
+      };
+      if (!changeKinds.every((kind) => isNoTraffic(became[kind])))
+        changes.push(`${from} > ${to}: ${text(became)}`);
     }
   return changes.sort();
 }
 
 function found(before: Network, after: Network, granularity: Granularity, family: Family) {
   return diff(before, after, granularity, { family })
-    .changes.map(({ from, to, becameReachable, becameUnknown, becameBlocked }) => {
-      const became = [becameReachable, becameUnknown, becameBlocked].map(formatTraffic);
-      return `${from.id} > ${to.id}: ${became.join(" | ")}`;
-    })
+    .changes.map((change) => `${change.from.id} > ${change.to.id}: ${text(change)}`)
     .sort();
 }
 

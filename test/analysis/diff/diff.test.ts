@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { diff, type FlowChange } from "../../../analysis/diff/diff";
-import { formatTraffic } from "../../../analysis/sets/trafficSet";
+import { changeKinds } from "../../../analysis/diff/trafficChange";
+import { formatTraffic, isNoTraffic } from "../../../analysis/sets/trafficSet";
 import { standard } from "../reach/drawing";
 
 const tcp = (port: number) => ({ protocol: "tcp", from: port, peer: "0.0.0.0/0" }) as const;
 
-function text({ from, to, ...became }: FlowChange): string {
-  const parts = [became.becameReachable, became.becameUnknown, became.becameBlocked];
-  return `${from.name} > ${to.name}: ${parts.map(formatTraffic).join(" | ")}`;
+function text(change: FlowChange): string {
+  const parts = changeKinds
+    .filter((kind) => !isNoTraffic(change[kind]))
+    .map((kind) => `${kind} ${formatTraffic(change[kind])}`);
+  return `${change.from.name} > ${change.to.name}: ${parts.join(", ")}`;
 }
 
 /*
@@ -26,8 +29,8 @@ describe("diff", () => {
     const { added, removed, changes } = diff(drawn(22, 80).network(), drawn(22, 443).network());
     assert.deepEqual([added, removed], [[], []]);
     assert.deepEqual(changes.map(text), [
-      "A > D: tcp 443 | no traffic | tcp 80",
-      "B > D: tcp 443 | no traffic | tcp 80",
+      "A > D: opened tcp 443, closed tcp 80",
+      "B > D: opened tcp 443, closed tcp 80",
     ]);
   });
 
@@ -45,8 +48,8 @@ describe("diff", () => {
       ["N"],
     );
     assert.deepEqual(forward.changes.map(text), [
-      "A > N: tcp 5432 | no traffic | no traffic",
-      "B > N: tcp 5432 | no traffic | no traffic",
+      "A > N: opened tcp 5432",
+      "B > N: opened tcp 5432",
     ]);
     const backward = diff(after.network(), drawn(22).network());
     assert.deepEqual(
@@ -54,8 +57,8 @@ describe("diff", () => {
       ["N"],
     );
     assert.deepEqual(backward.changes.map(text), [
-      "A > N: no traffic | no traffic | tcp 5432",
-      "B > N: no traffic | no traffic | tcp 5432",
+      "A > N: closed tcp 5432",
+      "B > N: closed tcp 5432",
     ]);
   });
 });

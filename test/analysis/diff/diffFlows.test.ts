@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { diffFlows, type FlowDiff } from "../../../analysis/diff/diffFlows";
 import { changeKinds, type TrafficChange } from "../../../analysis/diff/trafficChange";
 import { trafficText } from "../../../analysis/explain/trafficText";
+import { entityId } from "../../../analysis/model/identity";
 import { known } from "../../../analysis/model/value";
 import { formatAddresses } from "../../../analysis/sets/addressSet";
 import { isNoTraffic } from "../../../analysis/sets/trafficSet";
-import { standard, type Rule } from "../reach/drawing";
+import { open, standard, type Rule } from "../reach/drawing";
 
 const tcp = (port: number, peer = "0.0.0.0/0"): Rule => ({
   ...{ protocol: "tcp", from: port, to: port, peer },
@@ -99,16 +100,43 @@ describe("the flows of two networks", () => {
     unclear.change("sg-P", {
       inlineIngress: { kind: "unknown", why: "nobody knows", sources: [] },
     });
-    const open = drawn([tcp(443)]).network();
+    const clear = drawn([tcp(443)]).network();
     const shut = drawn([]).network();
-    const of = (before: typeof open, after: typeof open) =>
+    const of = (before: typeof clear, after: typeof clear) =>
       lines(diffFlows(before, after)).filter((one) => one.startsWith("fromInternet"));
     assert.deepEqual(of(shut, unclear.network()), [
       "fromInternet P over IPv4, any address: mayOpen all traffic",
     ]);
-    assert.deepEqual(of(open, unclear.network()), [
+    assert.deepEqual(of(clear, unclear.network()), [
       "fromInternet P over IPv4, any address: mayOpen tcp 0-442, 444-65535; udp all ports; icmp all types; every other protocol",
       "fromInternet P over IPv4, any address: mayClose tcp 443",
     ]);
+  });
+
+  /*
+   * M is an instance with an interface in subnet a, whose group lets everything out and takes TCP 80, and
+   * sometimes a second one in subnet b, whose group takes TCP 80 and more.
+   */
+  const withSecond = (more?: readonly Rule[]) => {
+    const drawing = drawn([]);
+    drawing.group("sg-M", "V", [tcp(80)], open);
+    drawing.instance("M", "a", "10.0.1.50", ["sg-M"]);
+    if (more === undefined) return drawing.network();
+    drawing.group("sg-M2", "V", [tcp(80), ...more], open);
+    drawing.instance("M2", "b", "10.0.2.50", ["sg-M2"], { owner: ownerOfM });
+    return drawing.network();
+  };
+  const ownerOfM = { kind: "instance", id: entityId("M") } as const;
+
+  it("are none when a party gains or loses an interface that does what its others do", () => {
+    const [one, two] = [withSecond(), withSecond([])];
+    assert.deepEqual(lines(diffFlows(one, two)), []);
+    assert.deepEqual(lines(diffFlows(two, one)), []);
+  });
+
+  it("are those that none of the party's other interfaces has", () => {
+    const [one, two] = [withSecond(), withSecond([tcp(22)])];
+    assert.deepEqual(lines(diffFlows(one, two)), ["A and B > M: opened tcp 22"]);
+    assert.deepEqual(lines(diffFlows(two, one)), ["A and B > M: closed tcp 22"]);
   });
 });

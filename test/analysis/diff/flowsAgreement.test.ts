@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { reach, type Endpoint, type Network, type NetworkInterface } from "../../../analysis/index";
 import { diffFlows, type FlowDiff } from "../../../analysis/diff/diffFlows";
-import { partiesOf, type MatchedInterface } from "../../../analysis/diff/parties";
 import { changeKinds, type ChangeKind } from "../../../analysis/diff/trafficChange";
 import { internetRanges } from "../../../analysis/reach/sides";
 import { topologyOf } from "../../../analysis/reach/topology";
@@ -18,6 +17,7 @@ import {
   uniteTraffic,
   type TrafficSet,
 } from "../../../analysis/sets/trafficSet";
+import { entitiesOf } from "../../arbitraries/network/blur";
 import { parameters } from "../agreement/runs";
 import { changedNetwork, type Change } from "./changedNetwork";
 
@@ -57,21 +57,17 @@ interface Said {
   readonly unknown: TrafficSet;
 }
 
-/** Where an end is missing, nothing gets through. */
-const nothing: Said = { reachable: noTraffic, unknown: noTraffic };
-
 function said(reachable: TrafficSet, unknown: TrafficSet): Said {
   return { reachable, unknown: subtractTraffic(unknown, reachable) };
 }
 
 function askPair(
   network: Network,
-  from: NetworkInterface | undefined,
-  to: NetworkInterface | undefined,
+  from: NetworkInterface,
+  to: NetworkInterface,
   family: 4 | 6,
 ): Said {
-  if (from === undefined || to === undefined || (from.id === to.id && !from.isClass))
-    return nothing;
+  if (from.id === to.id && !from.isClass) return said(noTraffic, noTraffic);
   const { reachable, unknown } = reach(network, { from: end(from), to: end(to), family });
   return said(reachable, unknown);
 }
@@ -91,48 +87,111 @@ function compare(was: Said, is: Said): Sets {
   };
 }
 
+/** One interface at two times; missing where it is not there. */
+interface Interface {
+  readonly before?: NetworkInterface | undefined;
+  readonly after?: NetworkInterface | undefined;
+}
+
+/** The interfaces of each owner, by their names: in generated networks, names are identities. */
+function interfacesByOwner({ before, after }: Change): ReadonlyMap<string, readonly Interface[]> {
+  const owners = new Map<string, Map<string, Interface>>();
+  for (const [time, network] of [["before", before] as const, ["after", after] as const])
+    for (const one of network.networkInterfaces) {
+      if (one.owner.kind === "natGateway") continue;
+      const owner = entitiesOf(network).some(({ id }) => id === one.owner.id)
+        ? one.owner.id
+        : one.id;
+      const all = owners.get(owner) ?? new Map<string, Interface>();
+      owners.set(owner, all.set(one.id, { ...all.get(one.id), [time]: one }));
+    }
+  return new Map([...owners].map(([owner, all]) => [owner, [...all.values()]]));
+}
+
+type Ask = (network: Network, one: NetworkInterface) => Said;
+
+/** The best of what some interfaces can do. */
+function askAll(network: Network, all: readonly (NetworkInterface | undefined)[], ask: Ask): Said {
+  let [reachable, unknown] = [noTraffic, noTraffic];
+  for (const one of all) {
+    if (one === undefined) continue;
+    const answer = ask(network, one);
+    reachable = uniteTraffic(reachable, answer.reachable);
+    unknown = uniteTraffic(unknown, answer.unknown);
+  }
+  return said(reachable, unknown);
+}
+
+type Side = "stays" | "comes" | "goes";
+
+/** What an interface is compared with: itself; when it comes or goes, whatever else its owner has. */
+function sidesOf(one: Interface, all: readonly Interface[]) {
+  const had = all.map(({ before }) => before);
+  const has = all.map(({ after }) => after);
+  const side: Side =
+    one.before === undefined ? "comes" : one.after === undefined ? "goes" : "stays";
+  return {
+    side,
+    before: one.before === undefined ? had : [one.before],
+    after: one.after === undefined ? has : [one.after],
+  };
+}
+
+/** Of what comes, only what it opens is told; of what goes, only what it closes. */
+function told(sets: Sets, sides: readonly Side[]): Sets {
+  const opens = !sides.includes("goes");
+  const closes = !sides.includes("comes");
+  return {
+    opened: opens ? sets.opened : noTraffic,
+    mayOpen: opens ? sets.mayOpen : noTraffic,
+    mayClose: closes ? sets.mayClose : noTraffic,
+    closed: closes ? sets.closed : noTraffic,
+  };
+}
+
 function expectedBetween(
   { before, after }: Change,
-  from: readonly MatchedInterface[],
-  to: readonly MatchedInterface[],
+  from: readonly Interface[],
+  to: readonly Interface[],
   family: 4 | 6,
 ): Sets {
-  return from
-    .flatMap((one) =>
-      to.map((other) =>
-        compare(
-          askPair(before, one.before, other.before, family),
-          askPair(after, one.after, other.after, family),
-        ),
-      ),
-    )
-    .reduce(unite, none);
+  let all = none;
+  for (const one of from)
+    for (const other of to) {
+      const [sender, taker] = [sidesOf(one, from), sidesOf(other, to)];
+      const was = askAll(before, sender.before, (network, source) =>
+        askAll(network, taker.before, (_, target) => askPair(network, source, target, family)),
+      );
+      const is = askAll(after, sender.after, (network, source) =>
+        askAll(network, taker.after, (_, target) => askPair(network, source, target, family)),
+      );
+      all = unite(all, told(compare(was, is), [sender.side, taker.side]));
+    }
+  return all;
 }
 
 function expectedOutside(
   { before, after }: Change,
-  interfaces: readonly MatchedInterface[],
-  address: bigint,
-  isFrom: boolean,
+  interfaces: readonly Interface[],
+  ask: Ask,
 ): Sets {
-  return interfaces
-    .map((one) =>
-      compare(
-        askInternet(before, one.before, address, isFrom),
-        askInternet(after, one.after, address, isFrom),
-      ),
-    )
-    .reduce(unite, none);
+  let all = none;
+  for (const one of interfaces) {
+    const mine = sidesOf(one, interfaces);
+    const was = askAll(before, mine.before, ask);
+    const is = askAll(after, mine.after, ask);
+    all = unite(all, told(compare(was, is), [mine.side]));
+  }
+  return all;
 }
 
 /** What `reach` says of one address, in its answer for all of the internet. */
 function askInternet(
   network: Network,
-  one: NetworkInterface | undefined,
+  one: NetworkInterface,
   address: bigint,
   isFrom: boolean,
 ): Said {
-  if (one === undefined) return nothing;
   const ends = isFrom ? { from: internet, to: end(one) } : { from: end(one), to: internet };
   const flows = reach(network, { ...ends, family: 4 }).pairs.flatMap(({ leaves }) =>
     leaves.filter(({ flow }) => {
@@ -168,14 +227,17 @@ describe("the flows of two networks", function () {
       changedNetwork(),
       fc.constantFrom(4, 6 as const),
       (change, family) => {
-        const parties = partiesOf(change.before, change.after);
-        const { between } = diffFlows(change.before, change.after);
-        parties.forEach(({ interfaces: from, party }, index) => {
-          parties.forEach(({ interfaces: to, party: other }, position) => {
+        const owners = interfacesByOwner(change);
+        const { parties, between } = diffFlows(change.before, change.after);
+        assert.deepEqual(parties.map(({ id }) => id).sort(), [...owners.keys()].sort());
+        parties.forEach((party, index) => {
+          parties.forEach((other, position) => {
+            if (index === position) return;
             const found = between
               .filter((one) => one.family === family)
               .filter((one) => one.from.includes(index) && one.to.includes(position))
               .reduce<Sets>((sets, one) => unite(sets, one.change), none);
+            const [from, to] = [owners.get(party.id) ?? [], owners.get(other.id) ?? []];
             assert.equal(
               `${party.name} > ${other.name}: ${text(found)}`,
               `${party.name} > ${other.name}: ${text(expectedBetween(change, from, to, family))}`,
@@ -190,10 +252,10 @@ describe("the flows of two networks", function () {
   it("are for each address of the internet what reach says of it", () => {
     const numbers = fc.array(fc.bigInt({ min: 0n, max: 0xffffffffn }), { maxLength: 3 });
     const property = fc.property(changedNetwork(), numbers, (change, more) => {
-      const parties = partiesOf(change.before, change.after);
+      const owners = interfacesByOwner(change);
       const flows = diffFlows(change.before, change.after);
       for (const address of addressesToTry(flows, change, more))
-        parties.forEach(({ interfaces, party }, index) => {
+        flows.parties.forEach((party, index) => {
           for (const direction of ["fromInternet", "toInternet"] as const) {
             const found = flows.internet
               .filter((one) => one.family === 4 && one.index === index)
@@ -204,7 +266,9 @@ describe("the flows of two networks", function () {
                 none,
               );
             const isFrom = direction === "fromInternet";
-            const expected = expectedOutside(change, interfaces, address, isFrom);
+            const expected = expectedOutside(change, owners.get(party.id) ?? [], (network, one) =>
+              askInternet(network, one, address, isFrom),
+            );
             const title = `${direction} ${party.name}, ${formatAddress(4, address)}`;
             assert.equal(`${title}: ${text(found)}`, `${title}: ${text(expected)}`);
           }

@@ -6,6 +6,7 @@ import { note } from "./notes";
 import { costJson } from "./show/costJson";
 import { printableJson } from "./show/printable";
 import { renderCost, type CostAnswer } from "./show/renderCost";
+import { pricesJson, renderPrices } from "./show/renderPrices";
 import { costOfSource } from "./costOfSource";
 import { sourceBefore } from "./source/loadNetwork";
 import {
@@ -15,10 +16,12 @@ import {
   withSource,
   type SourceOptions,
 } from "./sourceOptions";
+import { exitCodes, UserError } from "./userError";
 
 const aboutCost = `
-Counted are NAT gateways, public IPv4 addresses, endpoints, transit gateway attachments, VPN connections, load
-balancers, hosted zones and flow logs. Instances, functions and databases are not. Own prices stand in the
+Counted are NAT gateways, public IPv4 addresses, endpoints, transit gateway attachments, VPN connections, Direct
+Connect ports, load balancers, network firewalls, hosted zones and flow logs. Instances, functions and databases
+are not. --prices lists what has a price, by name, and where AWS tells it. Own prices stand in the
 palisade-settings of --config: { "palisade-settings": { "prices": { "natHour": 0.04 } } }.
 `;
 
@@ -27,10 +30,26 @@ export function addCostCommand(program: Command): void {
   const command = program
     .command("cost")
     .description("what the network costs each month, by component and VPC, and what a change adds");
-  withSource(command).addHelpText("after", aboutCost).action(costAction);
+  withSource(command)
+    .option("--prices", "list the names and prices of what is charged; takes no source", false)
+    .addHelpText("after", aboutCost)
+    .action(costAction);
 }
 
-async function costAction(name: string | undefined, options: SourceOptions): Promise<void> {
+interface CostOptions extends SourceOptions {
+  readonly prices: boolean;
+}
+
+async function costAction(name: string | undefined, options: CostOptions): Promise<void> {
+  if (options.prices) {
+    if (name !== undefined)
+      throw new UserError(
+        "--prices lists prices and takes no source; leave one out.",
+        exitCodes.usage,
+      );
+    process.stdout.write(`${options.json ? printableJson(pricesJson()) : renderPrices()}\n`);
+    return;
+  }
   const source = await openSource(name, options);
   const prices = Object.fromEntries(settingsIn(options.config).prices);
   const cost = costOfSource(source, prices);

@@ -1,6 +1,6 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
-import { allOf } from "../analysis/text/words";
+import { listNames } from "../analysis/text/words";
 
 /** One thing a user may set: what the engine checks, what holds when it is left out, how it is read. */
 export interface ConfigKey<T> {
@@ -241,7 +241,7 @@ export function amounts(
 ): ConfigKey<ReadonlyMap<string, number>> {
   const all = entries(
     (value) => (isAmount(value) ? value : undefined),
-    `for ${names === undefined ? "each name" : allOf(names)} a number from 0`,
+    `for ${names === undefined ? "each name" : listNames(names)} a number from 0`,
     description,
   );
   return {

@@ -3,16 +3,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `one, two and three`. */
-export function allOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
-}
-
-const mostNamed = 3;
-
-/** `one, two, three and 4 more`. */
-export function someOf(names: readonly string[]): string {
-  const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+/** Writes `a, b and c`; of a long list the first ones: `a, b, c, d and 57 more`. */
+export function listNames(names: readonly string[], most = 4): string {
+  const shown = names.length <= most + 1 ? names : names.slice(0, most);
+  const hidden = names.length - shown.length;
+  const parts = hidden === 0 ? shown : [...shown, `${String(hidden)} more`];
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }

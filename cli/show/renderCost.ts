@@ -1,7 +1,10 @@
 import { sumOf, type CostLine } from "../../analysis/cost/monthlyCost";
+import { listNames } from "../../analysis/text/words";
 import type { CostChange } from "../../report/cost/costChange";
 import type { NatBreakEven } from "../../report/cost/natBreakEven";
+import type { UnpricedThings } from "../../report/cost/networkCharges";
 import type { CostPart, NetworkCost } from "../../report/cost/networkCost";
+import { usualRegion } from "../../report/cost/regions";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
 import { renderTable } from "./renderTable";
@@ -18,9 +21,9 @@ export interface CostAnswer {
 export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Colours): string {
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ["", colours.bold(title), ...lines];
-  const { parts, vpcs, asOf, isComplete } = cost;
+  const { parts, vpcs, asOf, isComplete, unpriced, withoutRegion } = cost;
   const regions = [...new Set(parts.map((part) => part.cost.region))].sort();
-  if (parts.length === 0) return "Nothing of this network is charged for.";
+  if (parts.length === 0 && unpriced.length === 0) return "Nothing of this network is charged for.";
   return [
     colours.bold("US dollars a month, used or not"),
     renderFixed(cost),
@@ -29,11 +32,17 @@ export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Col
       vpcs.length < 2 ? [] : [amounts(vpcs.map(({ name, fixed }) => [name, money(fixed)]))],
     ),
     ...section("By use, on top of it", byUse(parts)),
+    ...section("Charged as well, but not priced here", unpricedLines(unpriced)),
     ...section("NAT or something else", breakEven.flatMap(evenLines)),
     ...section("What the change adds, a month", change === undefined ? [] : changeLines(change)),
     "",
     `Prices of ${regions.join(", ")} as of ${asOf}, in US dollars, without tax and discounts` +
       `${isComplete ? "" : "; a price is missing, so sums are too low"}.`,
+    ...(withoutRegion === 0
+      ? []
+      : [
+          `The region of ${withoutRegion} thing${withoutRegion === 1 ? "" : "s"} is not known: prices of ${usualRegion} stand in.`,
+        ]),
   ].join("\n");
 }
 
@@ -76,20 +85,25 @@ function byUse(parts: readonly CostPart[]): readonly string[] {
   const rows = [...users].map(([key, { price, names }]) => [
     key.split("\n")[0] ?? "",
     price,
-    listed([...names]),
+    listNames([...names]),
   ]);
   return rows.length === 0 ? [] : [amounts(rows)];
 }
 
-const mostNamed = 3;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+/** What AWS charges for and nobody here knows the price of, and where AWS says it. */
+function unpricedLines(unpriced: readonly UnpricedThings[]): readonly string[] {
+  if (unpriced.length === 0) return [];
+  const rows = unpriced.map(({ what, page, names }) => [
+    what,
+    listNames(names),
+    `see "${page}" of AWS`,
+  ]);
+  const shown = rows.map((row) => row.map((text) => printable(text)));
+  return [renderTable(shown, "  ")];
 }
 
 function evenLines(even: NatBreakEven): readonly string[] {
-  const { vpc, callers, gateways, isRegional } = even;
+  const { vpc, callers, gateways, isRegional, missing } = even;
   const { perZoneFromGb, endpointFromGb, endpointsPerGateway } = even;
   const kind = isRegional ? "a regional NAT gateway" : `NAT gateways in ${zones(gateways)}`;
   return [
@@ -111,6 +125,7 @@ function evenLines(even: NatBreakEven): readonly string[] {
           `    without NAT: up to ${endpointsPerGateway} interface endpoints in a zone cost no more than its ` +
             "NAT gateway",
         ]),
+    ...missing.map((text) => `    ${text}`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { InlineList, Written } from "../../analysis/model/entity";
 import { unknown, type Unknown } from "../../analysis/model/value";
+import { listNames } from "../../analysis/text/words";
 import { notDecided, violation, type Finding } from "../rule";
-import { listNames } from "../words/listNames";
 
 /** The parts of a list or table, and how they are written. */
 export interface WrittenParts {

@@ -11,9 +11,9 @@ import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable } from "../../analysis/model/routing";
 import type { Subnet } from "../../analysis/model/vpc";
 import type { Family } from "../../analysis/sets/cidr";
+import { listNames } from "../../analysis/text/words";
 import { partsOfDefaultRoute, subjectOfRoutes } from "./defaultRoutes";
 import { describeRoutes } from "../words/describe";
-import { listNames } from "../words/listNames";
 import { notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../resources/subjects";
 

@@ -16,8 +16,8 @@ import type { Network } from "../../analysis/model/network";
 import type { Route, RouteTable } from "../../analysis/model/routing";
 import { isKnownAs, type Value } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
+import { listNames } from "../../analysis/text/words";
 import { partsOfDefaultRoute, subjectOfRoutes } from "../routes/defaultRoutes";
-import { listNames } from "../words/listNames";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { natPerAz } from "./nat-per-az";
 

@@ -1,12 +1,12 @@
 import { groupsWithRules } from "../../analysis/facts/groupRules";
 import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import type { Value } from "../../analysis/model/value";
+import { listNames } from "../../analysis/text/words";
 import { flag, numberBetween } from "../config";
 import { isSubject } from "../resources/subjects";
 import { securityGroupTypes } from "../resources/types";
 import { defineRule, notDecided, provenViolation } from "../rule";
 import { placeOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 
 /** What the provider writes when nothing was given. */
 const provided = "Managed by Pulumi";

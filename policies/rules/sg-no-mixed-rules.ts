@@ -7,9 +7,9 @@ import { pointsTo } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Direction, SecurityGroup } from "../../analysis/model/securityGroup";
 import type { Unknown } from "../../analysis/model/value";
+import { listNames } from "../../analysis/text/words";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { placeOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 
 /**
  * The provider makes a group hold exactly its inline rules, so rules of their own come and go with every

@@ -9,11 +9,11 @@ import { mayBeOnePeer } from "../../analysis/facts/samePeer";
 import type { Network } from "../../analysis/model/network";
 import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
 import { trafficWithin } from "../../analysis/sets/trafficSet";
+import { listNames } from "../../analysis/text/words";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { rulesByDirection, type GroupDirection } from "../securityGroups/rulesByDirection";
 import { describePeer, describePermission, ownerOf, placeOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 
 /**
  * A rule that other rules contain changes nothing, and the day somebody removes it nothing gets safer.

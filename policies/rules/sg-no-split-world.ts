@@ -15,11 +15,11 @@ import {
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
 import { coversWorld } from "../../analysis/sets/world";
+import { listNames } from "../../analysis/text/words";
 import { securityGroupTypes } from "../resources/types";
 import { defineRule } from "../rule";
 import { askGroups, type GroupAnswer } from "../securityGroups/askGroups";
 import { placeOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 
 const families: readonly Family[] = [4, 6];
 

@@ -18,12 +18,12 @@ import {
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
 import { coversWorld, publicAddresses } from "../../analysis/sets/world";
+import { listNames } from "../../analysis/text/words";
 import { numberBetween, readConfig, texts } from "../config";
 import { configOfOther } from "../others";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { ownerOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 import { sgPublicPortsAuthorized } from "./sg-public-ports-authorized";
 
 const families: readonly Family[] = [4, 6];

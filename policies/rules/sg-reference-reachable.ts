@@ -4,10 +4,10 @@ import { linkName } from "../../analysis/facts/linkName";
 import type { Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { SecurityGroupRule } from "../../analysis/model/securityGroup";
+import { listNames } from "../../analysis/text/words";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { ownerOf } from "../words/describeRule";
-import { listNames } from "../words/listNames";
 
 /**
  * A rule that names a group matches only callers in the same VPC, in one joined by peering in the region,

@@ -4,7 +4,7 @@ import type { Network } from "../../analysis/model/network";
 import type { Unknown } from "../../analysis/model/value";
 import type { Subnet } from "../../analysis/model/vpc";
 import { contains, formatCidr, type Cidr, type Family } from "../../analysis/sets/cidr";
-import { listNames } from "../words/listNames";
+import { listNames } from "../../analysis/text/words";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { isSubject } from "../resources/subjects";
 

@@ -3,13 +3,13 @@ import {
   endpointsPerNatGateway,
   natLayoutBreakEvenGb,
 } from "../../analysis/cost/breakEven";
-import { priceBook } from "../../analysis/cost/priceBook";
-import type { Prices } from "../../analysis/cost/priceItems";
+import { priceBook, whatIsMissing } from "../../analysis/cost/priceBook";
+import type { PriceKey, Prices } from "../../analysis/cost/priceItems";
 import { natLayoutOf } from "../../analysis/facts/natLayout";
 import type { Network } from "../../analysis/model/network";
 import { regionFinder, usualRegion } from "./regions";
 
-/** From how much traffic on another way out of a VPC is the cheaper one. A price that is missing leaves it out. */
+/** From how much traffic on another way out of a VPC is the cheaper one. */
 export interface NatBreakEven {
   readonly vpc: { readonly id: string; readonly name: string };
   /** Zones whose private subnets use NAT. */
@@ -23,7 +23,15 @@ export interface NatBreakEven {
   readonly endpointFromGb?: number;
   /** How many interface endpoints in a zone cost no more than its NAT gateway, before any traffic. */
   readonly endpointsPerGateway?: number;
+  /** Prices that would be needed to tell more, in sentences that say what to do. */
+  readonly missing: readonly string[];
 }
+
+/** Prices that the numbers are made of. */
+const pricesNeeded: readonly PriceKey[] = [
+  ...(["natHour", "natGb", "publicIpv4Hour"] as const),
+  ...(["crossAzGb", "endpointAzHour", "endpointGb"] as const),
+];
 
 /** NAT against its alternatives, for each VPC with NAT gateways. */
 export function natBreakEven(network: Network, prices: Prices = {}): readonly NatBreakEven[] {
@@ -46,6 +54,7 @@ export function natBreakEven(network: Network, prices: Prices = {}): readonly Na
         ...Object.fromEntries(
           Object.entries(values).filter(([, value]) => value !== undefined && value !== Infinity),
         ),
+        missing: whatIsMissing(book, pricesNeeded),
       },
     ];
   });

@@ -11,7 +11,7 @@ import { entitiesById } from "../../analysis/facts/memoise";
 import { candidatesOf, type Link } from "../../analysis/model/link";
 import type { Entity, Network } from "../../analysis/model/network";
 import { ascending } from "../../analysis/text/order";
-import { networkCharges, type ChargedThing } from "./networkCharges";
+import { networkCharges, type ChargedThing, type UnpricedThings } from "./networkCharges";
 import { regionFinder, usualRegion } from "./regions";
 
 /** A component or a resource, and what it costs. */
@@ -43,8 +43,12 @@ export interface NetworkCost {
   readonly vpcs: readonly CostOfVpc[];
   /** Sum of what has a price. */
   readonly fixed: number;
-  /** What could not be priced, what was assumed and what is not counted, in sentences. */
+  /** What could not be priced in its region and what was assumed, in sentences. */
   readonly notes: readonly string[];
+  /** What is charged and has no price here, in no region. */
+  readonly unpriced: readonly UnpricedThings[];
+  /** How many things have a region that is not known; the prices of `usualRegion` stand in for them. */
+  readonly withoutRegion: number;
   /** False when a price is missing: the sums are too low then. */
   readonly isComplete: boolean;
 }
@@ -68,7 +72,7 @@ export function networkCost(
   network: Network,
   { prices = {}, parentOf = () => undefined }: CostOptions = {},
 ): NetworkCost {
-  const { things, notCounted } = networkCharges(network);
+  const { things, unpriced, assumed } = networkCharges(network);
   const findRegion = regionFinder(network);
   const regionOf = (one: ChargedThing): string => findRegion(one) ?? usualRegion;
   const priced = (some: readonly ChargedThing[]): readonly MonthlyCost[] =>
@@ -91,20 +95,14 @@ export function networkCost(
     }),
   );
   const missing = [...new Set(parts.flatMap(({ cost }) => cost.missing))];
-  const placeless = things.filter((one) => findRegion(one) === undefined).length;
   return {
     asOf: monthlyCost(usualRegion, []).asOf,
     parts,
     vpcs: vpcs.sort((one, other) => other.fixed - one.fixed || ascending(one.name, other.name)),
     fixed: rounded(parts.reduce((sum, { cost }) => sum + sumOf(cost.fixed), 0)),
-    notes: [
-      ...missing,
-      ...(placeless === 0
-        ? []
-        : [`the region of ${placeless} things is not known: prices are of ${usualRegion}`]),
-      ...things.flatMap(({ assumed }) => assumed),
-      ...[...notCounted].map(([what, names]) => `not counted: ${what} (${names.join(", ")})`),
-    ],
+    notes: [...missing, ...assumed],
+    unpriced,
+    withoutRegion: things.filter((one) => findRegion(one) === undefined).length,
     isComplete: parts.every(({ cost }) => cost.fixedTotal !== undefined),
   };
 }

@@ -1,10 +1,10 @@
 import { entitiesById } from "../../analysis/facts/memoise";
+import { regionOfName } from "../../analysis/facts/regionOfName";
 import { vpcLinkOf } from "../../analysis/facts/vpcMembership";
 import { subnetsByVpc } from "../../analysis/facts/routingIndex";
 import type { EntityId } from "../../analysis/model/identity";
 import type { Link } from "../../analysis/model/link";
 import type { Entity, Network } from "../../analysis/model/network";
-import type { Value } from "../../analysis/model/value";
 
 /** Region whose prices count where nothing tells a region. */
 export const usualRegion = "us-east-1";
@@ -19,23 +19,18 @@ export function regionFinder(
   const byVpc = new Map<EntityId, string>();
   for (const { id, region } of network.vpcs) {
     const zones = subnetsByVpc(network).at(id);
-    const [found] = [region, ...zones.map(({ zoneName }) => zoneName)].flatMap(regionIn);
+    const names = [region, ...zones.map(({ zoneName }) => zoneName)];
+    const [found] = names.flatMap((name) => regionOfName(name) ?? []);
     if (found !== undefined) byVpc.set(id, found);
   }
   const known = new Set([
     ...byVpc.values(),
-    ...[...entitiesById(network).values()].flatMap(({ region }) => regionIn(region)),
+    ...[...entitiesById(network).values()].flatMap(({ region }) => regionOfName(region) ?? []),
   ]);
   const [only, ...further] = known;
   return ({ entity, vpc = vpcLinkOf(network, entity) }) => {
-    const [own] = regionIn(entity.region);
+    const own = regionOfName(entity.region);
     const home = vpc?.kind === "entity" ? byVpc.get(vpc.id) : undefined;
     return own ?? home ?? (further.length === 0 ? only : undefined);
   };
-}
-
-/** The region that a region, a zone or a local zone begins with: `us-west-2` of `us-west-2-lax-1a`. */
-function regionIn(name: Value<string>): readonly string[] {
-  const text = name.kind === "known" ? name.value : "";
-  return /^[a-z]{2}(?:-(?:gov|iso[a-z]?))?-[a-z]+-\d+/.exec(text)?.slice(0, 1) ?? [];
 }

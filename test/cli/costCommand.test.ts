@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 
+import { priceItems } from "../../analysis/cost/priceItems";
 import { configFile } from "./checkSource";
 import { documented } from "./documented";
 import { officeNetwork } from "./officeNetwork";
@@ -22,6 +23,37 @@ function step(
     ...(op === "create" ? {} : { oldState: state }),
     ...(op === "delete" ? {} : { newState: state }),
   };
+}
+
+/** A VPC with a subnet in two zones that gets a NAT gateway in one of them, and an endpoint in both. */
+function natSteps(region: string): readonly object[] {
+  const subnet = (zone: string, block: number): object =>
+    step("same", "aws:ec2/subnet:Subnet", `app-${zone}`, {
+      ...{ vpcId: "app", cidrBlock: `10.0.${block}.0/24`, region },
+      availabilityZone: `${region}${zone}`,
+    });
+  const both = ["app-a", "app-b"];
+  return [
+    step("same", "aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16", region }),
+    ...[subnet("a", 0), subnet("b", 1)],
+    step("same", "aws:ec2/routeTable:RouteTable", "way", { vpcId: "app", region }),
+    ...both.map((subnetId) =>
+      step("same", "aws:ec2/routeTableAssociation:RouteTableAssociation", `way-${subnetId}`, {
+        ...{ routeTableId: "way", subnetId, region },
+      }),
+    ),
+    step("create", "aws:ec2/eip:Eip", "address", { domain: "vpc", region }),
+    step("create", "aws:ec2/natGateway:NatGateway", "nat", {
+      ...{ subnetId: "app-a", allocationId: "address", region },
+    }),
+    step("create", "aws:ec2/route:Route", "out", {
+      ...{ routeTableId: "way", destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat", region },
+    }),
+    step("create", "aws:ec2/vpcEndpoint:VpcEndpoint", "queue", {
+      ...{ vpcId: "app", vpcEndpointType: "Interface", subnetIds: both, region },
+      serviceName: `com.amazonaws.${region}.sqs`,
+    }),
+  ];
 }
 
 describe("palisade cost", () => {
@@ -115,7 +147,7 @@ Prices of eu-central-1 as of 2026-11-21, in US dollars, without tax and discount
     assert.equal(
       stdout,
       `US dollars a month, used or not
-  elastic IP address    3.65  1 × public IPv4 address 3.65
+  elastic IP address    3.65  1 × idle public IPv4 address 3.65
   all of it           ≥ 3.65
 
 By VPC
@@ -134,6 +166,133 @@ Prices of eu-west-2 as of 2026-11-21, in US dollars, without tax and discounts; 
       stderr,
       "note: no price of endpointAzHour for eu-west-2: give it with prices\n" +
         "note: no price of endpointGb for eu-west-2: give it with prices\n",
+    );
+  });
+
+  it("adds up what a NAT gateway and an endpoint add, and when they pay", async () => {
+    writeFileSync(path.join(folder, "nat.json"), JSON.stringify({ steps: natSteps("us-east-1") }));
+    const { stdout, stderr } = await run("nat.json");
+    // NAT 0.045 × 730 = 32.85, address 0.005 × 730 = 3.65, endpoint 2 zones × 0.01 × 730 = 14.60.
+    // A gateway in each zone: (0.045 + 0.005) × 730 more a month against 2 × 0.01 for the half that crosses, 3650
+    // GB. An endpoint: 0.01 × 730 / (0.045 - 0.01) = 208.57 GB. Endpoints for a NAT gateway: 36.50 / 7.30 = 5.
+    assert.equal(
+      stdout,
+      `US dollars a month, used or not
+  NAT gateway nat     32.85  1 × NAT gateway 32.85
+  VPC endpoint queue  14.60  2 × interface endpoint, zone 14.60
+  elastic IP address   3.65  1 × public IPv4 address 3.65
+  all of it           51.10
+
+By use, on top of it
+  data through NAT gateways                                     0.045 per GB  NAT gateway nat
+  data between other zones and the NAT gateway, each direction   0.01 per GB  NAT gateway nat
+  data through interface endpoints                               0.01 per GB  VPC endpoint queue
+
+NAT or something else
+  VPC app: NAT gateways in 1 zone, used from 2 zones
+    one in each zone is cheaper than a single one from 3650 GB a month
+    an interface endpoint is cheaper than the way through NAT from 208.6 GB a month and zone; gateway endpoints for S3 and DynamoDB are free
+    without NAT: up to 5 interface endpoints in a zone cost no more than its NAT gateway
+
+What the change adds, a month
+  NAT gateway nat     +32.85  0.00 → 32.85
+  VPC endpoint queue  +14.60  0.00 → 14.60
+  elastic IP address   +3.65  0.00 → 3.65
+  all of it           +51.10  0.00 → 51.10
+
+Prices of us-east-1 as of 2026-11-21, in US dollars, without tax and discounts.
+`,
+    );
+    assert.equal(stderr, "");
+  });
+
+  it("says which price it needs to tell when NAT pays", async () => {
+    writeFileSync(path.join(folder, "nat2.json"), JSON.stringify({ steps: natSteps("eu-west-2") }));
+    const { stdout } = await run("nat2.json");
+    assert.ok(
+      stdout.includes(`
+  VPC app: NAT gateways in 1 zone, used from 2 zones
+    no price of crossAzGb for eu-west-2: give it with prices
+    no price of endpointAzHour for eu-west-2: give it with prices
+    no price of endpointGb for eu-west-2: give it with prices
+`),
+      stdout,
+    );
+  });
+
+  it("names what has no price here with AWS's page, and a region that stands in", async () => {
+    const resources = ["edge", "inner", "outer", "fourth", "fifth", "sixth"].map((name) => ({
+      urn: urn("aws:ec2/carrierGateway:CarrierGateway", name),
+      ...{ custom: true, type: "aws:ec2/carrierGateway:CarrierGateway", id: name },
+      ...{ inputs: { vpcId: "app" }, outputs: { vpcId: "app" } },
+    }));
+    const eip = { urn: urn("aws:ec2/eip:Eip", "ip"), type: "aws:ec2/eip:Eip", id: "ip" };
+    const vpc = { cidrBlock: "10.0.0.0/16" };
+    const type = "aws:ec2/vpc:Vpc";
+    const deployment = {
+      resources: [
+        { urn: urn(type, "app"), custom: true, type, id: "app", inputs: vpc, outputs: vpc },
+        { ...eip, custom: true, inputs: {}, outputs: {} },
+        ...resources,
+      ],
+    };
+    writeFileSync(path.join(folder, "edge.json"), JSON.stringify({ deployment }));
+    const { stdout } = await run("edge.json");
+    assert.equal(
+      stdout,
+      `US dollars a month, used or not
+  elastic IP ip  3.65  1 × idle public IPv4 address 3.65
+  all of it      3.65
+
+Charged as well, but not priced here
+  carrier gateway  edge, fifth, fourth, inner and 2 more  see "AWS Wavelength Pricing" of AWS
+
+Prices of us-east-1 as of 2026-11-21, in US dollars, without tax and discounts.
+The region of 1 thing is not known: prices of us-east-1 stand in.
+`,
+    );
+    documented((await run("--json", "edge.json")).stdout);
+  });
+
+  it("lists every name that a price may be given by, and takes no source for it", async () => {
+    const { code, stdout } = await run("--prices");
+    assert.equal(code, 0);
+    const [head, first] = stdout.split("\n");
+    const columns = (line: string | undefined): readonly string[] => (line ?? "").split(/ {2,}/);
+    const regions = "us-east-1 us-east-2 eu-west-1 eu-west-2 eu-central-1 ap-northeast-1".split(
+      " ",
+    );
+    assert.deepEqual(columns(head), ["name", "for each", ...regions, "page of AWS"]);
+    const prices = ["0.045", "0.045", "0.048", "0.05", "0.052", "0.062"];
+    assert.deepEqual(columns(first), ["natHour", "hour", ...prices, "Amazon VPC Pricing"]);
+    const { items } = documented((await run("--prices", "--json")).stdout) as {
+      items: readonly { name: string }[];
+    };
+    const names = Object.keys(priceItems).filter((name) => name !== "hoursPerMonth");
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      names,
+    );
+    const refused = await run("--prices", "office.json");
+    assert.deepEqual(
+      [refused.code, refused.stderr],
+      [64, "--prices lists prices and takes no source; leave one out.\n"],
+    );
+  });
+
+  it("tells the nearest name for a price that there is not", async () => {
+    const config = configFile(folder, { "palisade-settings": { prices: { natHuor: 0.04 } } });
+    const { code, stderr } = await run("--config", config, "office.json");
+    assert.deepEqual(
+      [code, stderr.split("\n").slice(1)],
+      [
+        65,
+        [
+          "  prices: got natHuor, allowed: what `palisade cost --prices` lists, and instance types such as " +
+            "t4g.nano; the nearest is natHour",
+          "",
+        ],
+      ],
     );
   });
 

@@ -1,4 +1,5 @@
 import { monthlyCost, type Charge, type MonthlyCost } from "../../../analysis/cost/monthlyCost";
+import { portPrice } from "../../../analysis/cost/portPrice";
 import type { Prices } from "../../../analysis/cost/priceItems";
 import { transitGatewayCharges } from "./transitGatewayCost";
 
@@ -16,13 +17,6 @@ export interface DirectConnectCostArgs {
   /** There for a link at a transit gateway. */
   readonly transitGateway?: object;
 }
-
-const portPrices: Readonly<Record<string, string>> = {
-  "1Gbps": "directConnect1GHour",
-  "10Gbps": "directConnect10GHour",
-  "100Gbps": "directConnect100GHour",
-  "400Gbps": "directConnect400GHour",
-};
 
 /**
  * What a Direct Connect link costs: its new ports, an attachment when it is at a transit gateway, and what
@@ -62,7 +56,7 @@ export function costOfDirectConnect(
 
 function portCharges(connections: DirectConnectCostArgs["connections"]): Charge[] {
   return connections.flatMap(({ location, bandwidth }) => {
-    const price = bandwidth === undefined ? undefined : portPrices[bandwidth];
+    const price = bandwidth === undefined ? undefined : portPrice(bandwidth, false);
     if (location === undefined || bandwidth === undefined || price === undefined) return [];
     return [{ item: `port of ${bandwidth}`, price }];
   });

@@ -56,23 +56,10 @@ describe("networkCost", () => {
     ]);
   });
 
-  it("charges an elastic IP, attached or not", () => {
+  it("charges an elastic IP that nothing uses", () => {
     const Addresses = [{ AllocationId: "eipalloc-1", PublicIp: "192.0.2.1", Domain: "vpc" }];
     assert.deepEqual(fixedOf({ name: "describe-addresses.json", value: { Addresses } }), [
-      ["public IPv4 address", 1, 3.65],
+      ["idle public IPv4 address", 1, 3.65],
     ]);
-  });
-
-  it("names what it cannot price", () => {
-    const LoadBalancerDescriptions = [
-      { LoadBalancerName: "old", VPCId: "vpc-1", Subnets: ["subnet-0"], Scheme: "internal" },
-    ];
-    const { notes, fixed } = networkCost(
-      readAws([
-        ...account,
-        { name: "elb-describe-load-balancers.json", value: { LoadBalancerDescriptions } },
-      ]),
-    );
-    assert.deepEqual([notes, fixed], [["not counted: classic load balancers (old)"], 0]);
   });
 });

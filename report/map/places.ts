@@ -1,4 +1,5 @@
 import { memoise } from "../../analysis/facts/memoise";
+import { regionOfName } from "../../analysis/facts/regionOfName";
 import { vpcLinkOf } from "../../analysis/facts/vpcMembership";
 import type { EntityBase } from "../../analysis/model/entity";
 import type { Link } from "../../analysis/model/link";
@@ -35,7 +36,7 @@ export function regionBox(drawing: Drawing, { region, account, provider }: Entit
 const regionOfZones = memoise((network): ReadonlyMap<string | undefined, string> => {
   const found = new Map<string | undefined, Set<string>>();
   for (const { zoneName, provider } of network.subnets) {
-    const [, region] = /^([a-z]{2}(?:-[a-z]+)+-\d+)[a-z]$/.exec(valueOr(zoneName, "")) ?? [];
+    const region = regionOfName(zoneName);
     if (region !== undefined) found.set(provider, (found.get(provider) ?? new Set()).add(region));
   }
   return new Map(

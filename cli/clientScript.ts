@@ -3,9 +3,18 @@ import * as path from "node:path";
 
 import { packageRoot } from "../offline/engine/release";
 
-/** The script of a page: its files in a folder of `report` as they are written, one after the other. */
+/**
+ * The script of a page: what all pages share, then its files in a folder of `report`, as they are written,
+ * one after the other.
+ */
 export function clientScript(folder: readonly string[], files: readonly string[]): string {
-  const around = path.join(packageRoot(), "report", ...folder, "client");
-  const texts = files.map((file) => readFileSync(path.join(around, file), "utf8"));
+  const texts = [
+    textOf("page", "client", "elements.js"),
+    ...files.map((file) => textOf(...folder, "client", file)),
+  ];
   return `"use strict";\n${texts.join("\n")}`;
+}
+
+function textOf(...names: readonly string[]): string {
+  return readFileSync(path.join(packageRoot(), "report", ...names), "utf8");
 }

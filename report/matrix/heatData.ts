@@ -7,6 +7,7 @@ import {
   isNoTraffic,
   type TrafficSet,
 } from "../../analysis/sets/trafficSet";
+import { packRow } from "../page/packRow";
 import { visible } from "../page/visible";
 import type { CellExplanation } from "./explainCell";
 import { verdictOf } from "./matrixCsv";
@@ -54,19 +55,14 @@ export function heatData(
     kinds.set(key, { position, kind: kindOf(cell, matrix.family) });
     return position;
   };
-  const rows = matrix.ends.map((from) => {
-    const runs: [position: number, count: number][] = [];
-    for (const to of matrix.ends) {
-      const cell = matrix.cell(from.id, to.id);
-      const position = cell === undefined || cell.pairs === 0 ? -1 : positionOf(cell);
-      const last = runs.at(-1);
-      if (last?.[0] === position) last[1] += 1;
-      else runs.push([position, 1]);
-    }
-    return runs
-      .map(([position, count]) => (count === 1 ? position : `${position}*${count}`))
-      .join(",");
-  });
+  const rows = matrix.ends.map((from) =>
+    packRow(
+      matrix.ends.map((to) => {
+        const cell = matrix.cell(from.id, to.id);
+        return cell === undefined || cell.pairs === 0 ? -1 : positionOf(cell);
+      }),
+    ),
+  );
   return {
     by: matrix.granularity,
     family: matrix.family,

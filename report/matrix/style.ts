@@ -23,6 +23,7 @@ main{display:flex;flex:1;min-height:0}
 .name.current{font-weight:600;color:var(--link)}
 .cell{display:inline-block;width:38px;height:26px;line-height:26px;text-align:center;font-size:11px;border-radius:3px;cursor:pointer;font-variant-numeric:tabular-nums;background:var(--panel);color:var(--text);overflow:hidden}
 #cells .cell{position:absolute}
+.cell.blocked{box-shadow:inset 0 0 0 1px var(--line)}
 .cell.none{background:none;cursor:default}
 .cell.heat1{background:var(--reachable-back);color:var(--reachable);box-shadow:inset 0 0 0 1px var(--reachable)}
 .cell.heat2{background:var(--internet-back);color:var(--internet);box-shadow:inset 0 0 0 1px var(--internet)}
@@ -37,7 +38,6 @@ main{display:flex;flex:1;min-height:0}
 .legend{list-style:none;padding:0;margin:0 0 12px}
 .legend li{display:flex;align-items:center;gap:8px}
 .legend .cell{cursor:default;flex:none}
-.legend .cell.blocked{background:var(--page)}
 kbd{border:1px solid var(--line);border-radius:4px;padding:0 4px;font:inherit;font-size:12px;background:var(--raised)}
 @media (max-width:760px){main{flex-direction:column}#details{flex:0 1 40%;border-left:0;border-top:1px solid var(--line)}#corner,#names{width:130px}}
 @media print{body{height:auto}#view{overflow:visible}#details{display:none}}

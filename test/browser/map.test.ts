@@ -7,6 +7,7 @@ import { trafficText } from "../../analysis/explain/trafficText";
 import type { Source } from "../../cli/source/loadNetwork";
 import { recorded } from "../cli/palisade";
 import { startChromium, type Browser } from "./chromium";
+import { dualStack } from "./dualStack";
 import { MapPages } from "./mapPages";
 
 /** The box whose label for screen readers starts like this. */
@@ -16,6 +17,30 @@ function box(page: Page, label: string): Locator {
 
 async function textOf(page: Page, selector: string): Promise<string> {
   return (await page.locator(selector).innerText()).replaceAll(/\s+/g, " ").trim();
+}
+
+/** Holds what the page says of every pair of boxes, in each IP version, against `palisade reach`. */
+async function expectVerdictsOfReach(
+  page: Page,
+  source: Source,
+  families: readonly number[],
+): Promise<void> {
+  const said = await page.evaluate<readonly (readonly [string, string, 4 | 6, string])[]>(`
+    const asked = data.boxes.filter(({ name, ends }) => name !== undefined && ends !== undefined);
+    asked.flatMap((from) => asked.filter((to) => to !== from).flatMap((to) =>
+      versionsOf(from, to).map((version) => {
+        setFamily(version);
+        return [from.name, to.name, version, verdictOf(from, to, answersBetween(from, to))];
+      })))
+  `);
+  assert.deepEqual([...new Set(said.map(([, , family]) => family))].sort(), families);
+  assert.deepEqual(
+    said,
+    said.map(([from, to, family]) => {
+      const question = { from, to, family, clientPort: "every" } as const;
+      return [from, to, family, askReach(source, question).answer.verdict];
+    }),
+  );
 }
 
 /*
@@ -105,18 +130,7 @@ describe("the map in a browser", function () {
     it(`gives the verdict of palisade reach for every pair of ${sample}`, async () => {
       const { file, source } = await pages.of(recorded(sample));
       const { page } = await browser.open(file);
-      const said = await page.evaluate<readonly (readonly [string, string, string])[]>(`
-        const asked = data.boxes.filter(({ name, ends }) => name !== undefined && ends !== undefined);
-        asked.flatMap((from) => asked.filter((to) => to !== from).map((to) =>
-          [from.name, to.name, verdictOf(from, to, answersBetween(from, to))]))
-      `);
-      const expected = said.map(([from, to]) => [
-        from,
-        to,
-        askReach(source, { from, to, clientPort: "every" }).answer.verdict,
-      ]);
-      assert.notEqual(said.length, 0);
-      assert.deepEqual(said, expected);
+      await expectVerdictsOfReach(page, source, [4]);
     });
 
   it("finds by name, address and group, opens what is closed around it, and forgets by Escape", async () => {
@@ -244,7 +258,7 @@ describe("the map in a browser", function () {
         inputs: { cidrBlock: `10.${index}.0.0/16` },
       },
     }));
-    const hostile = await pages.ofText("<b>hostile.json", JSON.stringify({ steps }));
+    const { file: hostile } = await pages.ofText("<b>hostile.json", JSON.stringify({ steps }));
     const { page, requests, complaints } = await browser.open(hostile);
     const shown = await page.locator(".vpc > .head .title").allTextContents();
     assert.deepEqual(shown.sort(), [
@@ -262,5 +276,69 @@ describe("the map in a browser", function () {
     assert.deepEqual([requests, complaints], [[], []]);
     assert.equal(await page.locator("img, b").count(), 0);
     assert.equal(await page.locator("script").count(), 2);
+  });
+});
+
+describe("the map of a network of both IP versions", function () {
+  this.timeout(120_000);
+  const pages = new MapPages();
+  let browser: Browser;
+  let page: Page;
+  let source: Source;
+
+  before(async () => {
+    browser = await startChromium();
+    const made = await pages.ofText("dual-stack.json", dualStack);
+    ({ source } = made);
+    ({ page } = await browser.open(made.file));
+  });
+
+  after(async () => {
+    await browser.close();
+    pages.dispose();
+  });
+
+  it("gives the verdict of palisade reach for every pair in both of them", async () => {
+    await expectVerdictsOfReach(page, source, [4, 6]);
+  });
+
+  it("answers over IPv4, and over IPv6 when that is chosen with the keyboard", async () => {
+    const shown = async (): Promise<readonly (string | null)[]> => [
+      await textOf(page, "#panel > .word"),
+      await page.locator("#status").textContent(),
+      await page.locator(".direction .pairs code").first().textContent(),
+    ];
+    await box(page, "Internet").click();
+    await box(page, "network interface web").click();
+    const before = await shown();
+    const six = page.getByRole("button", { name: "IPv6" });
+    await six.focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(
+      [before, await shown()],
+      [
+        [
+          "What gets through, IPv4, request and response",
+          "Internet to network interface web: blocked",
+          "palisade reach --from 'internet' --to 'network-interface:web'",
+        ],
+        [
+          "What gets through, IPv6, request and response",
+          "Internet to network interface web over IPv6: mixed",
+          "palisade reach --from 'internet' --to 'network-interface:web' --family 6",
+        ],
+      ],
+    );
+    assert.equal(await six.getAttribute("aria-pressed"), "true");
+    assert.equal(await page.evaluate("document.activeElement.textContent"), "IPv6");
+  });
+
+  it("offers no version in which one of them has no address", async () => {
+    const offered = await page.evaluate(`
+      const [web, batch, old] = ["web", "batch", "old"].map((title) =>
+        data.boxes.find((one) => one.title === title));
+      [versionsOf(web, batch), versionsOf(web, old), versionsOf(batch, old)]
+    `);
+    assert.deepEqual(offered, [[6], [4], [4]]);
   });
 });

@@ -20,10 +20,13 @@ export class MapPages {
   }
 
   /** The page of the text of a preview. */
-  async ofText(name: string, text: string): Promise<string> {
+  async ofText(
+    name: string,
+    text: string,
+  ): Promise<{ readonly file: string; readonly source: Source }> {
     const preview = path.join(this.folder, name);
     writeFileSync(preview, text);
-    return (await this.of(preview)).file;
+    return this.of(preview);
   }
 
   dispose(): void {

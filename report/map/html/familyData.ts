@@ -3,6 +3,7 @@ import type { Network } from "../../../analysis/model/network";
 import type { ReachOptions } from "../../../analysis/reach/query";
 import { reach } from "../../../analysis/reach/reach";
 import type { Family } from "../../../analysis/sets/cidr";
+import { packRow } from "../../page/packRow";
 import { likeness, pairsOf, worthiest, type Pair } from "./classPairs";
 import { classesOfEnds } from "./endClasses";
 import type { AskedEnd } from "./ends";
@@ -63,17 +64,6 @@ export function familyData(
   return {
     classOf,
     walked: classes.map(({ members }) => members.map(({ name }) => shownText(name))),
-    rows: rows.map(rowText),
+    rows: rows.map(packRow),
   };
-}
-
-/** `3*40,1,3*2`: equal neighbours are counted. */
-function rowText(row: readonly number[]): string {
-  const runs: [cell: number, times: number][] = [];
-  for (const cell of row) {
-    const last = runs.at(-1);
-    if (last?.[0] === cell) last[1] += 1;
-    else runs.push([cell, 1]);
-  }
-  return runs.map(([cell, times]) => (times === 1 ? String(cell) : `${cell}*${times}`)).join(",");
 }

@@ -6,7 +6,7 @@ import { mapStyle } from "./style";
 
 /** Files of the page's script, in the folder `client`, in the order in which they follow each other. */
 export const clientFiles = [
-  ...["page.js", "boxes.js", "camera.js", "edges.js", "answers.js", "panel.js"],
+  ...["page.js", "boxes.js", "arrangement.js", "camera.js", "edges.js", "answers.js", "panel.js"],
   ...["answerPanel.js", "choice.js", "keyboard.js", "search.js", "main.js"],
 ] as const;
 

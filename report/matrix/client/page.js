@@ -1,40 +1,7 @@
-/*
- * The page's script, in files that follow each other in one script element. Everything from outside goes
- * into the page as text (textContent, attributes), never as HTML.
- */
-
 /** @typedef {import("../heatData").HeatData} HeatData */
 /** @typedef {import("../heatData").CellKind} CellKind */
 
-/** @type {unknown} */
-const parsed = JSON.parse(document.getElementById("data")?.textContent ?? "");
-const data = /** @type {HeatData} */ (parsed);
-
-/**
- * The element of the page with this id.
- * @template {Element} Kind
- * @param {string} id
- * @param {new () => Kind} kind
- * @returns {Kind}
- */
-function byId(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`bug in palisade: the page has no ${id}`);
-  return found;
-}
-
-/**
- * A new element. Texts become text nodes: nothing in them is read as HTML.
- * @param {string} tag
- * @param {Readonly<Record<string, string>>} attributes
- * @param {...(Node | string)} children
- */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+const data = /** @type {HeatData} */ (readData());
 
 /** Positions of kinds by row, unpacked when they are first asked for. @type {Map<number, number[]>} */
 const rows = new Map();
@@ -43,10 +10,7 @@ const rows = new Map();
 function kindsOf(row) {
   const known = rows.get(row);
   if (known !== undefined) return known;
-  const found = (data.rows[row] ?? "").split(",").flatMap((run) => {
-    const [position = "-1", count = "1"] = run.split("*");
-    return Array.from({ length: Number(count) }, () => Number(position));
-  });
+  const found = unpackRow(data.rows[row] ?? "");
   rows.set(row, found);
   return found;
 }

@@ -56,10 +56,7 @@ function cellBetween(from, to) {
   const key = `${family} ${from}`;
   let row = rows.get(key);
   if (row === undefined) {
-    row = (answersOver().rows[from] ?? "").split(",").flatMap((run) => {
-      const [cell = "0", times = "1"] = run.split("*");
-      return Array.from({ length: Number(times) }, () => Number(cell));
-    });
+    row = unpackRow(answersOver().rows[from] ?? "");
     rows.set(key, row);
   }
   return row[to] ?? 0;

@@ -1,45 +1,10 @@
-/*
- * The page's script, in files that follow each other in one script element. Everything from outside goes
- * into the page as text (textContent, attributes), never as HTML.
- */
-
 /** @typedef {import("../pageData").PageData} PageData */
 /** @typedef {import("../pageData").BoxData} BoxData */
 /** @typedef {import("../pageData").FilterData} FilterData */
 /** @typedef {import("../pageData").ReasonData} ReasonData */
 /** @typedef {import("../pageData").PartData} PartData */
 
-/** @type {unknown} */
-const parsed = JSON.parse(document.getElementById("data")?.textContent ?? "");
-const data = /** @type {PageData} */ (parsed);
-
-/**
- * The element of the page with this id.
- * @template {Element} Kind
- * @param {string} id
- * @param {new () => Kind} kind
- * @returns {Kind}
- */
-function byId(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`bug in palisade: the page has no ${id}`);
-  return found;
-}
-
-/**
- * A new element. Texts become text nodes: nothing in them is read as HTML.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Readonly<Record<string, string>>} [attributes]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+const data = /** @type {PageData} */ (readData());
 
 /**
  * A name from the network: its direction is its own, and does not turn what stands beside it.

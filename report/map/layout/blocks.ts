@@ -3,6 +3,7 @@ import { root, type Demands, type Part } from "./demands";
 import type { Point } from "./geometry";
 import { arrange, type Demand, type Grid, type GridItem, type Terminal } from "./grid";
 import { chipBlock, plain, type Block } from "./block";
+import { cellPlaces, inRows } from "./cellPlaces";
 import { sizes, titleWidth } from "./sizes";
 import { vpcParts } from "./vpcParts";
 
@@ -33,22 +34,17 @@ function gridBlock(box: PictureBox, demands: Demands): Block {
   const cells = blocks.filter(
     ({ box: { kind } }) => kind === "region" || kind === "vpc" || kind === "noVpc",
   );
-  const across = isRoot ? 1 : columnsFor(cells);
   const ranks = [...new Set(blocks.map(({ box: { kind } }) => rankOf(kind)))].sort();
+  const beside = blocks.filter(({ box: { kind } }) => rankOf(kind) > 0);
+  const places = isRoot
+    ? inRows(cells.length, 1)
+    : cellPlaces(cells, Math.max(0, ...beside.map(({ width }) => width)));
   const items = blocks.map(({ box: { id, kind }, width, height }): GridItem => {
     const index = cells.findIndex((cell) => cell.box.id === id);
     if (kind === "internet") return { id, width, height, place: { kind: "top", isWide: true } };
     if (kind === "internetGateway") return { id, width, height, place: { kind: "top" } };
-    if (index < 0) {
-      const column = ranks.filter((rank) => rank > 0).indexOf(rankOf(kind));
-      return { id, width, height, place: { kind: "right", column } };
-    }
-    const place = {
-      kind: "cell",
-      row: Math.floor(index / across),
-      column: index % across,
-    } as const;
-    return { id, width, height, place };
+    const column = ranks.filter((rank) => rank > 0).indexOf(rankOf(kind));
+    return { id, width, height, place: places[index] ?? { kind: "right", column } };
   });
   const anchorOf = anchorsIn(blocks);
   const grid = arrange({
@@ -98,24 +94,6 @@ function rankOf(kind: PictureBox["kind"]): number {
     default:
       return 1;
   }
-}
-
-/** Columns with which VPCs come closest to the shape of a screen. */
-function columnsFor(cells: readonly Block[]): number {
-  let best = { columns: 1, distance: Infinity };
-  for (let columns = 1; columns <= Math.min(cells.length, 8); columns += 1) {
-    const widths: number[] = [];
-    let height = 0;
-    for (let first = 0; first < cells.length; first += columns) {
-      const row = cells.slice(first, first + columns);
-      row.forEach(({ width }, index) => (widths[index] = Math.max(widths[index] ?? 0, width)));
-      height += Math.max(...row.map((cell) => cell.height)) + 40;
-    }
-    const width = widths.reduce((sum, one) => sum + one + 40, 0);
-    const distance = Math.abs(Math.log(width / height / 1.4));
-    if (distance < best.distance) best = { columns, distance };
-  }
-  return best.columns;
 }
 
 function anchorsIn(blocks: readonly Block[]): (id: string, part: Part) => Terminal | undefined {
@@ -168,11 +146,15 @@ function waysOf(grid: Grid, parts: readonly Part[]): Pick<Block, "paths" | "port
 function vpcBlock(box: PictureBox, demands: Demands): Block {
   const parts = demands.of(box.id);
   const { items, blocks, zones, bars, anchorOf } = vpcParts(box, demands);
-  const header = 44;
+  const overhang = Math.max(
+    0,
+    ...items.filter(({ place }) => place.kind === "top").map(({ height }) => height / 2),
+  );
   const grid = arrange({
     items,
     demands: demandsIn(parts, anchorOf),
-    header,
+    // Lines run below the block of the VPC, which is written under its name.
+    header: 44 + overhang,
     titleWidth: titleWidth(box),
     headOfColumns: zones.length === 0 ? 0 : sizes.zoneHeader,
     padding: 14,
@@ -180,10 +162,6 @@ function vpcBlock(box: PictureBox, demands: Demands): Block {
     inset: 12,
     top: 0,
   });
-  const overhang = Math.max(
-    0,
-    ...items.filter(({ place }) => place.kind === "top").map(({ height }) => height / 2),
-  );
   const zoneFrames = zones.map((zone, index) => {
     const { x, width } = grid.columns[index] ?? { x: 0, width: 0 };
     const height = grid.body.bottom - grid.body.top + 6;

@@ -35,6 +35,11 @@ export function simplified(points: readonly Point[]): readonly Point[] {
 /** About how wide a text is, in pixels: of wide fonts too. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
-  for (const character of text) ems += /[\u1100-\uffff]/.test(character) ? 1 : 0.6;
+  for (const character of text)
+    ems += /[mwMW@%\u1100-\uffff]/.test(character)
+      ? 1
+      : /[-fijlrt.,:;'|()/ ]/.test(character)
+        ? 0.42
+        : 0.66;
   return Math.ceil(ems * fontSize);
 }

@@ -15,7 +15,13 @@ export interface GridItem {
   readonly width: number;
   readonly height: number;
   readonly place:
-    | { readonly kind: "cell"; readonly row: number; readonly column: number }
+    /** `rows`: over how many rows it reaches; left out, one. Only cells of the first column reach over more. */
+    | {
+        readonly kind: "cell";
+        readonly row: number;
+        readonly column: number;
+        readonly rows?: number;
+      }
     | { readonly kind: "top"; readonly isWide?: boolean }
     | { readonly kind: "right"; readonly column: number };
 }
@@ -78,7 +84,8 @@ export function arrange(spec: GridSpec): Grid {
     item.place.kind === "right" ? [{ ...item, ...item.place }] : [],
   );
   const tops = items.filter(({ place }) => place.kind === "top");
-  const rows = sizes(cells, ({ row, height }) => [row, height]);
+  const tall = cells.filter(({ rows: reach = 1 }) => reach > 1);
+  const rows = sizes(cells, (cell) => [cell.row, tall.includes(cell) ? 0 : cell.height]);
   const columns = sizes(cells, ({ column, width }) => [column, width]);
   const rightColumns = sizes(right, ({ column, width }) => [column, width]);
   const shape = { columns: columns.length, rightColumns: rightColumns.length, items };
@@ -102,6 +109,7 @@ export function arrange(spec: GridSpec): Grid {
     y += height;
   });
   const firstRow = rowTops[0] ?? y;
+  y = Math.max(y, ...tall.map(({ height }) => firstRow + height));
   const vertical: number[] = [];
   const columnLefts: number[] = [];
   let x = padding;

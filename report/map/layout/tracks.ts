@@ -36,7 +36,7 @@ export function tracksOf({ from, to }: Demand, shape: Shape): Way {
   if (one.leaves === "up" && other.leaves === "down" && isOut && one.channel === 0) return way();
   if (one.axis === "h" && other.axis === "h") {
     if (one.channel === other.channel) return way(h(one.channel));
-    const column = isOut ? 0 : columnOf(from, shape);
+    const column = isOut ? firstFree(shape) : columnOf(from, shape);
     return way(h(one.channel), v(column), ...(isOut ? [] : [h(other.channel)]));
   }
   if (one.axis === "h" && to.kind === "out")
@@ -92,6 +92,11 @@ function isWideTop(terminal: Terminal, shape: Shape): boolean {
 function rankOf(terminal: Terminal, shape: Shape): number {
   const place = itemOf(terminal, shape)?.place;
   return place?.kind === "right" ? place.column : -1;
+}
+
+/** The leftmost channel to which every row leads: a cell over several rows closes those left of it. */
+function firstFree({ items }: Shape): number {
+  return items.some(({ place }) => place.kind === "cell" && place.rows !== undefined) ? 1 : 0;
 }
 
 function columnOf(terminal: Terminal, shape: Shape): number {

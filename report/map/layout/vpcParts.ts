@@ -151,21 +151,37 @@ function anchorsOf(
   subnets: readonly PictureBox[],
   edgeBlocks: readonly Block[],
 ): VpcParts["anchorOf"] {
-  const fixed = new Map<string, Terminal>();
-  for (const { box, cells, top, height } of slots) {
-    const [first] = cells;
-    if (first === undefined || fixed.has(box.id)) continue;
-    const offset = { x: sizes.cellPadding, y: top + height / 2 };
-    fixed.set(box.id, { kind: "left", item: first[1], offset });
-  }
-  for (const { box, height } of edgeBlocks)
-    fixed.set(box.id, { kind: "facing", item: box.id, offset: { x: 0, y: height / 2 } });
+  const inSubnets = new Map<string, Slot>();
+  for (const slot of slots) if (!inSubnets.has(slot.box.id)) inSubnets.set(slot.box.id, slot);
+  const atEdge = new Map(edgeBlocks.map((block) => [block.box.id, block]));
   const exits = new Map(subnets.map(({ id }) => [id, [] as string[]]));
-  return (id, { bus }) => {
+  const isRight = (id: string | undefined): boolean => {
+    const kind = atEdge.get(id ?? "")?.box.kind;
+    return kind !== undefined && !topKinds.has(kind);
+  };
+  return (id, { bus, from, to }) => {
+    const slot = inSubnets.get(id);
+    if (slot !== undefined) {
+      const other = from === id ? to : { box: from };
+      return sideOf(slot, "side" in other ? other.side === "right" : isRight(other.box));
+    }
+    const block = atEdge.get(id);
+    if (block !== undefined)
+      return { kind: "facing", item: id, offset: { x: 0, y: block.height / 2 } };
     const buses = exits.get(id);
-    if (buses === undefined) return fixed.get(id);
+    if (buses === undefined) return undefined;
     if (!buses.includes(bus)) buses.push(bus);
     const x = sizes.cellWidth - 14 - 9 * Math.min(buses.indexOf(bus), 18);
     return { kind: "top", item: id, offset: { x, y: 0 } };
   };
+}
+
+/** What stands in subnets is met at its left side, and from the right at its right one. */
+function sideOf({ cells, top, height }: Slot, fromRight: boolean): Terminal | undefined {
+  const [, subnet] = (fromRight ? cells.at(-1) : cells[0]) ?? [];
+  if (subnet === undefined) return undefined;
+  const y = top + height / 2;
+  return fromRight
+    ? { kind: "right", item: subnet, offset: { x: sizes.cellWidth - sizes.cellPadding, y } }
+    : { kind: "left", item: subnet, offset: { x: sizes.cellPadding, y } };
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 
-import { layoutOf, type PlacedBox } from "../../../report/map/layout";
+import { layoutOf, type Layout, type PlacedBox } from "../../../report/map/layout";
+import { textWidth } from "../../../report/map/layout/geometry";
 import { pictureOf } from "../../../report/map/picture";
-import { draw } from "../../analysis/reach/drawing";
+import { draw, to } from "../../analysis/reach/drawing";
 import { sampleNetwork } from "./sampleNetwork";
 
 const layout = layoutOf(pictureOf(sampleNetwork()));
@@ -27,6 +28,28 @@ function overlap(one: PlacedBox, other: PlacedBox): boolean {
     other.x < one.x + one.width &&
     one.y < other.y + other.height &&
     other.y < one.y + one.height
+  );
+}
+
+/** Edges and the frames whose first two lines of text they cross. */
+function linesThroughNames({ boxes, edges }: Pick<Layout, "boxes" | "edges">): readonly string[] {
+  const named = boxes.filter(({ box: { kind } }) => kind === "region" || kind === "vpc");
+  return edges.flatMap(({ edge, points }) =>
+    named
+      .filter(({ box, x, y }) => {
+        const left = x + (box.kind === "region" ? 44 : 10);
+        const right = left + 30 + textWidth(`VPC ${box.title}`, 14);
+        return points.slice(1).some((point, index) => {
+          const before = points[index] ?? point;
+          return (
+            Math.max(before.x, point.x) > left &&
+            Math.min(before.x, point.x) < right &&
+            Math.max(before.y, point.y) > y + 8 &&
+            Math.min(before.y, point.y) < y + (box.kind === "region" ? 30 : 41)
+          );
+        });
+      })
+      .map(({ box }) => `${edge.id} crosses ${box.title}`),
   );
 }
 
@@ -115,5 +138,48 @@ describe("the layout of a picture", () => {
     assert.equal(drawn.pieces.length, 1);
     assert.ok(drawn.x + drawn.width < middle.x);
     assert.ok((drawn.pieces[0]?.x ?? 0) > middle.x + middle.width);
+  });
+
+  it("stands the VPCs of a transit gateway below each other, beside the gateway", () => {
+    const vpcs = ["app", "data", "tools"].map(placed);
+    assert.deepEqual(
+      vpcs.map(({ x }) => x),
+      vpcs.map(() => vpcs[0]?.x),
+    );
+    assert.ok(vpcs.every(({ x, width }) => x + width < placed("tgw").x));
+  });
+
+  /* VPC tall has sixteen more subnets in one zone than a, b and c; the last one is routed past the others. */
+  it("gives a VPC that is much taller than the others a column of its own", () => {
+    const drawing = draw();
+    for (const vpc of ["a", "b", "c", "tall"]) {
+      drawing.vpc(vpc, "10.0.0.0/16");
+      drawing.add("internetGateway", `igw-${vpc}`, { vpc: to(vpc) });
+      for (const zone of ["az1", "az2"]) {
+        drawing.subnet(`${vpc}-${zone}`, vpc, "10.0.1.0/24", zone);
+        drawing.table(`rt-${vpc}-${zone}`, vpc, `${vpc}-${zone}`);
+        drawing.route(`rt-${vpc}-${zone}`, "0.0.0.0/0", `igw-${vpc}`);
+      }
+    }
+    for (let tier = 0; tier < 16; tier += 1)
+      drawing.subnet(`tall-${tier}x`, "tall", `10.0.${tier}.0/24`, "az1");
+    drawing.table("rt-tall", "tall", "tall-15x");
+    drawing.route("rt-tall", "0.0.0.0/0", "igw-tall");
+    const { boxes, edges } = layoutOf(pictureOf(drawing.network()));
+    const at = (id: string) => boxes.find(({ box }) => box.id === id);
+    const [a, b, c, tall] = ["a", "b", "c", "tall"].map(at);
+    assert.ok(a && b && c && tall);
+    assert.ok(tall.x + tall.width < a.x && a.x === b.x && b.x === c.x);
+    assert.ok(a.y + a.height < b.y && b.y + b.height < c.y);
+    assert.ok(c.y + c.height < tall.y + tall.height);
+    const toInternet = edges.filter(({ edge }) => ["igw-b", "igw-c"].includes(edge.from));
+    assert.equal(toInternet.length, 2);
+    const right = tall.x + tall.width;
+    assert.ok(toInternet.every(({ points }) => points.every(({ x }) => x > right)));
+    assert.deepEqual(linesThroughNames({ boxes, edges }), []);
+  });
+
+  it("leads no line through the name of a region or VPC", () => {
+    assert.deepEqual(linesThroughNames(layout), []);
   });
 });

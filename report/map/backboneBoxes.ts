@@ -5,6 +5,7 @@ import type { Link } from "../../analysis/model/link";
 import type { TransitGatewayAttachment } from "../../analysis/model/transitGateway";
 import { valueOr } from "../../analysis/model/value";
 import { formatCidr } from "../../analysis/sets/cidr";
+import type { Detail } from "./box";
 import { addBox, addEdge, addEntity, type Drawing } from "./drawing";
 import { nameOf } from "./gatewayBoxes";
 import { regionBox } from "./places";
@@ -86,8 +87,12 @@ function addAttachmentEdges(drawing: Drawing, attachment: TransitGatewayAttachme
         return attachment.id;
       case "directConnectGateway":
         return outsideBox(drawing, target.gateway, "Direct Connect gateway", attachment);
-      case "peering":
-        return outsideBox(drawing, target.peerTransitGateway, "transit gateway", attachment);
+      case "connect":
+        return attachment.id;
+      case "peering": {
+        const peer = { ...attachment, region: target.peerRegion };
+        return outsideBox(drawing, target.peerTransitGateway, "transit gateway", peer);
+      }
       default:
         return undefined;
     }
@@ -130,11 +135,22 @@ function addCustomerSide(drawing: Drawing): void {
     addEntity(drawing, undefined, "directConnectConnection", connection, {
       word: "Direct Connect connection",
       caption: valueOr(connection.location, "location not known yet"),
+      details: interfacesOn(drawing, connection),
     });
   for (const site of network.onPremisesNetworks)
     addEntity(drawing, undefined, "onPremisesNetwork", site, {
       caption: site.cidrs.map(formatCidr).join(", "),
     });
+}
+
+/** Also those that no line shows: public ones lead to no gateway. */
+function interfacesOn({ network }: Drawing, { id }: EntityBase): readonly Detail[] {
+  const interfaces = network.directConnectVirtualInterfaces.filter(({ connection }) =>
+    nameIs(connection, id),
+  );
+  if (interfaces.length === 0) return [];
+  const names = interfaces.map(({ name, use }) => `${name} (${use})`);
+  return [{ label: "virtual interfaces", text: names.join(", ") }];
 }
 
 function addVpns(drawing: Drawing): void {

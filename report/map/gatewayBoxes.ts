@@ -1,8 +1,9 @@
 import { linkName } from "../../analysis/facts/linkName";
+import type { EntityBase } from "../../analysis/model/entity";
 import type { EntityId } from "../../analysis/model/identity";
-import type { Link } from "../../analysis/model/link";
+import { pointsTo, type Link } from "../../analysis/model/link";
 import { serviceBehind } from "../../analysis/reach/endpointServices";
-import { addBox, addEdge, addEntity, type Drawing } from "./drawing";
+import { addBox, addEdge, addEntity, type Drawing, type DraftBox } from "./drawing";
 import { homeBox, regionBox, vpcBox } from "./places";
 
 /** Identity of the box of the internet. */
@@ -70,20 +71,33 @@ function addVpnGateways(drawing: Drawing): void {
 function addAttachments(drawing: Drawing): void {
   for (const attachment of drawing.network.transitGatewayAttachments) {
     const { target, transitGateway } = attachment;
-    if (target.kind !== "vpc") continue;
-    const gateway = nameOf(drawing, transitGateway);
-    const subnets = target.subnets.items.map((link) => nameOf(drawing, link));
-    addEntity(
-      drawing,
-      vpcBox(drawing, target.vpc, attachment),
-      "transitGatewayAttachment",
-      attachment,
-      {
-        caption: `to ${gateway}`,
+    if (target.kind === "vpc") {
+      const subnets = target.subnets.items.map((link) => nameOf(drawing, link));
+      const home = vpcBox(drawing, target.vpc, attachment);
+      addEntity(drawing, home, "transitGatewayAttachment", attachment, {
+        caption: `to ${nameOf(drawing, transitGateway)}`,
         details: subnets.length === 0 ? [] : [{ label: "subnets", text: subnets.join(", ") }],
-      },
-    );
+      });
+    }
+    if (target.kind === "connect")
+      addEntity(
+        drawing,
+        homeOfConnect(drawing, attachment, target.transport),
+        "transitGatewayAttachment",
+        attachment,
+        { caption: `Connect over ${nameOf(drawing, target.transport)}` },
+      );
   }
+}
+
+/** A Connect attachment stands beside the attachment that carries it. */
+function homeOfConnect(drawing: Drawing, attachment: EntityBase, transport: Link): DraftBox {
+  const carrier = drawing.network.transitGatewayAttachments.find(({ id }) =>
+    pointsTo(transport, id),
+  );
+  return carrier?.target.kind === "vpc"
+    ? vpcBox(drawing, carrier.target.vpc, carrier)
+    : regionBox(drawing, attachment);
 }
 
 /** Identity of the box that a peering connection has in one of its VPCs. */

@@ -1,8 +1,12 @@
 import * as deserialize from "@pulumi/policy/deserialize";
-import { AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import {
+  AnalyzerStackConfigureRequest,
+  AnalyzeStackRequest,
+} from "@pulumi/pulumi/proto/analyzer_pb";
 import { readPulumi } from "../../analysis/read/pulumi";
 import { inAskingOrder } from "../evaluate/ruleSettings";
 import type { Rule } from "../rule";
+import { shareIsPreview } from "./isPreview";
 import { createRuntime, type PackPolicy, type ReadNetwork } from "./runtime";
 import { shareDeserialization } from "./sharedDeserialization";
 import { shareStack } from "./sharedStack";
@@ -21,7 +25,8 @@ import { shareStack } from "./sharedStack";
 export function policiesOf(rules: readonly Rule[], read: ReadNetwork = readPulumi): PackPolicy[] {
   const { redact } = shareDeserialization(deserialize);
   const today = (): string => new Date().toISOString().slice(0, 10);
-  const runtime = createRuntime(read, today, redact);
+  const isPreview = shareIsPreview(AnalyzerStackConfigureRequest);
+  const runtime = createRuntime(read, today, redact, isPreview);
   return [
     runtime.settingsPolicy(),
     ...inAskingOrder(rules).map((rule) => runtime.rulePolicy(rule)),

@@ -43,6 +43,7 @@ export function createRuntime(
   read: ReadNetwork,
   today: () => string,
   redact: (message: string) => string,
+  isPreview: () => boolean,
 ): Runtime {
   const recorder = createRecorder();
   let settings = readConfig(settingsShape, {});
@@ -86,7 +87,11 @@ export function createRuntime(
   ): readonly Published[] {
     if (settings.values.reportAt === "stack" || rule.takesPart?.(settings.values) === false)
       return [];
-    const proven = findings(rule, resource.urn, () => networkOfOne(resource), given).filter(
+    const all = findings(rule, resource.urn, () => networkOfOne(resource), given);
+    // Beside the rest of the stack it may be another rule's case. An update is stopped all the same, before
+    // there is harm; a preview tells it once, when it has seen everything.
+    if (isPreview() && othersOf(rule, enabled).size > 0) return [];
+    const proven = all.filter(
       (finding) => finding.kind === "violation" && finding.byItself && finding.urn === resource.urn,
     );
     const keys = published.get(rule.name) ?? new Set<string>();

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly rules: readonly Rule[];
   /** Configuration by policy name, as in a policy configuration file. */
   readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** As the engine tells it. Default: an update. */
+  readonly isPreview?: boolean;
 }
 
 /** What the engine sends in the place of an unknown text. */
@@ -76,9 +78,11 @@ export function urnOf({ type, name }: Pick<TestResource, "type" | "name">): stri
 /** Registers the resources one by one, then has the stack analysed, as the engine does. */
 export async function runPack(
   resources: readonly TestResource[],
-  { rules, config = {} }: RunOptions,
+  { rules, config = {}, isPreview = false }: RunOptions,
 ): Promise<Outcome> {
   const policies = policiesOf(rules).map((policy) => withConfig(policy, config[policy.name] ?? {}));
+  // All that the server of @pulumi/policy does with this message.
+  new analyzer.AnalyzerStackConfigureRequest().setDryRun(isPreview).getTagsMap();
   const analyze = server.makeAnalyzeRpcFun("test", "1.0.0", "advisory", policies);
   const registration: Diagnostic[] = [];
   for (const resource of resources) {

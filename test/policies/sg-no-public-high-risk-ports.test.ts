@@ -82,6 +82,28 @@ describe("sg-no-public-high-risk-ports", () => {
     );
   });
 
+  it("is not named beside the rule on all ports in a preview, and stops an update before it is known", async () => {
+    const rules = [sgNoPublicHighRiskPorts, sgNoAllPortsPublic];
+    const part = (name: string, fromPort: number, toPort: number) =>
+      rule(name, { ipProtocol: "tcp", fromPort, toPort, cidrIpv4: "0.0.0.0/0" });
+    const stack = [group(), part("lower", 0, 30_000), part("upper", 30_001, 65_535)];
+    const preview = await runPack(stack, { rules, isPreview: true });
+    assert.deepEqual(
+      preview.all.map(({ policy, on }) => `${policy} on ${on}`),
+      ["sg-no-all-ports-public on web"],
+    );
+    const update = await runPack(stack, { rules });
+    assert.deepEqual(
+      update.registration.map(({ policy, on }) => `${policy} on ${on}`),
+      ["sg-no-public-high-risk-ports on lower"],
+    );
+    const half = await runPack(stack.slice(0, 2), { rules, isPreview: true });
+    assert.deepEqual(
+      half.stack.map(({ policy, on }) => `${policy} on ${on}`),
+      ["sg-no-public-high-risk-ports on lower"],
+    );
+  });
+
   it("does not decide an unknown protocol, also beside the rule on all ports", async () => {
     const unsure = rule("unsure", {
       ipProtocol: unknownValue,

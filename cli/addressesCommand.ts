@@ -1,10 +1,12 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import pc from "picocolors";
 
+import type { Network } from "../analysis/model/network";
 import { addressPlan } from "../report/addresses/addressPlan";
 import { addressesHtml } from "../report/addresses/addressesHtml";
 import { addressesSvg } from "../report/addresses/addressesSvg";
 import { isRangeSize, nextFree } from "../report/addresses/nextFree";
+import { expandOption, refuseUnknownVpcs } from "./expand";
 import { formatOf, formatOption } from "./formatOf";
 import { addressesJson } from "./show/addressesJson";
 import { printableJson } from "./show/printable";
@@ -18,6 +20,7 @@ interface AddressesOptions extends SourceOptions {
   readonly free?: number;
   readonly format?: (typeof formats)[number];
   readonly output?: string;
+  readonly expand: readonly string[];
 }
 
 const aboutAddresses = `
@@ -35,6 +38,7 @@ export function addAddressesCommand(program: Command): void {
         readSize,
       ),
     )
+    .addOption(expandOption("list"))
     .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
     .addHelpText("after", aboutAddresses)
@@ -49,6 +53,7 @@ function readSize(text: string): number {
 
 async function addressesAction(name: string | undefined, options: AddressesOptions): Promise<void> {
   const source = await openSource(name, options);
+  const expand = namesOf(source.network, options.expand);
   const plan = addressPlan(source.network);
   const free = options.free === undefined ? undefined : nextFree(plan, options.free);
   const colours = options.output === undefined ? outputColours() : pc.createColors(false);
@@ -56,7 +61,7 @@ async function addressesAction(name: string | undefined, options: AddressesOptio
     if (options.json) return `${printableJson(addressesJson(plan, source, free))}\n`;
     switch (formatOf(formats, options)) {
       case "human":
-        return `${renderAddresses(plan, colours, free)}\n`;
+        return `${renderAddresses(plan, colours, { expand, ...(free === undefined ? {} : { free }) })}\n`;
       case "svg":
         return addressesSvg(plan, source.title, free);
       case "html":
@@ -64,4 +69,16 @@ async function addressesAction(name: string | undefined, options: AddressesOptio
     }
   };
   writeOut(options.output, write());
+}
+
+/** What VPCs are to be listed in full by their identities; ids of AWS name them as well. */
+function namesOf({ vpcs }: Network, expand: readonly string[]): readonly string[] {
+  const named = vpcs.map(({ id, name, awsId }) => ({
+    ...{ id, title: name },
+    names: [id, name, ...(awsId.kind === "known" ? [awsId.value] : [])],
+  }));
+  refuseUnknownVpcs(expand, named);
+  return expand.flatMap((one) =>
+    one === "all" ? [one] : named.filter(({ names }) => names.includes(one)).map(({ id }) => id),
+  );
 }

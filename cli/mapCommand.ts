@@ -8,12 +8,12 @@ import { mermaidOf } from "../report/map/mermaid";
 import { pictureOf } from "../report/map/picture";
 import { svgOf, type SvgOptions } from "../report/map/svg";
 import { clientPortOption, type ClientPort } from "./clientPort";
+import { expandOption, refuseUnknownVpcs, type NamedVpc } from "./expand";
 import { renderMapPage } from "./map/renderMapPage";
-import { printable, printableJson } from "./show/printable";
+import { printableJson } from "./show/printable";
 import { renderMapTree } from "./show/renderMapTree";
 import type { Source } from "./source/loadNetwork";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
-import { exitCodes, UserError } from "./userError";
 import { writeOut } from "./writeOut";
 
 const formats = ["tree", "svg", "html", "mermaid"] as const;
@@ -54,14 +54,7 @@ export function addMapCommand(program: Command): void {
       ).choices(formats),
     )
     .option("--output <file>", "write it to a file")
-    .addOption(
-      new Option(
-        "--expand <vpc>",
-        "VPC of a large network to draw in full, or all; may be repeated",
-      )
-        .argParser((name: string, names: readonly string[]) => [...names, name])
-        .default([], "none"),
-    )
+    .addOption(expandOption("draw"))
     .addOption(
       new Option("--theme <name>", "colours of an SVG; auto is the reader's choice")
         .choices(themes)
@@ -74,7 +67,7 @@ export function addMapCommand(program: Command): void {
 async function mapAction(name: string | undefined, options: MapOptions): Promise<void> {
   const source = await openSource(name, options);
   const picture = pictureOf(source.network, { ephemeral: options.clientPort });
-  refuseUnknownVpcs(picture, options.expand);
+  refuseUnknownVpcs(options.expand, namedVpcs(picture));
   const text = options.json
     ? `${printableJson(mapJson(picture, source))}\n`
     : drawn(picture, source, options);
@@ -107,19 +100,11 @@ function mapJson({ boxes, edges }: Picture, { kind, title }: Source): unknown {
   return { format: "palisade.map.v1", source: { kind, title }, boxes, edges };
 }
 
-function refuseUnknownVpcs({ boxes }: Picture, expand: readonly string[]): void {
-  const vpcs = boxes.flatMap(({ children }) => children.filter(({ kind }) => kind === "vpc"));
-  const names = vpcs.map(({ title }) => title);
-  for (const name of expand) {
-    const isThere = vpcs.some(
-      ({ id, title, details }) =>
-        [id, title].includes(name) ||
-        details.some(({ label, text }) => label === "id" && text === name),
-    );
-    if (name === "all" || isThere) continue;
-    throw new UserError(
-      `--expand names no VPC: got ${printable(name)}, allowed: all, ${names.map((one) => printable(one)).join(", ")}.`,
-      exitCodes.usage,
-    );
-  }
+function namedVpcs({ boxes }: Picture): readonly NamedVpc[] {
+  return boxes
+    .flatMap(({ children }) => children.filter(({ kind }) => kind === "vpc"))
+    .map(({ id, title, details }) => {
+      const awsIds = details.filter(({ label }) => label === "id").map(({ text }) => text);
+      return { title, names: [id, title, ...awsIds] };
+    });
 }

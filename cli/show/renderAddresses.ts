@@ -2,34 +2,41 @@ import { formatCidr, overlaps, sizeOf, type Cidr } from "../../analysis/sets/cid
 import type { AddressPlan, BlockPlan, VpcPlan } from "../../report/addresses/addressPlan";
 import { linesBelow } from "../../report/addresses/addressesSvg";
 import type { NextFree } from "../../report/addresses/nextFree";
-import {
-  rangeName,
-  rangesOf,
-  summaryOf,
-  usableText,
-  windowOf,
-  type PlannedRange,
-} from "../../report/addresses/ranges";
+import { rangesOf, summaryOf, windowOf, type PlannedRange } from "../../report/addresses/ranges";
 import { overlapText } from "../../report/addresses/words";
+import { count, rowsOfSubnets, rowsOfZones } from "./addressRows";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
 import { renderTable } from "./renderTable";
 
 const barWidth = 64;
 
+/** With more subnets than these nobody reads a list of them: zones stand for them. */
+const mostSubnetsListed = 60;
+
+/** What of an address plan is shown. */
+export interface AddressOptions {
+  readonly free?: NextFree;
+  /** VPCs of a large network to list in full, by identity; `all` for every one. */
+  readonly expand?: readonly string[];
+}
+
 /** The address plan for people: a bar for each block, its ranges below, and what is had twice. */
 export function renderAddresses(
   plan: AddressPlan,
   colours: Colours,
-  free: NextFree | undefined,
+  { free, expand = [] }: AddressOptions = {},
 ): string {
+  const subnets = plan.vpcs.reduce((sum, vpc) => sum + subnetsIn(vpc), 0);
+  const isLarge = subnets > mostSubnetsListed && !expand.includes("all");
+  const isShort = ({ id }: VpcPlan): boolean => isLarge && !expand.includes(id);
   const warnings = plan.overlaps.map((one) => {
     const text = printable(overlapText(one));
     return `  ${one.joinedBy === undefined ? colours.yellow(text) : colours.red(text)}`;
   });
   const sections = [
     ...(warnings.length === 0 ? [] : [[colours.bold("Overlaps"), ...warnings].join("\n")]),
-    ...plan.vpcs.map((vpc) => vpcText(vpc, colours, free)),
+    ...plan.vpcs.map((vpc) => vpcText(vpc, colours, free, isShort(vpc))),
     ...plan.sites.map(
       ({ name, cidrs }) =>
         `${colours.bold(`On-premises network ${printable(name)}`)}\n  ${cidrs.map(formatCidr).join(", ")}`,
@@ -40,17 +47,21 @@ export function renderAddresses(
   return sections.join("\n\n");
 }
 
-function vpcText(vpc: VpcPlan, colours: Colours, free: NextFree | undefined): string {
+/** How many subnets a VPC has; one with IPv6 stands in a block of either family. */
+function subnetsIn({ blocks }: VpcPlan): number {
+  return new Set(blocks.flatMap(({ subnets }) => subnets.map(({ id }) => id))).size;
+}
+
+function vpcText(
+  vpc: VpcPlan,
+  colours: Colours,
+  free: NextFree | undefined,
+  isShort: boolean,
+): string {
   const blocks = vpc.blocks.map((block) => {
     const large = windowOf(block);
     const part = large.prefixLength > block.cidr.prefixLength;
-    const rows = rangesOf(block).map((range) => [
-      formatCidr(range.cidr),
-      printable(rangeName(range)),
-      ...(range.subnet === undefined
-        ? []
-        : [range.zone ?? "", range.subnet.tier ?? "", `${usableText(range.subnet)} addresses`]),
-    ]);
+    const rows = isShort ? rowsOfZones(block) : rowsOfSubnets(block);
     return [
       `  ${summaryOf(block)}`,
       `  ${bar(block, large, colours)}${part ? `  ${formatCidr(large)} of it` : ""}`,
@@ -60,6 +71,9 @@ function vpcText(vpc: VpcPlan, colours: Colours, free: NextFree | undefined): st
   return [
     colours.bold(`VPC ${printable(vpc.name)}`),
     ...(blocks.length === 0 ? ["  None of its blocks is known."] : blocks),
+    ...(isShort
+      ? [`  its ${count(subnetsIn(vpc), "subnet")}: --expand ${printable(vpc.name)}`]
+      : []),
     ...linesBelow(vpc, free).map((text) => `  ${printable(text)}`),
   ].join("\n");
 }

@@ -48,8 +48,10 @@ export interface VpcPlan {
   readonly id: string;
   readonly name: string;
   readonly blocks: readonly BlockPlan[];
-  /** Names of subnets whose block is not known: they take addresses that are shown as free. */
+  /** Names of subnets whose IPv4 block is not known: they take addresses that are shown as free. */
   readonly unknownSubnets: readonly string[];
+  /** Names of subnets whose IPv6 block is not known. */
+  readonly unknownIpv6Subnets: readonly string[];
   /** Why the VPC may have blocks that are not known. */
   readonly open?: string;
 }
@@ -91,9 +93,10 @@ function planOf(network: Network, vpc: Vpc): VpcPlan {
     blocks: blocks.flatMap(({ family, cidrs }) =>
       [...cidrs].sort(byAddress).map((cidr) => blockPlan(network, cidr, subnets, family)),
     ),
-    unknownSubnets: subnets
-      .filter(({ cidr, ipv6Cidr }) => cidr?.kind === "unknown" || ipv6Cidr?.kind === "unknown")
-      .map(({ name }) => name),
+    unknownSubnets: subnets.flatMap(({ cidr, name }) => (cidr?.kind === "unknown" ? [name] : [])),
+    unknownIpv6Subnets: subnets.flatMap(({ ipv6Cidr, name }) =>
+      ipv6Cidr?.kind === "unknown" ? [name] : [],
+    ),
     ...(open === undefined ? {} : { open: open.why }),
   };
 }

@@ -49,7 +49,7 @@ export function addressesSvg(plan: AddressPlan, title: string, free?: NextFree):
 export function linesBelow(vpc: VpcPlan, free: NextFree | undefined): readonly string[] {
   const own = free?.vpcs.find(({ id }) => id === vpc.id);
   return [
-    ...(free === undefined || own === undefined ? [] : [nextFreeText(own, free)]),
+    ...(free === undefined || own === undefined ? [] : [nextFreeText(own, free, vpc)]),
     ...doubtsOf(vpc),
   ];
 }

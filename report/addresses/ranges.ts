@@ -23,6 +23,18 @@ export function rangesOf({ subnets, spare, free }: BlockPlan): readonly PlannedR
   return [...ranges].sort((one, other) => byAddress(one.cidr, other.cidr));
 }
 
+/** Ranges by address, with neighbours that are left over in the same way as one. */
+export function runsOf(block: BlockPlan): readonly (readonly [PlannedRange, ...PlannedRange[]])[] {
+  const runs: [PlannedRange, ...PlannedRange[]][] = [];
+  for (const range of rangesOf(block)) {
+    const run = runs.at(-1);
+    const isSame = run?.[0].kind === range.kind && run[0].zone === range.zone;
+    if (isSame && range.subnet === undefined) run.push(range);
+    else runs.push([range]);
+  }
+  return runs;
+}
+
 /** What a range is, for people: the name of the subnet, `spare in use1-az1`, `free`. */
 export function rangeName({ kind, subnet, zone }: PlannedRange): string {
   if (subnet !== undefined) return subnet.name;
@@ -64,7 +76,12 @@ export function summaryOf({ cidr, used, spare }: BlockPlan): string {
 // Amazon VPC User Guide, "Subnet CIDR blocks"
 const reservedAddresses = 5n;
 
+/** How many addresses of a subnet can be used. */
+export function usableAddresses({ cidr }: PlannedSubnet): bigint {
+  return sizeOf(cidr) - reservedAddresses;
+}
+
 /** How many addresses of a subnet can be used: `4091`; an IPv6 subnet has more than anybody needs. */
-export function usableText({ cidr }: PlannedSubnet): string {
-  return cidr.family === 6 ? "2^64" : String(sizeOf(cidr) - reservedAddresses);
+export function usableText(subnet: PlannedSubnet): string {
+  return subnet.cidr.family === 6 ? "2^64" : String(usableAddresses(subnet));
 }

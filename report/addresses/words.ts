@@ -1,4 +1,5 @@
-import { formatCidr } from "../../analysis/sets/cidr";
+import { formatCidr, type Family } from "../../analysis/sets/cidr";
+import { listNames } from "../../analysis/text/words";
 import type { VpcPlan } from "./addressPlan";
 import type { FreeInVpc, NextFree } from "./nextFree";
 import type { AddressOverlap, AddressOwner, JoinedBy } from "./overlaps";
@@ -22,18 +23,29 @@ function ownerName({ kind, name }: AddressOwner): string {
 }
 
 /** What is not known of a VPC and could take addresses that look free. */
-export function doubtsOf({ unknownSubnets, open }: VpcPlan): readonly string[] {
+export function doubtsOf(vpc: VpcPlan): readonly string[] {
+  const { blocks, unknownSubnets, unknownIpv6Subnets, open } = vpc;
+  const doubt = (what: string, names: readonly string[], family: Family): readonly string[] => {
+    if (names.length === 0) return [];
+    const isShown = blocks.some(({ cidr }) => cidr.family === family);
+    const free = isShown ? "; what is shown as free may be theirs" : "";
+    return [`${what} not known yet of ${listNames(names)}${free}`];
+  };
   return [
-    ...(unknownSubnets.length === 0
-      ? []
-      : [`not known yet where: ${unknownSubnets.join(", ")}; what is shown as free may be theirs`]),
+    ...doubt("block", unknownSubnets, 4),
+    ...doubt("IPv6 block", unknownIpv6Subnets, 6),
     ...(open === undefined ? [] : [`it may have more: ${open}`]),
   ];
 }
 
-/** The next free ranges of a VPC: `next free /24: 10.0.128.0/24; spare in use1-az1: 10.0.48.0/24`. */
-export function nextFreeText({ free, spare }: FreeInVpc, { prefixLength }: NextFree): string {
-  const found = free === undefined ? "none" : formatCidr(free);
+/** The next free ranges of a VPC, and whether it may have more blocks: `next free /24: 10.0.128.0/24; spare in use1-az1: 10.0.48.0/24`. */
+export function nextFreeText(
+  { free, spare }: FreeInVpc,
+  { prefixLength }: NextFree,
+  { open }: VpcPlan,
+): string {
+  const none = open === undefined ? "none" : "none that is known yet";
+  const found = free === undefined ? none : formatCidr(free);
   const zones = spare.map(({ zone, cidr }) => `; spare in ${zone}: ${formatCidr(cidr)}`);
   return `next free /${prefixLength}: ${found}${zones.join("")}`;
 }

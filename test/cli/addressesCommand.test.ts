@@ -7,6 +7,53 @@ import { documented } from "./documented";
 import { office, officeNetwork } from "./officeNetwork";
 import { palisade, projectFolder, recorded, type Run } from "./palisade";
 
+const urn = (type: string, name: string): string => `urn:pulumi:dev::shop::${type}::${name}`;
+
+/** Two VPCs with 31 subnets each, in two zones that have a block to themselves. */
+function manySubnets(): object {
+  const state = (type: string, id: string, inputs: object): object => ({
+    ...{ urn: urn(type, id), custom: true, type, id, inputs, outputs: inputs },
+  });
+  const resources = [0, 1].flatMap((net) => {
+    const vpcId = `net-${net}`;
+    const subnets = Array.from({ length: 31 }, (_, index) =>
+      state("aws:ec2/subnet:Subnet", `${vpcId}-${String(index).padStart(2, "0")}`, {
+        ...{ vpcId, cidrBlock: `10.${net}.${index}.0/24` },
+        availabilityZone: index < 16 ? "us-east-1a" : "us-east-1b",
+      }),
+    );
+    return [state("aws:ec2/vpc:Vpc", vpcId, { cidrBlock: `10.${net}.0.0/16` }), ...subnets];
+  });
+  return { deployment: { resources } };
+}
+
+/** A preview of a VPC whose block comes from a pool, with IPv6. */
+function pooled(): object {
+  const later = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  const vpc = urn("aws:ec2/vpc:Vpc", "pooled");
+  const step = (type: string, name: string, inputs: object, from: object = {}): object => ({
+    ...{ op: "create", urn: urn(type, name) },
+    newState: {
+      ...{ urn: urn(type, name), custom: true, type, inputs, outputs: inputs },
+      propertyDependencies: from,
+    },
+  });
+  const pool = { ipv4IpamPoolId: "ipam-pool-1", ipv4NetmaskLength: 20 };
+  return {
+    steps: [
+      step("aws:ec2/vpc:Vpc", "pooled", { ...pool, assignGeneratedIpv6CidrBlock: true }),
+      ...["a", "b"].map((zone) =>
+        step(
+          "aws:ec2/subnet:Subnet",
+          `pooled-${zone}`,
+          { vpcId: later, cidrBlock: later, ipv6CidrBlock: later },
+          { vpcId: [vpc], cidrBlock: [vpc], ipv6CidrBlock: [vpc] },
+        ),
+      ),
+    ],
+  };
+}
+
 describe("palisade addresses", () => {
   let folder: string;
   let dispose: () => void;
@@ -68,12 +115,78 @@ Free for a new VPC: 10.1.0.0/24
     assert.ok(
       stdout.includes(`  10.0.0.0/16: 0.8% used, 0% spare, 99.2% free
   ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓································  10.0.0.0/22 of it
-    10.0.0.0/24    app-a  us-east-1a  isolated  251 addresses
-    10.0.1.0/24    app-b  us-east-1b  isolated  251 addresses
-    10.0.2.0/23    free
+    10.0.0.0/24            app-a  us-east-1a  isolated  251 addresses
+    10.0.1.0/24            app-b  us-east-1b  isolated  251 addresses
+    10.0.2.0-10.0.255.255  free                         7 ranges, the widest /17
 `),
       stdout,
     );
+  });
+
+  it("shows neighbours that are left over as one, with the widest of them", async () => {
+    const { stdout } = await run(recorded("shop.preview.json"));
+    assert.equal(
+      stdout,
+      `VPC shop
+  10.0.0.0/16: 1.2% used, 0% spare, 98.8% free
+  █·······▓···█···················································
+    10.0.0.0/24             public-a  use1-az1    public   251 addresses
+    10.0.1.0-10.0.31.255    free                           5 ranges, the widest /20
+    10.0.32.0/24            app-a     us-east-1a  private  251 addresses
+    10.0.33.0-10.0.47.255   free                           4 ranges, the widest /21
+    10.0.48.0/24            data-a    use1-az1    private  251 addresses
+    10.0.49.0-10.0.255.255  free                           6 ranges, the widest /17
+
+█ ▓ subnets in turn, ░ spare in a zone's own block, · free
+`,
+    );
+  });
+
+  it("shows zones instead of subnets where there are many, and a VPC in full when asked", async () => {
+    writeFileSync(path.join(folder, "many.json"), JSON.stringify(manySubnets()));
+    const short = await run("many.json");
+    const [first = "", second = ""] = short.stdout.split("\n\n");
+    assert.equal(
+      first,
+      `VPC net-0
+  10.0.0.0/16: 12.1% used, 0.4% spare, 87.5% free
+  █▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█▓█░································  10.0.0.0/18 of it
+    10.0.0.0/20   us-east-1a  16 subnets: 16 isolated   4016 addresses
+    10.0.16.0/20  us-east-1b  15 subnets: 15 isolated   3765 addresses  spare: 1 range, /24
+                  free        3 ranges, the widest /17
+  its 31 subnets: --expand net-0`,
+    );
+    assert.equal(second.split("\n").length, 7, second);
+    const full = await run("--expand", "net-1", "many.json");
+    const listed = full.stdout.split("\n\n").map((text) => text.split("\n").length);
+    assert.deepEqual(listed.slice(0, 2), [7, 3 + 31 + 2]);
+    const all = await run("--expand", "all", "many.json");
+    assert.ok(!all.stdout.includes("--expand"), all.stdout);
+    const refused = await run("--expand", "net-9", "many.json");
+    assert.deepEqual(
+      [refused.code, refused.stderr],
+      [64, "--expand names no VPC: got net-9, allowed: all, net-0, net-1.\n"],
+    );
+  });
+
+  it("says what is not known yet of blocks from a pool, by family", async () => {
+    writeFileSync(path.join(folder, "pool.json"), JSON.stringify(pooled()));
+    const { stdout } = await run("--free", "24", "pool.json");
+    assert.equal(
+      stdout,
+      `VPC pooled
+  None of its blocks is known.
+  next free /24: none that is known yet
+  block not known yet of pooled-a and pooled-b
+  IPv6 block not known yet of pooled-a and pooled-b
+  it may have more: cidrBlock of pooled is known after deployment only
+
+Free for a new VPC: 10.0.0.0/24
+
+█ ▓ subnets in turn, ░ spare in a zone's own block, · free
+`,
+    );
+    documented((await run("--json", "pool.json")).stdout);
   });
 
   it("writes a page and a picture in which names are text", async () => {

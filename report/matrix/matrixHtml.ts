@@ -35,9 +35,8 @@ function bodyHtml(title: string): string {
 <main>
 <div id="view" role="grid" aria-label="From the rows to the columns" tabindex="0">
 <div id="corner" aria-hidden="true"><span class="from">from ↓</span><span class="to">to →</span></div>
-<div id="columns" role="row"></div>
-<div id="names"></div>
-<div id="cells"></div>
+<div class="columns" role="rowgroup"><div id="columns" role="row"></div></div>
+<div id="cells" role="rowgroup"></div>
 </div>
 <aside id="details" aria-live="polite" tabindex="0" aria-label="Details">
 <h2>Choose a cell</h2>

@@ -8,21 +8,22 @@ h3{font-size:13px;margin:14px 0 4px}
 input[type=search]{font:inherit;padding:3px 8px;border:1px solid var(--line);border-radius:5px;background:var(--raised);color:var(--text)}
 #shown{color:var(--muted)}
 main{display:flex;flex:1;min-height:0}
-#view{flex:1;overflow:auto;display:grid;grid-template-columns:max-content max-content;grid-template-rows:max-content max-content;position:relative}
-#corner,#columns,#names{position:sticky;background:var(--page)}
-#corner{left:0;top:0;z-index:3;width:200px;height:170px;border:solid var(--line);border-width:0 1px 1px 0;color:var(--muted)}
+#view{--names:200px;flex:1;overflow:auto;position:relative}
+#corner,.columns{position:sticky;top:0;background:var(--page)}
+#corner{left:0;z-index:3;width:var(--names);height:170px;margin-bottom:-170px;border:solid var(--line);border-width:0 1px 1px 0;color:var(--muted)}
 #corner .from,#corner .to{position:absolute;font-size:12px}
 #corner .from{left:16px;bottom:6px}
 #corner .to{right:8px;top:8px}
-#columns{top:0;z-index:2;height:170px;border-bottom:1px solid var(--line)}
-#names{left:0;z-index:1;width:200px;border-right:1px solid var(--line)}
-#cells{position:relative}
-.name{position:absolute;font-size:12px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-#names .name{left:16px;right:6px;height:28px;line-height:28px}
-#columns .name{bottom:6px;top:6px;width:40px;line-height:40px;writing-mode:vertical-rl;transform:rotate(180deg)}
+.columns{z-index:2;width:max-content}
+#columns{position:relative;height:170px;border-bottom:1px solid var(--line)}
+#cells{position:relative;contain:strict}
+.row{position:absolute;left:0;width:100%;height:28px;contain:layout style}
+.name{font-size:12px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.row .name{position:sticky;left:0;z-index:1;width:var(--names);height:28px;line-height:28px;padding:0 6px 0 16px;background:var(--page);border-right:1px solid var(--line)}
+#columns .name{position:absolute;bottom:6px;top:6px;width:40px;line-height:40px;writing-mode:vertical-rl;transform:rotate(180deg)}
 .name.current{font-weight:600;color:var(--link)}
 .cell{display:inline-block;width:38px;height:26px;line-height:26px;text-align:center;font-size:11px;border-radius:3px;cursor:pointer;font-variant-numeric:tabular-nums;background:var(--panel);color:var(--text);overflow:hidden}
-#cells .cell{position:absolute}
+#cells .cell{position:absolute;top:1px}
 .cell.blocked{box-shadow:inset 0 0 0 1px var(--line)}
 .cell.none{background:none;cursor:default}
 .cell.heat1{background:var(--reachable-back);color:var(--reachable);box-shadow:inset 0 0 0 1px var(--reachable)}
@@ -39,6 +40,6 @@ main{display:flex;flex:1;min-height:0}
 .legend li{display:flex;align-items:center;gap:8px}
 .legend .cell{cursor:default;flex:none}
 kbd{border:1px solid var(--line);border-radius:4px;padding:0 4px;font:inherit;font-size:12px;background:var(--raised)}
-@media (max-width:760px){main{flex-direction:column}#details{flex:0 1 40%;border-left:0;border-top:1px solid var(--line)}#corner,#names{width:130px}}
+@media (max-width:760px){main{flex-direction:column}#details{flex:0 1 40%;border-left:0;border-top:1px solid var(--line)}#view{--names:130px}}
 @media print{body{height:auto}#view{overflow:visible}#details{display:none}}
 `.trim();

@@ -304,7 +304,7 @@ describe("the map of a network of both IP versions", function () {
 
   it("answers over IPv4, and over IPv6 when that is chosen with the keyboard", async () => {
     const shown = async (): Promise<readonly (string | null)[]> => [
-      await textOf(page, "#panel > .word"),
+      await textOf(page, "#panel > h2"),
       await page.locator("#status").textContent(),
       await page.locator(".direction .pairs code").first().textContent(),
     ];

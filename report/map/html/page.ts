@@ -38,9 +38,9 @@ function bodyHtml(title: string): string {
 <svg id="backbone" aria-hidden="true"></svg><svg id="highlights" aria-hidden="true"></svg>
 </div>
 </main>
-<section id="table" aria-label="Table of everything on the map" hidden>
+<main id="table" aria-label="Table of everything on the map" hidden>
 <table><thead><tr><th scope="col">Name</th><th scope="col">What</th><th scope="col">Address or detail</th><th scope="col">Tier</th><th scope="col">In</th><th scope="col">The internet reaches</th></tr></thead><tbody id="rows"></tbody></table>
-</section>
+</main>
 <aside id="panel" aria-label="Details" tabindex="0"><h2>What is on the map</h2>
 <ul class="legend">
 <li><span class="subnet public"></span>public subnet: routes to an internet gateway</li>

@@ -5,7 +5,7 @@
 
 const view = byId("view", HTMLElement);
 const columnNames = byId("columns", HTMLElement);
-const rowNames = byId("names", HTMLElement);
+const corner = byId("corner", HTMLElement);
 const cells = byId("cells", HTMLElement);
 const filter = byId("filter", HTMLInputElement);
 const onlyOpen = byId("open", HTMLInputElement);
@@ -42,8 +42,8 @@ function applyFilters() {
   current.column = Math.min(current.column, Math.max(shown[1].length - 1, 0));
   const [from, to] = shown;
   byId("shown", HTMLElement).textContent = `${from.length} × ${to.length} of ${all.length}`;
-  for (const element of [columnNames, cells]) element.style.width = `${to.length * cellWidth}px`;
-  for (const element of [rowNames, cells]) element.style.height = `${from.length * cellHeight}px`;
+  for (const element of [columnNames, cells]) element.style.width = besideNames(to.length);
+  cells.style.height = `${from.length * cellHeight}px`;
   draw();
 }
 
@@ -60,18 +60,31 @@ function inSight(start, room, size, count) {
   return Array.from({ length: Math.max(last - first, 0) }, (_, index) => first + index);
 }
 
-/** What is in the page, by row and column. @type {Map<number, { element: HTMLElement, cells: Map<number, HTMLElement> }>} */
+/**
+ * Where a column begins, behind the names of the rows.
+ * @param {number} column
+ */
+function besideNames(column) {
+  return `calc(var(--names) + ${column * cellWidth}px)`;
+}
+
+/** @typedef {{ element: HTMLElement, cells: Map<number, HTMLElement> }} DrawnRow */
+
+/** The rows that are in the page, with their cells by column. @type {Map<number, DrawnRow>} */
 const drawn = new Map();
+
+/** The names of columns that are in the page. @type {Map<number, HTMLElement>} */
+const drawnColumns = new Map();
 
 /** Draws everything that is in sight anew. */
 function draw() {
   const focused = document.activeElement?.classList.contains("cell") === true;
   drawn.clear();
+  drawnColumns.clear();
   cells.replaceChildren();
-  rowNames.replaceChildren();
   columnNames.replaceChildren();
-  view.setAttribute("aria-rowcount", String(shown[0].length));
-  view.setAttribute("aria-colcount", String(shown[1].length));
+  view.setAttribute("aria-rowcount", String(shown[0].length + 1));
+  view.setAttribute("aria-colcount", String(shown[1].length + 1));
   fill();
   if (focused) focusCurrent();
 }
@@ -81,52 +94,53 @@ function fill() {
   const [from, to] = shown;
   const rowsInSight = inSight(view.scrollTop, view.clientHeight, cellHeight, from.length);
   const columnsInSight = inSight(view.scrollLeft, view.clientWidth, cellWidth, to.length);
-  const columns = new Set(columnsInSight);
-  for (const [row, { element, cells: ofRow }] of drawn) {
-    if (!rowsInSight.includes(row)) {
+  const [rows, columns] = [new Set(rowsInSight), new Set(columnsInSight)];
+  for (const [row, { element, cells: ofRow }] of drawn)
+    if (rows.has(row)) forget(ofRow, columns);
+    else {
       element.remove();
       drawn.delete(row);
-      continue;
     }
-    for (const [column, cell] of ofRow) {
-      if (columns.has(column)) continue;
-      cell.remove();
-      ofRow.delete(column);
-    }
-  }
   for (const row of rowsInSight) {
     const { element, cells: ofRow } = drawn.get(row) ?? newRow(row);
-    for (const column of columnsInSight) {
-      if (ofRow.has(column)) continue;
-      const cell = cellElement(row, column);
-      ofRow.set(column, cell);
-      element.append(cell);
-    }
+    const made = columnsInSight.filter((column) => !ofRow.has(column));
+    for (const column of made) ofRow.set(column, cellElement(row, column));
+    element.append(...made.flatMap((column) => ofRow.get(column) ?? []));
   }
-  rowNames.replaceChildren(
-    ...rowsInSight.map((row) => {
-      const element = nameElement(from[row] ?? 0, "rowheader", row === current.row);
-      element.style.top = `${row * cellHeight}px`;
-      return element;
-    }),
-  );
-  columnNames.replaceChildren(
-    ...columnsInSight.map((column) => {
-      const element = nameElement(to[column] ?? 0, "columnheader", column === current.column);
-      element.style.left = `${column * cellWidth}px`;
-      return element;
-    }),
-  );
+  forget(drawnColumns, columns);
+  for (const column of columnsInSight) {
+    if (drawnColumns.has(column)) continue;
+    const element = nameElement(to[column] ?? 0, "columnheader", column === current.column);
+    element.style.left = besideNames(column);
+    element.setAttribute("aria-colindex", String(column + 2));
+    drawnColumns.set(column, element);
+    columnNames.append(element);
+  }
+}
+
+/**
+ * Takes out of the page what is not in sight any longer.
+ * @param {Map<number, HTMLElement>} elements
+ * @param {ReadonlySet<number>} kept
+ */
+function forget(elements, kept) {
+  for (const [position, element] of elements)
+    if (!kept.has(position)) {
+      element.remove();
+      elements.delete(position);
+    }
 }
 
 /** @param {number} row */
 function newRow(row) {
-  const made = {
-    element: make("div", { role: "row", "aria-rowindex": String(row + 1) }),
-    cells: new Map(),
-  };
+  const name = nameElement(shown[0][row] ?? 0, "rowheader", row === current.row);
+  const index = String(row + 2);
+  const element = make("div", { class: "row", role: "row", "aria-rowindex": index }, name);
+  element.style.top = `${row * cellHeight}px`;
+  /** @type {DrawnRow} */
+  const made = { element, cells: new Map() };
   drawn.set(row, made);
-  cells.append(made.element);
+  cells.append(element);
   return made;
 }
 
@@ -159,15 +173,14 @@ function cellElement(row, column) {
       class: `cell ${style}`,
       role: "gridcell",
       tabindex: isCurrent ? "0" : "-1",
-      "aria-colindex": String(column + 1),
+      "aria-colindex": String(column + 2),
       "aria-label": `${nameOf(from)} to ${nameOf(to)}: ${sentenceOf(kind)}`,
       "aria-selected": String(chosen?.[0] === from && chosen[1] === to),
       "data-place": `${row},${column}`,
     },
     kind?.label ?? "",
   );
-  element.style.left = `${column * cellWidth + 1}px`;
-  element.style.top = `${row * cellHeight + 1}px`;
+  element.style.left = `calc(var(--names) + ${column * cellWidth + 1}px)`;
   return element;
 }
 
@@ -188,7 +201,7 @@ function moveTo(row, column) {
   current.row = Math.min(Math.max(row, 0), from.length - 1);
   current.column = Math.min(Math.max(column, 0), to.length - 1);
   const [left, top] = [current.column * cellWidth, current.row * cellHeight];
-  const right = left + cellWidth - (view.clientWidth - rowNames.offsetWidth);
+  const right = left + cellWidth - (view.clientWidth - corner.offsetWidth);
   const bottom = top + cellHeight - (view.clientHeight - columnNames.offsetHeight);
   view.scrollLeft = Math.max(Math.min(view.scrollLeft, left), right);
   view.scrollTop = Math.max(Math.min(view.scrollTop, top), bottom);

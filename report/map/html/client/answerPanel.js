@@ -7,8 +7,9 @@
 function answerOf(one, other) {
   const [from, to] = [boxAt(one), boxAt(other)];
   const versions = versionsOf(from, to);
+  const title = `What gets through, IPv${family}, request and response`;
   return [
-    make("p", { class: "word" }, `What gets through, IPv${family}, request and response`),
+    make("h2", {}, make("span", { class: "word" }, title)),
     ...(versions.length > 1 ? [versionChoice()] : []),
     ...directionOf(from, to, true),
     ...directionOf(to, from, false),

@@ -83,10 +83,12 @@ function drawEdges(layer, wanted) {
   /** @type {Set<number>} */
   const ends = new Set();
   const lanes = { next: 0 };
-  const obstacles = data.boxes.flatMap(({ parent }, position) => {
+  const obstacles = data.boxes.flatMap(({ kind, parent }, position) => {
     const element = elements[position];
-    const isInRegion = parent !== undefined && boxAt(parent).kind === "region";
-    return isInRegion && element !== undefined ? [placeOf(element)] : [];
+    if (element === undefined) return [];
+    // The name of a region stands in its way to what is above the region.
+    if (kind === "region") return [...element.children].slice(0, 1).map(placeOf);
+    return parent !== undefined && boxAt(parent).kind === "region" ? [placeOf(element)] : [];
   });
   // All places are read before anything is written, so that the page is laid out once.
   const lines = shownEdges(wanted).flatMap((edge) => {
@@ -152,13 +154,13 @@ function trunk(one, other, lanes, obstacles) {
     return angular([start, { x: start.x, y: over }, { x: end.x, y: over }, end]);
   }
   const under = end.y + gutter + lane;
-  const isFree = obstacles.every(
-    ({ left, right, top, bottom }) =>
-      start.x < left || start.x > right || bottom > start.y || top < end.y,
-  );
-  if (isFree || above <= under)
+  const between = obstacles.filter(({ top, bottom }) => bottom <= start.y && top >= end.y);
+  const isFree = (/** @type {number} */ x) =>
+    between.every(({ left, right }) => x < left || x > right);
+  if (isFree(start.x) || above <= under)
     return angular([start, { x: start.x, y: under }, { x: end.x, y: under }, end]);
-  const beside = lower.frame.left - gutter + lane;
+  const near = lower.frame.left - gutter + lane;
+  const beside = isFree(near) ? near : Math.min(...between.map(({ left }) => left)) - gutter + lane;
   return angular([
     start,
     { x: start.x, y: above },

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import type { Command } from "commander";
@@ -76,11 +76,21 @@ function entriesOf(folder: string, named: string): readonly string[] {
     return readdirSync(folder).sort();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (isFile(folder))
+      throw new UserError(
+        `${printable(named)} is no place for a new project: got a file, allowed: an empty folder, or one ` +
+          "that is not there yet.",
+        exitCodes.usage,
+      );
     throw new UserError(
       `${printable(named)} cannot be read: ${reasonOf(error)}.`,
       exitCodes.noInput,
     );
   }
+}
+
+function isFile(named: string): boolean {
+  return statSync(named, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function write(folder: string, named: string, files: ReadonlyMap<string, string>): void {

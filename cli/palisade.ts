@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { createProgram } from "./program";
-import { reportFailure } from "./userError";
+import { reasonOf } from "./source/readJson";
+import { exitCodes, reportFailure, UserError } from "./userError";
 
 // Whoever reads our output may stop reading: `palisade matrix --json | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  if (error.code !== "EPIPE") {
+    const what = `standard output cannot be written: ${reasonOf(error)}.`;
+    reportFailure(new UserError(what, exitCodes.noInput));
+  }
+  process.exit();
 });
 createProgram(process.argv.slice(2)).parseAsync().catch(reportFailure);

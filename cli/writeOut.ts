@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
 
 import { printable } from "./show/printable";
 import { reasonOf } from "./source/readJson";
@@ -13,8 +14,12 @@ export function writeOut(file: string | undefined, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
+    const folder = path.dirname(file);
+    const why = existsSync(folder)
+      ? reasonOf(error)
+      : `there is no folder ${folder}; make it first`;
     throw new UserError(
-      `${printable(file)} cannot be written: ${reasonOf(error)}.`,
+      `${printable(file)} cannot be written: ${printable(why)}.`,
       exitCodes.noInput,
     );
   }

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 
 import type { Statement } from "../../analysis/model/statement";
 import { printable } from "../show/printable";
-import { readStandardInput } from "../source/readJson";
+import { readStandardInput, reasonOf } from "../source/readJson";
 import { exitCodes, UserError } from "../userError";
 import { parseIntent } from "./parseIntent";
 
@@ -45,8 +45,10 @@ async function readText(file: string): Promise<string> {
     const { size } = await stat(file);
     if (size <= longestFile) return await readFile(file, "utf8");
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${printable(file)} cannot be read: ${printable(why)}.`, exitCodes.noInput);
+    throw new UserError(
+      `${printable(file)} cannot be read: ${reasonOf(error)}.`,
+      exitCodes.noInput,
+    );
   }
   const most = `${longestFile / 1_000_000} MB`;
   throw new UserError(`${printable(file)} is longer than ${most}.`, exitCodes.badInput);

@@ -65,6 +65,12 @@ async function load(
 ): Promise<Source> {
   if (source === undefined) return fromProject(process.cwd(), options, settings);
   if (source === "-") return fromFile(source, settings);
+  if (source === "")
+    throw new UserError(
+      "The source is an empty text: name a saved preview, a state, a folder of describe answers or a " +
+        "project's folder, or nothing for the project we are in.",
+      exitCodes.usage,
+    );
   if (!existsSync(source))
     throw new UserError(
       `${printable(source)} cannot be read: there is no such file or folder.`,

@@ -99,6 +99,11 @@ export function parseBytes(bytes: Buffer, what: string, budget: Budget): unknown
       exitCodes.badInput,
     );
   budget.values -= values;
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    throw new UserError(
+      `${what} is compressed: gunzip -c unpacks it, and - reads what comes out of a pipe.`,
+      exitCodes.badInput,
+    );
   const parsed = parseJson(utf8.toString("utf8"), what);
   if (parsed.kind === "refused") throw new UserError(`${parsed.problem}.`, exitCodes.badInput);
   return parsed.value;
@@ -136,6 +141,12 @@ export function reasonOf(error: unknown): string {
       return "permission denied";
     case "EISDIR":
       return "it is a folder";
+    case "ENOTDIR":
+      return "a part of its path is a file";
+    case "ENOSPC":
+      return "no space is left";
+    case "EROFS":
+      return "it is on a place that can only be read";
     default:
       return codeOf(error) ?? "the operating system refused";
   }

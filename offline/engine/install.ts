@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import * as path from "node:path";
 
 import envPaths from "env-paths";
-import * as lockfile from "proper-lockfile";
 
 import { buildEngine } from "./build";
 import { downloadEngine, officialSource, type DownloadSource } from "./download";
@@ -88,6 +87,8 @@ async function fill(work: string, options: InstallOptions): Promise<string | und
 }
 
 async function lockFolder(folder: string, progress: Progress): Promise<() => Promise<void>> {
+  // It listens for signals from where it is loaded on; whoever only asks must end at once at Ctrl-C.
+  const lockfile = await import("proper-lockfile");
   // A process that dies leaves its lock; after ten seconds without a sign of life it is taken over.
   const options = { stale: 10_000, realpath: false };
   try {

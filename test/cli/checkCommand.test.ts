@@ -250,7 +250,7 @@ describe("palisade check", () => {
       "an output in a folder that there is not",
       ["preview.json", "--output", "no/where.json"],
       66,
-      "no/where.json cannot be written: there is no such file.\n",
+      "no/where.json cannot be written: there is no folder no; make it first.\n",
     ],
   ] as const) {
     it(`refuses ${what}`, async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { palisade, projectFolder, recorded } from "./palisade";
 
@@ -18,6 +19,30 @@ describe("hostile input", () => {
 
   after(() => {
     dispose();
+  });
+
+  it("names a source that is an empty text, and a folder that is not there for the answer", async () => {
+    const empty = await palisade(folder, "map", "");
+    assert.deepEqual(empty, {
+      code: 64,
+      stdout: "",
+      stderr:
+        "The source is an empty text: name a saved preview, a state, a folder of describe answers or a " +
+        "project's folder, or nothing for the project we are in.\n",
+    });
+    const output = path.join("nowhere", "map.svg");
+    const args = ["map", "--output", output, recorded("quickstart.preview.json")];
+    assert.deepEqual(await palisade(folder, ...args), {
+      code: 66,
+      stdout: "",
+      stderr: `${output} cannot be written: there is no folder nowhere; make it first.\n`,
+    });
+    const state = recorded("quickstart.state.json");
+    assert.deepEqual(await palisade(folder, "check", "--intent", "nowhere.yaml", state), {
+      code: 66,
+      stdout: "",
+      stderr: "nowhere.yaml cannot be read: there is no such file.\n",
+    });
   });
 
   async function refusal(source: string): Promise<string> {
@@ -38,6 +63,11 @@ describe("hostile input", () => {
       "is binary",
       Buffer.from([0, 255, 254, 27, 91, 50, 74]),
       "65 bad.json is not JSON, or is cut off.",
+    ],
+    [
+      "is compressed",
+      gzipSync('{"steps":[]}'),
+      "65 bad.json is compressed: gunzip -c unpacks it, and - reads what comes out of a pipe.",
     ],
     ["is a list", "[1]", `65 ${none} a list, ${allowed}`],
     ["is null", "null", `65 ${none} null, ${allowed}`],

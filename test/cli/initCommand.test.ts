@@ -82,7 +82,14 @@ ${files.map((file) => `  ${file}\n`).join("")}Where to go next
   it("refuses a file, and a name that Pulumi refuses", async () => {
     writeFileSync(path.join(folder, "shop"), "");
     const file = await palisade(folder, "init", "shop");
-    assert.deepEqual([file.code, file.stderr], [66, "shop cannot be read: ENOTDIR.\n"]);
+    assert.deepEqual(
+      [file.code, file.stderr],
+      [
+        64,
+        "shop is no place for a new project: got a file, allowed: an empty folder, or one that is not " +
+          "there yet.\n",
+      ],
+    );
     const name = await palisade(folder, "init", "x", "--name", "<script>");
     assert.deepEqual(
       [name.code, name.stderr],

@@ -5,6 +5,9 @@ import * as path from "node:path";
 import { createProgram } from "../../cli/program";
 import { reportFailure } from "../../cli/userError";
 
+// Commands are loaded when they are asked for; the time of a test is not for compiling them.
+createProgram();
+
 /** How a run of the command line ended. */
 export interface Run {
   readonly code: number;

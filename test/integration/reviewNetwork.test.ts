@@ -169,6 +169,15 @@ describe("the review of a pull request", function () {
     assert.equal(read("rendered", "map-shop.html"), read("review", "map.html"));
   });
 
+  it("has no map when the whole network is taken away", () => {
+    const emptied = at("emptied");
+    mkdirSync(emptied);
+    writeFileSync(path.join(emptied, "before.json"), read("review", "before.json"));
+    writeFileSync(path.join(emptied, "after.json"), '{"steps":[]}\n');
+    assert.deepEqual(render(emptied), { code: 0, output: "reviewed=true\n" });
+    assert.deepEqual(readdirSync(at("rendered")), ["findings.sarif", "review.md"]);
+  });
+
   it("says that there is none when the previews are no previews, or links to other files", () => {
     const hostile = at("hostile");
     mkdirSync(hostile);

@@ -7,8 +7,14 @@ import { entitiesById, memoise } from "./memoise";
 import { whyOf } from "./subnetRouting";
 
 /** What a role is allowed, as far as this network tells. */
-export interface PoliciesOfRole {
-  /** Statements of its inline policies and of managed ones of the account. */
+export interface PoliciesOfRole extends PolicyTexts {
+  /** What its permissions boundary leaves of that; absent without one. */
+  readonly boundary?: PolicyTexts;
+}
+
+/** What some policies say together. */
+export interface PolicyTexts {
+  /** Statements of inline policies and of managed ones of the account. */
   readonly statements: readonly PolicyStatement[];
   /** Names of managed policies of AWS, whose text is not here: `AWSLambdaBasicExecutionRole`. */
   readonly ofAws: readonly string[];
@@ -34,7 +40,6 @@ export function policiesOfRole(network: Network, link: Link): PoliciesOfRole {
 function policiesOf(network: Network, role: Role): PoliciesOfRole {
   const policies = separatePolicies(network);
   const statements: PolicyStatement[] = [];
-  const ofAws: string[] = [];
   const open: Unknown[] = role.open === undefined ? [] : [role.open];
   const add = (document: PolicyStatements): void => {
     if (document.kind === "unknown") open.push(document);
@@ -48,12 +53,30 @@ function policiesOf(network: Network, role: Role): PoliciesOfRole {
     }
   }
   const attached = attachedTo(network, role);
-  open.push(...attached.open);
-  for (const link of attached.policies) {
+  const managed = textsOf(network, attached.policies);
+  const { permissionsBoundary } = role;
+  return {
+    statements: [...statements, ...managed.statements],
+    ofAws: managed.ofAws,
+    open: [...open, ...attached.open, ...managed.open],
+    ...(permissionsBoundary === undefined
+      ? {}
+      : { boundary: textsOf(network, [permissionsBoundary]) }),
+  };
+}
+
+/** The texts of managed policies. */
+function textsOf(network: Network, policies: readonly Link[]): PolicyTexts {
+  const statements: PolicyStatement[] = [];
+  const ofAws: string[] = [];
+  const open: Unknown[] = [];
+  for (const link of policies) {
     const [id] = candidatesOf(link);
     const policy = id === undefined ? undefined : entitiesById(network).get(id);
-    if (link.kind === "entity" && policy?.kind === "managedPolicy") add(policy.statements);
-    else if (link.kind === "external" && isOfAws(link.awsId)) ofAws.push(nameIn(link.awsId));
+    if (link.kind === "entity" && policy?.kind === "managedPolicy") {
+      if (policy.statements.kind === "unknown") open.push(policy.statements);
+      else statements.push(...policy.statements.value);
+    } else if (link.kind === "external" && isOfAws(link.awsId)) ofAws.push(nameIn(link.awsId));
     else open.push(whyOf(link, "the text of a policy that is not part of this stack is not known"));
   }
   return { statements, ofAws: [...new Set(ofAws)].sort(), open };

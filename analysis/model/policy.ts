@@ -28,6 +28,8 @@ export interface Role extends EntityBase {
   readonly kind: "role";
   readonly inlinePolicies: readonly PolicyStatements[];
   readonly managedPolicies: LinkList;
+  /** The managed policy beyond which nothing is allowed, whatever the others say. */
+  readonly permissionsBoundary?: Link;
   /** Present when policies may be attached that nobody declares here. */
   readonly open?: Unknown;
 }

@@ -1,5 +1,5 @@
 import { isGranted } from "../../analysis/facts/grants";
-import { policiesOfRole, type PoliciesOfRole } from "../../analysis/facts/rolePolicies";
+import { policiesOfRole, type PolicyTexts } from "../../analysis/facts/rolePolicies";
 import type { Unknown } from "../../analysis/model/value";
 import { texts } from "../config";
 import { silentPolicies } from "../functions/managedPolicies";
@@ -43,18 +43,24 @@ export const lambdaEniPermissions = defineRule({
       const isOutside = vpcConfig.kind === "known" && vpcConfig.value === undefined;
       if (isOutside || role === undefined) continue;
       const policies = policiesOfRole(network, role);
-      if (policies.ofAws.some((one) => managedPolicies.includes(one))) continue;
-      const { missing, doubts } = judge(policies, actions);
-      if (missing.length === 0 && doubts.length === 0) continue;
-      const open = [...(vpcConfig.kind === "unknown" ? [vpcConfig] : []), ...doubts];
-      if (open.length === 0) {
+      const own = judge(policies, actions, managedPolicies);
+      const bound = judge(policies.boundary, actions, managedPolicies);
+      if ([own, bound].every(({ missing, doubts }) => missing.length + doubts.length === 0))
+        continue;
+      const certain = [own, bound].find(
+        ({ missing, doubts }) => missing.length > 0 && doubts.length === 0,
+      );
+      if (certain !== undefined && vpcConfig.kind === "known") {
+        const whose = certain === own ? "its role" : "the permissions boundary of its role";
         yield violation(
           urn,
-          `Function ${name} is in a VPC, and its role does not allow ${missing.join(", ")}, which Lambda needs ` +
-            "for its interfaces.",
+          `Function ${name} is in a VPC, and ${whose} does not allow ${certain.missing.join(", ")}, which ` +
+            "Lambda needs for its interfaces.",
         );
         continue;
       }
+      const hidden = vpcConfig.kind === "unknown" ? [vpcConfig] : [];
+      const open = [...hidden, ...own.doubts, ...bound.doubts];
       const why = [...new Set(open.map((one) => one.why))].join("; ");
       const fault =
         "It is a violation if the role of a function in a VPC may not manage its interfaces.";
@@ -73,11 +79,15 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Actions that are not allowed for certain, and what keeps the others open. */
 function judge(
-  { statements, ofAws, open }: PoliciesOfRole,
+  texts: PolicyTexts | undefined,
   actions: readonly string[],
+  managedPolicies: readonly string[],
 ): { readonly missing: readonly string[]; readonly doubts: readonly Unknown[] } {
   const missing: string[] = [];
   const doubts: Unknown[] = [];
+  if (texts?.ofAws.some((one) => managedPolicies.includes(one)) !== false)
+    return { missing, doubts };
+  const { statements, ofAws, open } = texts;
   for (const action of actions) {
     const kinds = resourcesOf[action.toLowerCase()] ?? [];
     const resources = kinds.map((kind) => `arn:*:ec2:*:*:${kind}/*`);
@@ -88,10 +98,10 @@ function judge(
   }
   if (missing.length === 0) return { missing, doubts };
   const hidden = ofAws.filter((one) => !silentPolicies.has(one));
-  const texts = hidden.map((one): Unknown => ({
+  const unread = hidden.map((one): Unknown => ({
     kind: "unknown",
     why: `whether the managed policy ${one} allows it is not known (managedPolicies)`,
     sources: [],
   }));
-  return { missing, doubts: [...doubts, ...open, ...texts] };
+  return { missing, doubts: [...doubts, ...open, ...unread] };
 }

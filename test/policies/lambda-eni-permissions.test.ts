@@ -92,6 +92,53 @@ describe("lambda-eni-permissions", () => {
     );
   });
 
+  it("counts the list of all policies that a role has", async () => {
+    const all = (policyArns: unknown): TestResource => ({
+      type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+      name: "all",
+      inputs: { roleName: unknownValue, policyArns },
+      dependencies: { roleName: ["orders-role"] },
+    });
+    const basic = arn("AWSLambdaBasicExecutionRole");
+    assert.deepEqual(await judge(role(), all([basic, arn("AWSLambdaVPCAccessExecutionRole")])), []);
+    assert.deepEqual(await judge(role(), all([basic])), lacks(actions));
+    assert.deepEqual(
+      await judge(role(), all(unknownValue)),
+      open("policyArns of all is not known yet"),
+    );
+  });
+
+  it("asks the permissions boundary of the role as well", async () => {
+    const boundary = (policy: unknown): TestResource => ({
+      type: "aws:iam/policy:Policy",
+      name: "boundary",
+      inputs: { policy },
+    });
+    const bounded: TestResource = {
+      ...role({ permissionsBoundary: unknownValue }),
+      dependencies: { permissionsBoundary: ["boundary"] },
+    };
+    const allowed = attached(arn("AWSLambdaVPCAccessExecutionRole"));
+    assert.deepEqual(await judge(bounded, allowed, boundary(allowing("ec2:*"))), []);
+    assert.deepEqual(
+      await judge(bounded, allowed, boundary(allowing("logs:*"))),
+      lacks(actions).map((one) => one.replace("its role", "the permissions boundary of its role")),
+    );
+    assert.deepEqual(await judge(bounded, boundary(allowing("ec2:*"))), lacks(actions));
+    assert.deepEqual(
+      await judge(bounded, allowed, boundary(unknownValue)),
+      open("policy boundary is not known yet"),
+    );
+    const outside = role({ permissionsBoundary: "arn:aws:iam::111122223333:policy/limit" });
+    assert.deepEqual(
+      await judge(outside, allowed),
+      open("the text of a policy that is not part of this stack is not known"),
+    );
+    assert.deepEqual(await judge(outside), lacks(actions));
+    const administrator = role({ permissionsBoundary: arn("AdministratorAccess") });
+    assert.deepEqual(await judge(administrator, allowed), []);
+  });
+
   it("says nothing of a function outside of any VPC", async () => {
     const stack = functionIn([], { vpcConfig: undefined });
     assert.deepEqual(await outcomesOf(lambdaEniPermissions, [...stack, role()]), []);

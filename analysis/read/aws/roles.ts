@@ -2,7 +2,7 @@ import { unknown } from "../../model/value";
 import { statementsOf } from "../policyDocument";
 import { baseOf } from "./base";
 import { itemsOf, register, type AwsContext, type Item } from "./context";
-import { parts, text } from "./fields";
+import { part, parts, text } from "./fields";
 import { linksTo } from "./references";
 
 const call = "get-account-authorization-details";
@@ -41,6 +41,8 @@ function readRole(item: Item): void {
   const arn = text(item, "Arn");
   if (arn === undefined) return;
   const name = text(item, "RoleName") ?? arn;
+  const boundary = text(part(item, "PermissionsBoundary"), "PermissionsBoundaryArn");
+  const [permissionsBoundary] = linksTo(context, boundary === undefined ? [] : [boundary]).items;
   register(context, arn, "role");
   context.entities.push({
     ...baseOf(item, arn),
@@ -53,5 +55,6 @@ function readRole(item: Item): void {
       context,
       parts(item, "AttachedManagedPolicies").flatMap((one) => text(one, "PolicyArn") ?? []),
     ),
+    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
   });
 }

@@ -1,9 +1,9 @@
-import { noLinks } from "../../model/link";
+import { noLinks, type Link, type LinkList } from "../../model/link";
 import { unknown } from "../../model/value";
 import { statementsOf } from "../policyDocument";
-import { baseOf } from "./base";
+import { baseOf, inlineBase } from "./base";
 import { inlineBlocks, inputsOf } from "./fields";
-import { accepts, links, requiredLink } from "./links";
+import { accepts, link, links, requiredLink } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
 const toRole = accepts("role");
@@ -14,6 +14,7 @@ const readRole: ResourceReader = (context, resource) => {
   const { list, blocks } = inlineBlocks(block, "inlinePolicies");
   const what = `an inline policy of ${resource.name}`;
   const isRead = resource.external === true;
+  const permissionsBoundary = link(block, "permissionsBoundary", toPolicy);
   return [
     {
       ...baseOf(context, resource),
@@ -27,6 +28,7 @@ const readRole: ResourceReader = (context, resource) => {
                 : statementsOf(one.values["policy"], what),
             ),
       managedPolicies: isRead ? noLinks : links(block, "managedPolicyArns", toPolicy),
+      ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
       ...(isRead ? { open: unknown(`the policies of ${resource.name} are not known`) } : {}),
     },
   ];
@@ -72,6 +74,22 @@ const readAttachment =
     ];
   };
 
+/** All policies that are attached to a role: AWS is made to have these and no others. */
+const readAttachments: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const base = baseOf(context, resource);
+  const roles: LinkList = { items: [requiredLink(block, "roleName", toRole)] };
+  const { items, more } = links(block, "policyArns", toPolicy);
+  const all: readonly Link[] =
+    more === undefined ? items : [...items, { kind: "unresolved", why: more.why }];
+  return all.map((policy, index) => ({
+    ...inlineBase(base, `policyArns[${index}]`),
+    kind: "rolePolicyAttachment",
+    roles,
+    policy,
+  }));
+};
+
 /** Roles of IAM and what they are allowed. */
 export const roleReaders: ResourceReaders = {
   "aws:iam/role:Role": readRole,
@@ -79,4 +97,5 @@ export const roleReaders: ResourceReaders = {
   "aws:iam/rolePolicy:RolePolicy": readRolePolicy,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": readAttachment("role"),
   "aws:iam/policyAttachment:PolicyAttachment": readAttachment("roles"),
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": readAttachments,
 };

@@ -132,7 +132,7 @@ function curve(from, to) {
 
 /**
  * A line in the gutters between VPCs: up out of the lower one, along above it, up to the other, and in. When
- * something stands in the way, it goes up beside it.
+ * something stands in the way, it goes up where nothing does.
  * @param {NonNullable<ReturnType<typeof exitOf>>} one
  * @param {NonNullable<ReturnType<typeof exitOf>>} other
  * @param {{ next: number }} lanes
@@ -159,8 +159,10 @@ function trunk(one, other, lanes, obstacles) {
     between.every(({ left, right }) => x < left || x > right);
   if (isFree(start.x) || above <= under)
     return angular([start, { x: start.x, y: under }, { x: end.x, y: under }, end]);
-  const near = lower.frame.left - gutter + lane;
-  const beside = isFree(near) ? near : Math.min(...between.map(({ left }) => left)) - gutter + lane;
+  // Straight below the upper one, beside the lower one, or left of everything between them.
+  const beside =
+    [end.x, lower.frame.left - gutter + lane].find(isFree) ??
+    Math.min(...between.map(({ left }) => left)) - gutter + lane;
   return angular([
     start,
     { x: start.x, y: above },

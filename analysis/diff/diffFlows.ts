@@ -2,15 +2,24 @@ import type { Network } from "../model/network";
 import type { ReachOptions } from "../reach/query";
 import { topologyOf } from "../reach/topology";
 import type { Family } from "../sets/cidr";
+import { trafficWithin } from "../sets/trafficSet";
+import { changedParts } from "./changedParts";
+import { counterparts } from "./counterparts";
 import { flowsBetween, type FlowsBetween } from "./flowsBetween";
 import { internetFlows, type InternetFlow } from "./internetFlows";
+import { outsideFlows, type OutsideFlow } from "./outsideFlows";
 import { partiesOf, type Party } from "./parties";
 import { TrafficChanges } from "./trafficChange";
 
-/** What a change does to traffic: of each party with the internet, and of parties with each other. */
+/**
+ * What a change does to traffic: of each party with the internet, with on-premises networks and services of
+ * AWS, and of parties with each other.
+ */
 export interface FlowDiff {
   readonly parties: readonly Party[];
   readonly internet: readonly InternetFlow[];
+  /** Without what reaches a service as newly, or as no longer, as it reaches the internet. */
+  readonly outside: readonly OutsideFlow[];
   readonly between: readonly FlowsBetween[];
 }
 
@@ -20,20 +29,41 @@ export function diffFlows(
   after: Network,
   options: Partial<ReachOptions> = {},
 ): FlowDiff {
-  const parties = partiesOf(before, after);
+  const same = counterparts(before, after);
+  const parties = partiesOf(before, after, same);
   const changes = new TrafficChanges();
+  const parts = changedParts(before, after);
   const families = ([4, 6] as const).filter(
     (family) => family === 4 || usesFamily(before, 6) || usesFamily(after, 6),
   );
+  const internet = families.flatMap((family) =>
+    internetFlows(before, after, parties, family, changes, options, parts),
+  );
   return {
     parties: parties.map(({ party }) => party),
-    internet: families.flatMap((family) =>
-      internetFlows(before, after, parties, family, changes, options),
-    ),
+    internet,
+    outside: families
+      .flatMap((family) =>
+        outsideFlows(before, after, same, parties, family, changes, options, parts),
+      )
+      .filter((flow) => flow.direction !== "toService" || !isByInternet(flow, internet)),
     between: families.flatMap((family) =>
-      flowsBetween(before, after, parties, family, changes, options),
+      flowsBetween(before, after, parties, family, changes, options, parts),
     ),
   };
+}
+
+/** Whether the same is told of the party and every address of the internet. */
+function isByInternet(flow: OutsideFlow, internet: readonly InternetFlow[]): boolean {
+  return internet.some(
+    ({ index, direction, kind, family, traffic, isWhole }) =>
+      index === flow.index &&
+      direction === "toInternet" &&
+      kind === flow.kind &&
+      family === flow.family &&
+      isWhole &&
+      trafficWithin(flow.traffic, traffic),
+  );
 }
 
 function usesFamily(network: Network, family: Family): boolean {

@@ -3,7 +3,8 @@ import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
-import type { ComparedInterface, PartyInterfaces } from "./parties";
+import type { ChangedParts } from "./changedParts";
+import { isSame, type ComparedInterface, type PartyInterfaces } from "./parties";
 import { noChange, type Told, type TrafficChange, type TrafficChanges } from "./trafficChange";
 
 /** What a change does to the traffic from some parties to others: to that of each pair. */
@@ -41,6 +42,7 @@ export function flowsBetween(
   family: Family,
   changes: TrafficChanges,
   options: Partial<ReachOptions>,
+  parts: ChangedParts,
 ): readonly FlowsBetween[] {
   const answers = {
     before: pairAnswersOf(before, family, options),
@@ -52,7 +54,8 @@ export function flowsBetween(
     let row = known.get(from);
     if (row === undefined) known.set(from, (row = new Map<Kind, TrafficChange>()));
     let change = row.get(to);
-    if (change === undefined) row.set(to, (change = changeBetween(answers, from, to, changes)));
+    if (change === undefined)
+      row.set(to, (change = changeBetween(answers, from, to, changes, parts)));
     return change;
   };
   const rows = new Map<string, { readonly from: number[]; readonly to: readonly To[] }>();
@@ -143,6 +146,7 @@ function changeBetween(
   from: Kind,
   to: Kind,
   changes: TrafficChanges,
+  parts: ChangedParts,
 ): TrafficChange {
   const told = bothTold(from.told, to.told);
   if (told === undefined) return noChange;
@@ -150,6 +154,7 @@ function changeBetween(
   for (const [party, one] of from.samples)
     for (const [otherParty, other] of to.samples) {
       if (party === otherParty && !standsForMany(one)) continue;
+      if (isSame(one, parts) && isSame(other, parts)) continue;
       const was = answers.before.among(one.before, other.before);
       const is = answers.after.among(one.after, other.after);
       found.push(changes.of(was, is, told));

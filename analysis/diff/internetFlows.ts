@@ -15,7 +15,8 @@ import {
 } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { trafficAtoms, trafficWithin, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
-import type { ComparedInterface, PartyInterfaces } from "./parties";
+import type { ChangedParts } from "./changedParts";
+import { isSame, type ComparedInterface, type PartyInterfaces } from "./parties";
 import {
   changeKinds,
   noChange,
@@ -49,6 +50,7 @@ export function internetFlows(
   family: Family,
   changes: TrafficChanges,
   options: Partial<ReachOptions>,
+  changed: ChangedParts,
 ): readonly InternetFlow[] {
   const parts = partsOfInternet(before, after, family);
   const old = internetJudges(before, family, options);
@@ -57,6 +59,7 @@ export function internetFlows(
   const whole = addressRanges(family, parts.flat());
   const flows: InternetFlow[] = [];
   parties.forEach(({ interfaces }, index) => {
+    if (interfaces.every((one) => isSame(one, changed))) return;
     for (const direction of ["fromInternet", "toInternet"] as const) {
       const byChange = new Map<TrafficChange, Range[]>();
       for (const judge of judges) {

@@ -5,7 +5,8 @@ import type { EntityBase } from "../model/entity";
 import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { counterparts } from "./counterparts";
+import type { Asked, ChangedParts } from "./changedParts";
+import type { Counterparts } from "./counterparts";
 import type { Told } from "./trafficChange";
 
 /** Something that sends and takes traffic, with all of its interfaces, in one network or in both. */
@@ -51,8 +52,11 @@ export interface PartyInterfaces {
  * What sends and takes traffic in two networks, in the order of the network after. NAT gateways are left
  * out: what one sends on belongs to whoever sent it there, and it takes no connections.
  */
-export function partiesOf(before: Network, after: Network): readonly PartyInterfaces[] {
-  const same = counterparts(before, after);
+export function partiesOf(
+  before: Network,
+  after: Network,
+  same: Counterparts,
+): readonly PartyInterfaces[] {
   const oldInterfaces = new Map(before.networkInterfaces.map((one) => [one.id, one]));
   const [placesBefore, placesAfter] = [placesIn(before), placesIn(after)];
   const found = new Map<EntityId, Gathered>();
@@ -89,6 +93,17 @@ export function partiesOf(before: Network, after: Network): readonly PartyInterf
         }),
       };
     });
+}
+
+/** Whether an interface and all that it is linked with are the same in both networks. */
+export function isSame(
+  { before, after }: ComparedInterface,
+  parts: ChangedParts,
+  asked: Asked = "all",
+): boolean {
+  const [[old, ...others], [fresh, ...more]] = [before, after];
+  if (old === undefined || fresh === undefined || others.length + more.length > 0) return false;
+  return parts.isSame(old.id, fresh.id, asked);
 }
 
 interface Gathered {

@@ -8,7 +8,10 @@ import { addressesText } from "./addressesText";
 export const relations = [
   "fromInternet",
   "toInternet",
+  "fromOnPremises",
+  "toOnPremises",
   "betweenVpcs",
+  "toService",
   "betweenTiers",
   "withinTier",
 ] as const;
@@ -20,32 +23,37 @@ export type Relation = (typeof relations)[number];
 export interface FlowRow {
   readonly relation: Relation;
   readonly kind: ChangeKind;
-  /** Empty for the internet. */
+  /** Empty for the internet, on-premises networks and services. */
   readonly from: readonly Party[];
-  /** Empty for the internet. */
+  /** Likewise. */
   readonly to: readonly Party[];
   readonly traffic: TrafficSet;
   readonly family: 4 | 6;
   /** Which addresses of the internet; absent for all of them, and inside. */
   readonly addresses?: string;
+  /** Name of the on-premises network, or the service: `s3`. */
+  readonly peer?: string;
 }
 
 /** The changed flows of two networks, worst first. */
-export function flowRows({ parties, internet, between }: FlowDiff): readonly FlowRow[] {
+export function flowRows({ parties, internet, outside, between }: FlowDiff): readonly FlowRow[] {
   const found = new Map<string, FlowRow>();
-  for (const { index, direction, family, kind, traffic, addresses, isWhole } of internet) {
+  const add = (index: number, flow: Omit<FlowRow, "from" | "to">): void => {
     const party = parties[index];
-    if (party === undefined) continue;
-    const where = isWhole ? undefined : addressesText(addresses);
-    const key = [direction, kind, family, where, formatTraffic(traffic)].join("|");
+    if (party === undefined) return;
+    const { relation, kind, family, addresses, peer, traffic } = flow;
+    const key = [relation, kind, family, addresses, peer, formatTraffic(traffic)].join("|");
     const row = found.get(key);
     const all = [...(row?.from ?? []), ...(row?.to ?? []), party];
-    found.set(key, {
+    const sides = relation.startsWith("from") ? { from: [], to: all } : { from: all, to: [] };
+    found.set(key, { ...flow, ...sides });
+  };
+  for (const { index, direction, family, kind, traffic, addresses, isWhole } of internet)
+    add(index, {
       ...{ relation: direction, kind, traffic, family },
-      ...(direction === "fromInternet" ? { from: [], to: all } : { from: all, to: [] }),
-      ...(where === undefined ? {} : { addresses: where }),
+      ...(isWhole ? {} : { addresses: addressesText(addresses) }),
     });
-  }
+  for (const { index, direction, ...flow } of outside) add(index, { relation: direction, ...flow });
   const inside = between.flatMap(({ from, to, change, family }) => {
     const [senders, takers] = [from, to].map((all) => all.flatMap((index) => parties[index] ?? []));
     return blocksOf(senders ?? [], takers ?? []).flatMap((block) =>

@@ -1,6 +1,6 @@
 import { difference, dollars } from "./money";
 import type { NetworkChange } from "./networkChange";
-import type { FlowRow } from "./flowRows";
+import type { Relation } from "./flowRows";
 
 /** One thing to know before reading on. */
 export interface HeadlinePart {
@@ -18,22 +18,21 @@ export function headlineOf({
   addresses,
 }: NetworkChange): readonly HeadlinePart[] {
   const opened = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
-  const parties = (some: readonly FlowRow[], side: "from" | "to"): number =>
-    new Set(some.flatMap((flow) => flow[side].map(({ id }) => id))).size;
-  const exposed = parties(
-    opened.filter(({ relation }) => relation === "fromInternet"),
-    "to",
-  );
-  const leaving = parties(
-    opened.filter(({ relation }) => relation === "toInternet"),
-    "from",
-  );
-  const inside = opened.filter(({ relation }) => !relation.endsWith("Internet")).length;
+  const parties = (relation: Relation): number =>
+    new Set(
+      opened
+        .filter((flow) => flow.relation === relation)
+        .flatMap(({ from, to }) => [...from, ...to].map(({ id }) => id)),
+    ).size;
+  const inside = opened.filter(({ from, to }) => from.length > 0 && to.length > 0).length;
   const closed = flows.filter(({ kind }) => kind === "closed").length;
   const outages = replacements.filter(({ outage }) => outage !== undefined).length;
   const parts: readonly (HeadlinePart & { readonly count: number })[] = [
-    part(exposed, "newly reached from the internet", "alarm"),
-    part(leaving, "newly reaching the internet", "warning"),
+    part(parties("fromInternet"), "newly reached from the internet", "alarm"),
+    part(parties("toInternet"), "newly reaching the internet", "warning"),
+    part(parties("fromOnPremises"), "newly reached from on-premises networks", "warning"),
+    part(parties("toOnPremises"), "newly reaching on-premises networks", "warning"),
+    part(parties("toService"), "newly reaching services of AWS", "plain"),
     part(inside, inside === 1 ? "flow opened inside" : "flows opened inside", "warning"),
     part(closed, closed === 1 ? "flow closed" : "flows closed", "plain"),
     part(

@@ -40,11 +40,24 @@ export function sectionsOf(change: NetworkChange): readonly Section[] {
   const opened = (relation: Relation): readonly FlowRow[] =>
     newly.filter((one) => one.relation === relation);
   const all: readonly Section[] = [
-    fromInternetSection(opened("fromInternet")),
-    toInternetSection(opened("toInternet")),
+    reached("from-internet", "The internet newly reaches", "alarm", opened("fromInternet")),
+    reaching("to-internet", "Newly reaches the internet", "warning", opened("toInternet")),
     ruleSection("newly-violated", "Rules newly violated", "alarm", rules.newlyViolated),
     replacementSection(change.replacements),
+    reached(
+      "from-on-premises",
+      "On-premises networks newly reach",
+      "warning",
+      opened("fromOnPremises"),
+    ),
+    reaching(
+      "to-on-premises",
+      "Newly reaches on-premises networks",
+      "warning",
+      opened("toOnPremises"),
+    ),
     between("between-vpcs", "Newly open between VPCs", "warning", opened("betweenVpcs")),
+    reaching("to-service", "Newly reaches services of AWS", "plain", opened("toService")),
     between("between-tiers", "Newly open between tiers", "warning", opened("betweenTiers")),
     between("within-tiers", "Newly open inside a tier", "plain", opened("withinTier")),
     between(
@@ -67,20 +80,25 @@ export function sectionsOf(change: NetworkChange): readonly Section[] {
   return all.filter(({ rows }) => rows.length > 0);
 }
 
-function fromInternetSection(flows: readonly FlowRow[]): Section {
+function reached(id: string, title: string, tone: Tone, flows: readonly FlowRow[]): Section {
   return {
-    ...{ id: "from-internet", title: "The internet newly reaches", tone: "alarm" },
-    columns: [name("What"), words("Traffic"), words("From")],
+    ...{ id, title, tone },
+    columns: [name("What"), words("Traffic"), peerColumn("From", flows)],
     rows: flows.map((flow) => [sideText(flow.to, true), flowText(flow), whereText(flow)]),
   };
 }
 
-function toInternetSection(flows: readonly FlowRow[]): Section {
+function reaching(id: string, title: string, tone: Tone, flows: readonly FlowRow[]): Section {
   return {
-    ...{ id: "to-internet", title: "Newly reaches the internet", tone: "warning" },
-    columns: [name("What"), words("Traffic"), words("To")],
+    ...{ id, title, tone },
+    columns: [name("What"), words("Traffic"), peerColumn("To", flows)],
     rows: flows.map((flow) => [sideText(flow.from, true), flowText(flow), whereText(flow)]),
   };
+}
+
+/** Sites are named by users; what is said of the internet is ours. */
+function peerColumn(title: string, flows: readonly FlowRow[]): Column {
+  return flows.some(({ peer }) => peer !== undefined) ? name(title) : words(title);
 }
 
 function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[]): Section {
@@ -89,12 +107,9 @@ function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[
     columns: [name("From"), name("To"), words("Traffic")],
     rows: flows.map((flow) => {
       const { relation, from, to } = flow;
-      const sides =
-        relation === "fromInternet"
-          ? [`the internet (${whereText(flow)})`, sideText(to, true)]
-          : relation === "toInternet"
-            ? [sideText(from, true), `the internet (${whereText(flow)})`]
-            : [sideText(from, relation !== "withinTier"), sideText(to, true)];
+      const outside = flow.peer ?? `the internet (${whereText(flow)})`;
+      const [sender, taker] = [sideText(from, relation !== "withinTier"), sideText(to, true)];
+      const sides = [from.length === 0 ? outside : sender, to.length === 0 ? outside : taker];
       return [...sides, flowText(flow)];
     }),
   };
@@ -105,8 +120,8 @@ function flowText({ kind, traffic, family }: FlowRow): string {
   return kind === "mayOpen" ? `not known: ${text}` : text;
 }
 
-function whereText({ addresses }: FlowRow): string {
-  return addresses ?? "every address";
+function whereText({ addresses, peer }: FlowRow): string {
+  return peer ?? addresses ?? "every address";
 }
 
 const mostNamed = 3;

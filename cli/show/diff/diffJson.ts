@@ -11,10 +11,11 @@ export function diffJson(change: NetworkChange): unknown {
     before,
     after,
     headline: headlineOf(change).map(({ text }) => text),
-    flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where }) => ({
+    flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where, peer }) => ({
       ...{ relation, change: kind, family },
       ...{ from: from.map(partyJson), to: to.map(partyJson) },
       ...(where === undefined ? {} : { addresses: where }),
+      ...(peer === undefined ? {} : { peer }),
       traffic: trafficJson(traffic),
     })),
     addresses,

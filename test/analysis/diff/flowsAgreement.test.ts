@@ -219,6 +219,15 @@ function addressesToTry(flows: FlowDiff, { before, after }: Change, more: readon
     .slice(0, 6);
 }
 
+/** Services of AWS that one of the networks has an endpoint for. */
+function servicesOf({ before, after }: Change): readonly string[] {
+  const endpoints = [...before.vpcEndpoints, ...after.vpcEndpoints];
+  const names = endpoints.flatMap(({ service }) =>
+    service.kind === "known" && !service.value.startsWith("vpce-svc-") ? [service.value] : [],
+  );
+  return [...new Set(names)];
+}
+
 describe("the flows of two networks", function () {
   this.timeout(0);
 
@@ -275,5 +284,51 @@ describe("the flows of two networks", function () {
         });
     });
     fc.assert(property, parameters(1 / 10));
+  });
+
+  it("are to and from on-premises networks, and to services, what reach says of them", () => {
+    const property = fc.property(
+      changedNetwork(),
+      fc.constantFrom(4, 6 as const),
+      (change, family) => {
+        const owners = interfacesByOwner(change);
+        const { parties, internet: told, outside } = diffFlows(change.before, change.after);
+        const peers = [
+          ...change.after.onPremisesNetworks.flatMap(({ id, name }) => [
+            { name, direction: "fromOnPremises", peer: { kind: "onPremises", id } } as const,
+            { name, direction: "toOnPremises", peer: { kind: "onPremises", id } } as const,
+          ]),
+          ...servicesOf(change).map((service) => ({
+            ...({ name: service, direction: "toService" } as const),
+            peer: { kind: "service", service } as const,
+          })),
+        ];
+        parties.forEach((party, index) => {
+          // What reaches the whole internet anew is not told of services once more.
+          const isTold = told.some((one) => one.index === index && one.direction === "toInternet");
+          for (const { name, direction, peer } of peers) {
+            if (direction === "toService" && isTold) continue;
+            const found = outside
+              .filter((one) => one.family === family && one.index === index)
+              .filter((one) => one.direction === direction && one.peer === name)
+              .reduce<Sets>(
+                (sets, { kind, traffic }) => unite(sets, { ...none, [kind]: traffic }),
+                none,
+              );
+            const expected = expectedOutside(change, owners.get(party.id) ?? [], (network, one) => {
+              const ends =
+                direction === "fromOnPremises"
+                  ? { from: peer, to: end(one) }
+                  : { from: end(one), to: peer };
+              const { reachable, unknown } = reach(network, { ...ends, family });
+              return said(reachable, unknown);
+            });
+            const title = `${direction} ${name}, ${party.name}`;
+            assert.equal(`${title}: ${text(found)}`, `${title}: ${text(expected)}`);
+          }
+        });
+      },
+    );
+    fc.assert(property, parameters(1 / 5));
   });
 });

@@ -1,0 +1,196 @@
+import type { InterfaceClass } from "../matrix/classes";
+import { pairAnswersOf } from "../matrix/pairAnswers";
+import type { PlainEnd } from "../matrix/plainEnds";
+import type { EntityId } from "../model/identity";
+import { linkedId } from "../model/link";
+import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
+import type { Endpoint, ReachOptions } from "../reach/query";
+import { reach } from "../reach/reach";
+import { servicePlan, type ServicePlan } from "../reach/services";
+import { topologyOf } from "../reach/topology";
+import type { Family } from "../sets/cidr";
+import { isNoTraffic, type TrafficSet } from "../sets/trafficSet";
+import type { Counterparts } from "./counterparts";
+import { isSame, type PartyInterfaces } from "./parties";
+import type { Asked, ChangedParts } from "./changedParts";
+import {
+  changeKinds,
+  noChange,
+  type ChangeKind,
+  type Open,
+  type TrafficChanges,
+} from "./trafficChange";
+
+/** What a change does to the traffic between one party and an on-premises network or a service of AWS. */
+export interface OutsideFlow {
+  readonly index: number;
+  readonly direction: "fromOnPremises" | "toOnPremises" | "toService";
+  /** Name of the on-premises network, or the service as AWS calls it: `s3`. */
+  readonly peer: string;
+  readonly family: Family;
+  readonly kind: ChangeKind;
+  readonly traffic: TrafficSet;
+}
+
+interface Peer {
+  readonly name: string;
+  readonly directions: readonly OutsideFlow["direction"][];
+  /** Absent in a network that does not have it. */
+  readonly before?: Endpoint;
+  readonly after?: Endpoint;
+}
+
+/**
+ * Compares what the declared on-premises networks reach, what reaches them, and what reaches the services
+ * of AWS that one of the networks has an endpoint for, by it or by any other way. What services start by
+ * themselves is not modelled.
+ */
+export function outsideFlows(
+  before: Network,
+  after: Network,
+  same: Counterparts,
+  parties: readonly PartyInterfaces[],
+  family: Family,
+  changes: TrafficChanges,
+  options: Partial<ReachOptions>,
+  parts: ChangedParts,
+): readonly OutsideFlow[] {
+  const peers = [...sitesOf(before, after, same), ...servicesOf(before, after)];
+  if (peers.length === 0) return [];
+  const asked = (direction: OutsideFlow["direction"], { name }: Peer): Asked =>
+    direction === "toService" && ![before, after].some((network) => hasInterfaces(network, name))
+      ? "sent"
+      : "all";
+  const [old, fresh] = [asker(before, family, options), asker(after, family, options)];
+  return parties.flatMap(({ interfaces }, index) =>
+    peers.flatMap((peer) =>
+      peer.directions.flatMap((direction): readonly OutsideFlow[] => {
+        const all = interfaces.map((one) =>
+          isSame(one, parts, asked(direction, peer)) && hasStayed(peer, parts)
+            ? noChange
+            : changes.of(
+                one.before.flatMap((each) => old(each, direction, peer.before)),
+                one.after.flatMap((each) => fresh(each, direction, peer.after)),
+                one.told,
+              ),
+        );
+        const change = changes.unite(all);
+        return changeKinds
+          .filter((kind) => !isNoTraffic(change[kind]))
+          .map((kind) => ({
+            ...{ index, direction, peer: peer.name, family, kind, traffic: change[kind] },
+          }));
+      }),
+    ),
+  );
+}
+
+/** Whether a service may have endpoints with interfaces, whose groups let in. */
+function hasInterfaces({ vpcEndpoints }: Network, name: string): boolean {
+  return vpcEndpoints.some(
+    ({ service, endpointType }) =>
+      !(service.kind === "known" && service.value !== name) &&
+      !(endpointType.kind === "known" && endpointType.value === "Gateway"),
+  );
+}
+
+/** A service has no parts but the endpoints of a VPC, which are in the part of the VPC. */
+function hasStayed({ before, after }: Peer, parts: ChangedParts): boolean {
+  if (before?.kind !== "onPremises" || after?.kind !== "onPremises")
+    return before?.kind === "service" && after?.kind === "service";
+  return parts.isSame(before.id, after.id);
+}
+
+type Ask = (
+  one: NetworkInterface,
+  direction: OutsideFlow["direction"],
+  peer: Endpoint | undefined,
+) => readonly Open[];
+
+/** Asks once for interfaces that nobody outside can tell apart; the best of the answers counts. */
+function asker(network: Network, family: Family, options: Partial<ReachOptions>): Ask {
+  const answers = pairAnswersOf(network, family, options);
+  const classOf = new Map(
+    answers.classes.flatMap((found) => found.members.map((one) => [one, found] as const)),
+  );
+  const topology = topologyOf(network);
+  const plans = new Map<string, ServicePlan>();
+  const planOf = (one: NetworkInterface, service: string): ServicePlan => {
+    const key = `${linkedId(one.subnet) ?? one.id} ${service}`;
+    const plan = plans.get(key) ?? servicePlan(topology, one, service, undefined);
+    plans.set(key, plan);
+    return plan;
+  };
+  const behaviours = {
+    from: new Map<InterfaceClass, string>(),
+    to: new Map<InterfaceClass, string>(),
+  };
+  const behaviourOf = (one: NetworkInterface, way: "from" | "to"): string => {
+    const found = classOf.get(one);
+    if (found?.plain === undefined) return one.id;
+    let text = behaviours[way].get(found);
+    if (text === undefined)
+      behaviours[way].set(found, (text = behaviourText(found, found.plain, way)));
+    return text;
+  };
+  const known = new Map<string, readonly Open[]>();
+  return (one, direction, peer) => {
+    if (peer === undefined) return [];
+    if (peer.kind === "service") {
+      const { ways, why } = planOf(one, peer.service);
+      const [way] = ways;
+      // Everybody can choose among the interfaces of an endpoint.
+      if (way?.kind === "endpoint" && why === undefined)
+        return answers.among([one], way.interfaces);
+    }
+    const key = `${behaviourOf(one, direction === "fromOnPremises" ? "from" : "to")} ${JSON.stringify([direction, peer])}`;
+    let answer = known.get(key);
+    if (answer === undefined) {
+      const end = { kind: "entity", id: one.id } as const;
+      const ends =
+        direction === "fromOnPremises" ? { from: peer, to: end } : { from: end, to: peer };
+      known.set(key, (answer = [reach(network, { ...ends, family }, options)]));
+    }
+    return answer;
+  };
+}
+
+/** What of an interface tells in traffic from or to the outside. */
+function behaviourText({ index }: InterfaceClass, plain: PlainEnd, way: "from" | "to"): string {
+  const [values, filter, rules] =
+    way === "from"
+      ? [plain.targets, plain.takes, plain.ingress]
+      : [plain.sources, plain.sends, plain.egress];
+  // Rules that name groups may mean an address that somebody else has.
+  const own = rules.references.length > 0 || plain.sendsTo !== undefined ? `class ${index}` : "";
+  const places = values.map(({ samples, isDoubtful }) => [
+    isDoubtful,
+    samples.map(({ way }) => way),
+  ]);
+  return JSON.stringify([own, places, filter.filter.id, filter.asksGroups, rules.text]);
+}
+
+function sitesOf(before: Network, after: Network, same: Counterparts): readonly Peer[] {
+  const end = (id: EntityId): Endpoint => ({ kind: "onPremises", id });
+  const directions = ["fromOnPremises", "toOnPremises"] as const;
+  const kept = after.onPremisesNetworks.map(({ id, name }): Peer => {
+    const old = same.before.get(id);
+    return { name, directions, ...(old && { before: end(old) }), after: end(id) };
+  });
+  const gone = before.onPremisesNetworks.filter(({ id }) => !same.after.has(id));
+  return [...kept, ...gone.map(({ id, name }) => ({ name, directions, before: end(id) }))];
+}
+
+function servicesOf(before: Network, after: Network): readonly Peer[] {
+  const names = [before, after].flatMap(({ vpcEndpoints }) =>
+    vpcEndpoints.flatMap(({ service }) => (service.kind === "known" ? [service.value] : [])),
+  );
+  return [...new Set(names)]
+    .filter((name) => !name.startsWith("vpce-svc-"))
+    .sort()
+    .map((service) => {
+      const end = { kind: "service", service } as const;
+      return { name: service, directions: ["toService"], before: end, after: end };
+    });
+}

@@ -56,7 +56,8 @@ export function addDiffCommand(program: Command): void {
     .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
     .option("--output <file>", "write it to a file")
     .addOption(
-      new Option("--fail-on <what>", `what ends with 1: ${failOnWords.join(", ")}`)
+      new Option("--fail-on <what>", "what ends with 1")
+        .choices(failOnWords)
         .argParser(addFailOn)
         .default([], "nothing"),
     )

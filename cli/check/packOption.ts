@@ -4,7 +4,10 @@ import { defaultPack, packIds } from "./choosePacks";
 
 /** `--pack <id>`, which may be given several times; `chosenPacks` reads it. */
 export function packOption(description: string): Option {
-  return new Option("--pack <id>", description).argParser(addPack).default([], defaultPack);
+  return new Option("--pack <id>", description)
+    .choices(packIds) // for the help and for completion; that it may be given again takes a parser
+    .argParser(addPack)
+    .default([], defaultPack);
 }
 
 /** The packs that are named, each once; the default one when none is. */

@@ -22,7 +22,7 @@ _palisade() {
   local -a found
   local word about
   while IFS=$'\\t' read -r word about; do
-    found+=("\${word//:/\\\\:}:$about")
+    found+=("\${word//:/\\\\:}\${about:+:$about}")
   done < <(palisade complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   if (( \${#found} )); then _describe palisade found; else _files; fi
 }

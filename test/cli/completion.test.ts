@@ -36,6 +36,11 @@ describe("the completion of a command line", () => {
     assert.deepEqual(wordsFor("check", "--fail-on", "="), ["mandatory", "advisory", "undecided"]);
   });
 
+  it("offers the values of an option that may be given several times", () => {
+    assert.deepEqual(wordsFor("diff", "--fail-on", "exposed", "--fail-on", "o"), ["opened"]);
+    assert.deepEqual(wordsFor("check", "--pack", "c"), ["cis-aws-foundations", "cost"]);
+  });
+
   it("offers the values of an argument", () => {
     assert.deepEqual(wordsFor("completion", ""), ["bash", "zsh", "fish"]);
   });

@@ -1,4 +1,5 @@
 import type { PlainAnswers } from "./classAnswers";
+import type { EndFilter } from "./endFilters";
 import type { Filter } from "./filter";
 import type { EndContext, PlainEnd } from "./plainEnds";
 import type { PlainAddress, PlainTerminal } from "./plainTerminals";
@@ -30,11 +31,11 @@ export class Obstacles {
             for (const path of this.answers.pathsBetween(sender, receiver) ?? []) {
               judge(path.leadsNowhere === true ? "routes" : "acls", path.filter);
               judge("sender", this.sent(from, to));
-              if (from.sends.asksGroups)
+              if (asksGroups(from.sends))
                 judge("senderGroups", this.released(from, sender, target, receiver));
               if (path.endsBefore || path.leadsNowhere === true) continue;
               judge("receiver", to.takes.filter);
-              if (to.takes.asksGroups)
+              if (asksGroups(to.takes))
                 judge("receiverGroups", this.answers.admitted(from, to, sender, path, true));
             }
     return found;
@@ -44,13 +45,12 @@ export class Obstacles {
   refusals(end: PlainEnd | undefined, side: "from" | "to"): readonly Obstacle[] {
     if (end === undefined) return [];
     const isSender = side === "from";
-    const { filter, asksGroups } = isSender ? end.sends : end.takes;
+    const own = isSender ? end.sends : end.takes;
+    if (own.filter.possible === 0n) return [isSender ? "sender" : "receiver"];
     const { isOpen, addresses, references } = isSender ? end.egress : end.ingress;
-    const hasNoRules = asksGroups && !isOpen && addresses.length === 0 && references.length === 0;
-    const found: Obstacle[] = [];
-    if (filter.possible === 0n) found.push(isSender ? "sender" : "receiver");
-    if (hasNoRules) found.push(isSender ? "senderGroups" : "receiverGroups");
-    return found;
+    const hasRules = isOpen || addresses.length > 0 || references.length > 0;
+    if (hasRules || !asksGroups(own)) return [];
+    return [isSender ? "senderGroups" : "receiverGroups"];
   }
 
   private sent(from: PlainEnd, to: PlainEnd): Filter {
@@ -69,4 +69,9 @@ export class Obstacles {
     if (this.context.strays.length > 0 && from.egress.references.length > 0) return undefined;
     return this.answers.released(from, sender, receiver, exact, true);
   }
+}
+
+/** Nobody asks the security groups of what refuses everything itself. */
+function asksGroups({ filter, asksGroups: asked }: EndFilter): boolean {
+  return asked && filter.possible !== 0n;
 }

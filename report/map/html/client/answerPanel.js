@@ -136,12 +136,12 @@ function cellBody({ cell, count, from, to }, all) {
 }
 
 const obstacleWords = /** @type {Readonly<Record<import("../pageData").ObstacleWord, string>>} */ ({
-  sender: "what it is: it does not start such connections",
-  senderGroups: "its security groups let none of it out, or not all",
-  routes: "routes and gateways lead to nowhere from it",
-  acls: "network ACLs on the way, or the way back of the answer",
-  receiverGroups: "its security groups let none of it in, or not all",
-  receiver: "what it is: it does not take such connections",
+  sender: "it does not start all such connections",
+  senderGroups: "its security groups do not let all of it out",
+  routes: "no route or gateway leads from it to the other",
+  acls: "network ACLs on the way, or no way back for the answer",
+  receiverGroups: "its security groups do not let all of it in",
+  receiver: "it does not take all such connections",
 });
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { known } from "../../../../analysis/model/value";
 import { answerOf, tcp, X, type Example } from "../example";
 import { id, open, to, type Drawing } from "../drawing";
-import { balance, register, guardA, through } from "./pieces";
+import { balance, register, guardA, through, type Balancer } from "./pieces";
 
 function nlb(d: Drawing, balancer: Balancer = {}, target = "A"): void {
   balance(d, "nlb", { type: "network", ...balancer });

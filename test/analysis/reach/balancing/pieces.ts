@@ -2,7 +2,7 @@ import { known } from "../../../../analysis/model/value";
 import { tcp } from "../example";
 import { id, list, open, to, type Drawing, type Rule } from "../drawing";
 
-interface Balancer {
+export interface Balancer {
   readonly type?: "application" | "network";
   /** Subnet and address of each node. */
   readonly nodes?: readonly (readonly [subnet: string, address: string])[];

@@ -7,6 +7,7 @@ import { buildContext, reportNotUnderstood } from "./pulumi/context";
 import { decisionOn } from "./pulumi/decisions";
 import { withDefaultGroups } from "./pulumi/defaultGroups";
 import { directConnectAttachments, directConnectReaders } from "./pulumi/directConnect";
+import { eksReaders } from "./pulumi/eks";
 import { endpointReaders } from "./pulumi/endpoints";
 import { flowLogReaders } from "./pulumi/flowLogs";
 import { functionReaders } from "./pulumi/functions";
@@ -51,6 +52,7 @@ const readers: ResourceReaders = {
   ...workloadReaders,
   ...directConnectReaders,
   ...ownerReaders,
+  ...eksReaders,
   ...scalingReaders,
   ...networkIntentReaders,
   ...tableReaders,

@@ -6,7 +6,6 @@ export const places: readonly (readonly [
   groups: string,
 ])[] = [
   ["aws:efs/mountTarget:MountTarget", "", "subnetId", "securityGroups"],
-  ["aws:eks/cluster:Cluster", "vpcConfig", "subnetIds", "securityGroupIds"],
   ["aws:mq/broker:Broker", "", "subnetIds", "securityGroups"],
   ["aws:msk/cluster:Cluster", "brokerNodeGroupInfo", "clientSubnets", "securityGroups"],
   ["aws:opensearch/domain:Domain", "vpcOptions", "subnetIds", "securityGroupIds"],

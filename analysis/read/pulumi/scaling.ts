@@ -18,7 +18,8 @@ import { interfacesOf } from "./interfaces";
 import { accepts, link, links, toSecurityGroup, toSubnet } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
-const readLaunchTemplate: ResourceReader = (context, resource) => {
+/** A launch template or a launch configuration. */
+export const readLaunchTemplate: ResourceReader = (context, resource) => {
   const block = inputsOf(context, resource);
   const { blocks } = inlineBlocks(block, "networkInterfaces");
   const [first] = blocks;

@@ -34,7 +34,7 @@ export const unread: Readonly<Record<string, string>> = {
     "MulticastDomainAssociation MulticastGroupMember MulticastGroupSource PolicyTable " +
     "PolicyTableAssociation PolicyTableEntry",
   ecs: "CapacityProvider ExpressGatewayService",
-  eks: "Capability FargateProfile NodeGroup",
+  eks: "Capability",
   elasticbeanstalk: "ConfigurationTemplate Environment",
   elasticsearch: "VpcEndpoint",
   emr: "Cluster InstanceFleet InstanceGroup Studio",

@@ -144,11 +144,11 @@ describe("reading workloads and load balancers", () => {
   });
 
   it("lists owners of interfaces that have no reader", () => {
-    const nodes = previewed("aws:eks/nodeGroup:NodeGroup", "shared", {
-      subnetIds: [from(subnet)],
+    const scraper = previewed("aws:amp/scraper:Scraper", "shared", {
+      source: { eks: { subnetIds: [from(subnet)] } },
     });
-    assert.deepEqual(readPulumi([nodes]).notUnderstood, [
-      { subject: nodes.urn, path: "", what: "aws:eks/nodeGroup:NodeGroup is not read" },
+    assert.deepEqual(readPulumi([scraper]).notUnderstood, [
+      { subject: scraper.urn, path: "", what: "aws:amp/scraper:Scraper is not read" },
     ]);
   });
 });

@@ -14,11 +14,16 @@ import { renderAddresses } from "./show/renderAddresses";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["human", "svg", "html"] as const;
+const formats = {
+  human: [".txt"],
+  svg: [".svg"],
+  html: [".html", ".htm"],
+  json: [".json"],
+} as const;
 
 interface AddressesOptions extends SourceOptions {
   readonly free?: number;
-  readonly format?: (typeof formats)[number];
+  readonly format?: keyof typeof formats;
   readonly output?: string;
   readonly expand: readonly string[];
 }
@@ -52,20 +57,22 @@ function readSize(text: string): number {
 }
 
 async function addressesAction(name: string | undefined, options: AddressesOptions): Promise<void> {
+  const format = formatOf(formats, options);
   const source = await openSource(name, options);
   const expand = namesOf(source.network, options.expand);
   const plan = addressPlan(source.network);
   const free = options.free === undefined ? undefined : nextFree(plan, options.free);
   const colours = options.output === undefined ? outputColours() : pc.createColors(false);
   const write = (): string => {
-    if (options.json) return `${printableJson(addressesJson(plan, source, free))}\n`;
-    switch (formatOf(formats, options)) {
+    switch (format) {
       case "human":
         return `${renderAddresses(plan, colours, { expand, ...(free === undefined ? {} : { free }) })}\n`;
       case "svg":
         return addressesSvg(plan, source.title, free);
       case "html":
         return addressesHtml(plan, source.title, free);
+      case "json":
+        return `${printableJson(addressesJson(plan, source, free))}\n`;
     }
   };
   writeOut(options.output, write());

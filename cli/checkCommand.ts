@@ -8,6 +8,7 @@ import { chosenPacks, packOption } from "./check/packOption";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
+import { formatOf, formatOption } from "./formatOf";
 import { loadIntent } from "./intent/loadIntent";
 import { isQuiet } from "./notes";
 import { printableJson } from "./show/printable";
@@ -20,12 +21,19 @@ import { loadNetwork } from "./source/loadNetwork";
 import { noteIgnored, outputColours, withSource, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["human", "json", "sarif", "junit"] as const;
+const formats = {
+  human: [".txt"],
+  json: [".json"],
+  sarif: [".sarif", ".json"],
+  junit: [".xml"],
+} as const;
+
+type Format = keyof typeof formats;
 
 interface CheckOptions extends SourceOptions {
   readonly pack: readonly string[];
   readonly intent?: string;
-  readonly format: (typeof formats)[number];
+  readonly format?: Format;
   readonly output?: string;
   readonly failOn: FailOn;
 }
@@ -46,7 +54,7 @@ export function addCheckCommand(program: Command): void {
   withSource(command)
     .addOption(packOption("pack that judges; may be given several times"))
     .option("--intent <file>", "YAML that states what must and must not be reachable")
-    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file, and sum up on standard error")
     .addOption(
       new Option("--fail-on <findings>", "what ends with 1; each counts what those before it count")
@@ -63,6 +71,7 @@ async function checkAction(
   command: Command,
 ): Promise<void> {
   const { stack, offline, config, intent, failOn, output } = options;
+  const format = formatOf(formats, options);
   const configuration = readPolicyConfig(config);
   const { statements } = intent === undefined ? { statements: [] } : await loadIntent(intent);
   const settings = networkSettings(packSettingsOf(configuration).values);
@@ -76,7 +85,6 @@ async function checkAction(
     today: new Date().toISOString().slice(0, 10),
   });
   process.exitCode = result.findings.some(({ counts }) => counts) ? 1 : 0;
-  const format = options.json ? "json" : options.format;
   const colours = output === undefined ? outputColours() : pc.createColors(false);
   const text = write(result, format, colours, command.parent?.version() ?? "");
   writeOut(output, `${text}\n`);
@@ -84,12 +92,7 @@ async function checkAction(
     process.stderr.write(`${renderSummary(result, colours)}\n`);
 }
 
-function write(
-  result: CheckResult,
-  format: CheckOptions["format"],
-  colours: Colours,
-  version: string,
-): string {
+function write(result: CheckResult, format: Format, colours: Colours, version: string): string {
   switch (format) {
     case "human":
       return renderCheck(result, colours);

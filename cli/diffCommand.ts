@@ -14,6 +14,7 @@ import { costOfSource } from "./costOfSource";
 import { failOnWords, hasUnwanted, type FailOn } from "./diff/failOn";
 import { openChange, type OpenedChange } from "./diff/openChange";
 import { ruleChanges } from "./diff/ruleChanges";
+import { formatOf, formatOption } from "./formatOf";
 import { diffJson } from "./show/diff/diffJson";
 import { renderDiff } from "./show/diff/renderDiff";
 import { printableJson } from "./show/printable";
@@ -21,12 +22,19 @@ import type { Source } from "./source/loadNetwork";
 import { outputColours, settingsIn, withSourceOptions, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["human", "markdown", "json", "html"] as const;
+const formats = {
+  human: [".txt"],
+  markdown: [".md", ".markdown"],
+  json: [".json"],
+  html: [".html", ".htm"],
+} as const;
+
+type Format = keyof typeof formats;
 
 interface DiffOptions extends SourceOptions {
   readonly pack: readonly string[];
   readonly clientPort: ClientPort;
-  readonly format: (typeof formats)[number];
+  readonly format?: Format;
   readonly output?: string;
   readonly failOn: readonly FailOn[];
 }
@@ -53,7 +61,7 @@ export function addDiffCommand(program: Command): void {
   withSourceOptions(command)
     .addOption(packOption("pack that judges both; may be given several times"))
     .addOption(clientPortOption())
-    .addOption(new Option("--format <name>", "how to write it").choices(formats).default("human"))
+    .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
     .addOption(
       new Option("--fail-on <what>", "what ends with 1")
@@ -76,10 +84,11 @@ async function diffAction(
   after: string | undefined,
   options: DiffOptions,
 ): Promise<void> {
+  const format = formatOf(formats, options);
   const opened = await openChange([before, after], options, settingsIn(options.config));
   const change = changeOf(opened, options);
   if (options.failOn.some((word) => hasUnwanted(change, word))) process.exitCode = 1;
-  writeOut(options.output, `${write(change, opened, options)}\n`);
+  writeOut(options.output, `${write(change, opened, format, options)}\n`);
 }
 
 function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
@@ -106,9 +115,13 @@ function changeOf(opened: OpenedChange, options: DiffOptions): NetworkChange {
   });
 }
 
-function write(change: NetworkChange, opened: OpenedChange, options: DiffOptions): string {
-  const { output, clientPort } = options;
-  switch (options.json ? "json" : options.format) {
+function write(
+  change: NetworkChange,
+  opened: OpenedChange,
+  format: Format,
+  { output, clientPort }: DiffOptions,
+): string {
+  switch (format) {
     case "human":
       return renderDiff(change, output === undefined ? outputColours() : pc.createColors(false));
     case "markdown":

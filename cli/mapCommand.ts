@@ -9,6 +9,7 @@ import { pictureOf } from "../report/map/picture";
 import { svgOf, type SvgOptions } from "../report/map/svg";
 import { clientPortOption, type ClientPort } from "./clientPort";
 import { expandOption, refuseUnknownVpcs, type NamedVpc } from "./expand";
+import { formatOf, formatOption } from "./formatOf";
 import { renderMapPage } from "./map/renderMapPage";
 import { printableJson } from "./show/printable";
 import { renderMapTree } from "./show/renderMapTree";
@@ -16,9 +17,15 @@ import type { Source } from "./source/loadNetwork";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["tree", "svg", "html", "mermaid"] as const;
+const formats = {
+  tree: [".txt"],
+  svg: [".svg"],
+  html: [".html", ".htm"],
+  mermaid: [".mmd"],
+  json: [".json"],
+} as const;
 
-type Format = (typeof formats)[number];
+type Format = keyof typeof formats;
 
 const themes = ["auto", "light", "dark"] as const satisfies readonly SvgOptions["theme"][];
 
@@ -33,12 +40,6 @@ interface MapOptions extends SourceOptions {
 /** Mermaid places boxes as it likes: with more than these nobody finds anything in a page. */
 const mostSubnetsInMermaid = 8;
 
-const endings: Readonly<Record<string, Format>> = {
-  ".svg": "svg",
-  ".html": "html",
-  ".mmd": "mermaid",
-};
-
 /** `palisade map`: the network drawn, for the terminal, the browser, Markdown and slides. */
 export function addMapCommand(program: Command): void {
   const command = program
@@ -47,12 +48,7 @@ export function addMapCommand(program: Command): void {
       "the network drawn: VPCs, zones, tiers, gateways, routes, what the internet reaches",
     );
   withSource(command)
-    .addOption(
-      new Option(
-        "--format <name>",
-        "how to draw it (default: by the ending of --output, else tree)",
-      ).choices(formats),
-    )
+    .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
     .addOption(expandOption("draw"))
     .addOption(
@@ -65,19 +61,15 @@ export function addMapCommand(program: Command): void {
 }
 
 async function mapAction(name: string | undefined, options: MapOptions): Promise<void> {
+  const format = formatOf(formats, options);
   const source = await openSource(name, options);
   const picture = pictureOf(source.network, { ephemeral: options.clientPort });
   refuseUnknownVpcs(options.expand, namedVpcs(picture));
-  const text = options.json
-    ? `${printableJson(mapJson(picture, source))}\n`
-    : drawn(picture, source, options);
-  writeOut(options.output, text);
+  writeOut(options.output, drawn(picture, source, format, options));
 }
 
-function drawn(picture: Picture, source: Source, options: MapOptions): string {
+function drawn(picture: Picture, source: Source, format: Format, options: MapOptions): string {
   const { output, theme, expand, clientPort } = options;
-  const ending = /\.[a-z]+$/i.exec(output ?? "")?.[0].toLowerCase() ?? "";
-  const format = options.format ?? endings[ending] ?? "tree";
   switch (format) {
     case "tree": {
       const colours = output === undefined ? outputColours() : pc.createColors(false);
@@ -92,6 +84,8 @@ function drawn(picture: Picture, source: Source, options: MapOptions): string {
       return renderMapPage(source, picture, { ephemeral: clientPort });
     case "mermaid":
       return mermaidOf(collapsed(picture, { expand, mostSubnets: mostSubnetsInMermaid }));
+    case "json":
+      return `${printableJson(mapJson(picture, source))}\n`;
   }
 }
 

@@ -17,13 +17,18 @@ import type { Source } from "./source/loadNetwork";
 import { openSource, outputColours, withSource, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
-const formats = ["human", "csv", "html"] as const;
+const formats = {
+  human: [".txt"],
+  csv: [".csv"],
+  html: [".html", ".htm"],
+  json: [".json"],
+} as const;
 
 interface MatrixOptions extends SourceOptions {
   readonly by: Granularity;
   readonly family: "4" | "6";
   readonly clientPort: ClientPort;
-  readonly format?: (typeof formats)[number];
+  readonly format?: keyof typeof formats;
   readonly output?: string;
 }
 
@@ -46,11 +51,11 @@ export function addMatrixCommand(program: Command): void {
 }
 
 async function matrixAction(name: string | undefined, options: MatrixOptions): Promise<void> {
+  const format = formatOf(formats, options);
   const source = await openSource(name, options);
   const family = options.family === "6" ? 6 : 4;
   const answers = matrix(source.network, options.by, { family, ephemeral: options.clientPort });
   const { output } = options;
-  const format = options.json ? "json" : formatOf(formats, options);
   const progress = startProgress(`Asking about ${answers.ends.length ** 2} pairs`);
   switch (format) {
     case "human":

@@ -127,7 +127,8 @@ function tooLong(what: string, { bytes }: Budget): UserError {
   );
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The code of an error of the operating system, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 

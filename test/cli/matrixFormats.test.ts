@@ -86,7 +86,7 @@ describe("palisade matrix in other formats", () => {
     const { code, stderr } = await run("--format", "pdf");
     assert.equal(
       stderr,
-      "error: option '--format <name>' argument 'pdf' is invalid. Allowed choices are human, csv, html.\n",
+      "error: option '--format <name>' argument 'pdf' is invalid. Allowed choices are human, csv, html, json.\n",
     );
     assert.equal(code, 64);
   });

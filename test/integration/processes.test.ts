@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import * as path from "node:path";
 
 import { packageRoot } from "../../offline/engine/release";
@@ -31,6 +32,28 @@ describe("the process of palisade", () => {
   it("ends quietly when nobody reads on", () => {
     const { status, stdout, stderr } = shell('"$0" "$1" map --format html "$2" | head -c 15');
     assert.deepEqual([status, stdout, stderr], [0, "<!doctype html>", ""]);
+  });
+
+  it("leaves the old file when there is no room for the new one", function () {
+    if (process.platform === "win32") this.skip();
+    const folder = mkdtempSync(path.join(tmpdir(), "palisade-full-"));
+    try {
+      writeFileSync(path.join(folder, "map.html"), "old");
+      // No file may get longer than 8 blocks: the first part of the page is written, the rest is not.
+      const limit = `cd '${folder}' && trap '' XFSZ && ulimit -f 8`;
+      const { status, stderr } = shell(`${limit} && "$0" "$1" map --output map.html "$2"`);
+      assert.deepEqual([status, stderr], [66, "map.html cannot be written: EFBIG.\n"]);
+      assert.deepEqual(readdirSync(folder), ["map.html"]);
+      assert.equal(readFileSync(path.join(folder, "map.html"), "utf8"), "old");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("writes a pipe that --output names", function () {
+    if (!existsSync("/dev/stdout")) this.skip();
+    const { status, stdout } = shell('"$0" "$1" map --output /dev/stdout "$2" | head -n 1');
+    assert.deepEqual([status, stdout], [0, "eu-central-1\n"]);
   });
 
   it("says in one line that standard output is full", function () {

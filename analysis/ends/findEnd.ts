@@ -6,7 +6,15 @@ import type { End, EndProblem } from "./end";
 import { kindAndName } from "./kindWords";
 import { notFound } from "./nearNames";
 import { serviceNamed } from "./serviceEnd";
-import { endpointOf, howToName, labelOf, preferred, thingsOf, type Thing } from "./things";
+import {
+  endpointOf,
+  howToName,
+  labelOf,
+  preferred,
+  serviceLabel,
+  thingsOf,
+  type Thing,
+} from "./things";
 import { partsInZone, subnetsOfTier, tierNamed } from "./zones";
 
 /**
@@ -44,7 +52,7 @@ export function findEnd(network: Network, text: string): End | EndProblem {
     if (entities.length > 0) return inZone(network, entities, label, zone);
   }
   const service = serviceNamed(network, wanted);
-  if (service !== undefined) return outside({ kind: "service", service }, `service ${service}`);
+  if (service !== undefined) return outside({ kind: "service", service }, serviceLabel(service));
   const endings = named(all, wanted, (own, end) => own.endsWith(`-${end}`));
   return endings.length > 0 ? oneOf(endings, all) : notFound(wanted, all);
 }
@@ -99,10 +107,11 @@ function oneOf(found: readonly Thing[], all: readonly Thing[]): End | EndProblem
       kind: "ambiguous",
       candidates: chosen.map((one) => ({ text: howToName(one, all), label: labelOf(one) })),
     };
+  const endpoint = endpointOf(only.entity);
   return {
     kind: "end",
-    endpoints: [endpointOf(only.entity)],
-    label: labelOf(only),
+    endpoints: [endpoint],
+    label: endpoint.kind === "service" ? serviceLabel(endpoint.service) : labelOf(only),
     others: found.filter((one) => one !== only).map((one) => howToName(one, all)),
   };
 }

@@ -68,7 +68,23 @@ export function labelOf({ entity: { kind, name, origin } }: Pick<Thing, "entity"
     : `${endKinds[kind].word} ${name}`;
 }
 
-/** How a question names an entity. */
-export function endpointOf({ kind, id }: Thing["entity"]): Endpoint {
+/** How a question names an entity. Whoever asks about a gateway endpoint asks about its service. */
+export function endpointOf(entity: Thing["entity"]): Endpoint {
+  const { kind, id } = entity;
+  const service = gatewayServiceOf(entity);
+  if (service !== undefined) return { kind: "service", service };
   return kind === "onPremisesNetwork" ? { kind: "onPremises", id } : { kind: "entity", id };
+}
+
+/** The service of a gateway endpoint: a target of routes, which has no interface and takes nothing itself. */
+export function gatewayServiceOf(entity: Entity): string | undefined {
+  if (entity.kind !== "vpcEndpoint") return undefined;
+  const { endpointType, service } = entity;
+  const isGateway = endpointType.kind === "known" && endpointType.value === "Gateway";
+  return isGateway && service.kind === "known" ? service.value : undefined;
+}
+
+/** For people: what a question about a service asks about. */
+export function serviceLabel(service: string): string {
+  return `service ${service}`;
 }

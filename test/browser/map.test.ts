@@ -126,6 +126,15 @@ describe("the map in a browser", function () {
     );
   });
 
+  it("takes a gateway endpoint for its service, and shows the way that leads through it", async () => {
+    const { page } = await browser.open(file);
+    await box(page, "function caller").click();
+    await box(page, "VPC endpoint quickstart-s3").click();
+    assert.equal(await textOf(page, "#status"), "function caller to service s3: mixed");
+    const steps = await page.locator(".direction").first().locator("li:has(.at)").allTextContents();
+    assert.ok(steps.includes("VPC endpoint quickstart-s3 gateway endpoint"), steps.join("\n"));
+  });
+
   for (const sample of ["quickstart.preview.json", "reachability-check.state.json", "account"])
     it(`gives the verdict of palisade reach for every pair of ${sample}`, async () => {
       const { file, source } = await pages.of(recorded(sample));

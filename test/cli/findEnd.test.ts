@@ -48,6 +48,8 @@ describe("the name of an end", () => {
     ["s3", "service s3", []],
     ["com.amazonaws.us-east-1.dynamodb", "service dynamodb", []],
     ["service:sqs", "service sqs", []],
+    ["quickstart-s3", "service s3", []],
+    ["vpc-endpoint:quickstart-dynamodb", "service dynamodb", []],
     ["cidr:10.0.16.0/20", "subnet quickstart-private-a (10.0.16.0/20)", []],
     ["tier:private in quickstart", "tier private of VPC quickstart", []],
     ["tag:palisade:tier=private", "tag palisade:tier=private", []],

@@ -47,11 +47,11 @@ export function classesOfEnds(
     const { endpoint, entity, interfaces } = end;
     const parts = [...new Set(interfaces.map((one) => indexOf.get(one) ?? one.id))].sort();
     const kind = entity?.kind ?? endpoint.kind;
-    const id = endpoint.kind === "internet" || !("id" in endpoint) ? "" : endpoint.id;
+    const id = endpoint.kind === "service" ? endpoint.service : "id" in endpoint ? endpoint.id : "";
     const key = [kind, ...(parts.length === 0 ? [id] : parts)].join(" ");
     const position = classes.of(key, () => ({
       members: [],
-      isOutside: entity === undefined,
+      isOutside: entity === undefined && endpoint.kind !== "service",
       sort: [kind, ...interfaces.slice(0, 1).map(sortOf)].join(" "),
     }));
     const members = classes.all[position]?.members;

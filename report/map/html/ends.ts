@@ -1,4 +1,4 @@
-import { isThing, labelOf } from "../../../analysis/ends/things";
+import { endpointOf, isThing, labelOf, serviceLabel } from "../../../analysis/ends/things";
 import type { Entity, Network } from "../../../analysis/model/network";
 import type { NetworkInterface } from "../../../analysis/model/networkInterface";
 import { membersOf } from "../../../analysis/reach/endpointsOfQuery";
@@ -7,7 +7,7 @@ import { topologyOf } from "../../../analysis/reach/topology";
 import type { Family } from "../../../analysis/sets/cidr";
 import { Positions } from "./texts";
 
-/** Something that is asked about as one: the internet, a site, an interface, or what has several. */
+/** Something that is asked about as one: the internet, a site, a service, an interface, or what has several. */
 export interface AskedEnd {
   readonly name: string;
   readonly endpoint: Endpoint;
@@ -55,6 +55,10 @@ export function askedEnds(network: Network): AskedEnds {
       interfaces,
     }));
   };
+  const addService = (endpoint: Extract<Endpoint, { readonly kind: "service" }>): number => {
+    const name = serviceLabel(endpoint.service);
+    return ends.of(name, () => ({ name, endpoint, interfaces: [] }));
+  };
   const internet = ends.of("internet", () => ({
     name: "the internet",
     endpoint: { kind: "internet" },
@@ -69,7 +73,8 @@ export function askedEnds(network: Network): AskedEnds {
       if (!isThing(entity) || onlyPasses.has(entity.kind)) return { ends: [], isOpen: false };
       const { choice, interfaces, possible } = membersOf(topology, entity);
       const isOpen = possible.length > 0;
-      // A gateway endpoint is a target of routes and has no interface.
+      const endpoint = endpointOf(entity);
+      if (endpoint.kind === "service") return { ends: [addService(endpoint)], isOpen: false };
       if (entity.kind === "vpcEndpoint" && interfaces.length === 0) return { ends: [], isOpen };
       if (entity.kind === "onPremisesNetwork") return { ends: [addThing(entity, [])], isOpen };
       if (choice === "each") return { ends: interfaces.map(addInterface), isOpen };

@@ -1,5 +1,11 @@
 import type { FindLine } from "../../../analysis/explain/sourceLine";
-import { howToName, isThing, thingsOf } from "../../../analysis/ends/things";
+import {
+  gatewayServiceOf,
+  howToName,
+  isThing,
+  serviceLabel,
+  thingsOf,
+} from "../../../analysis/ends/things";
 import { entitiesById } from "../../../analysis/facts/memoise";
 import type { Entity, Network } from "../../../analysis/model/network";
 import type { ReachOptions } from "../../../analysis/reach/query";
@@ -91,15 +97,17 @@ function askedOf(
   entity: Entity | undefined,
   asked: AskedEnds,
   nameOf: (entity: Entity) => string | undefined,
-): Pick<BoxData, "ends" | "isOpen" | "name"> {
+): Pick<BoxData, "ends" | "isOpen" | "name" | "askedAs"> {
   if (box.kind === "internet") return { ends: [asked.internet], name: "internet" };
   if (entity === undefined) return {};
   const { ends, isOpen } = asked.of(entity);
   const name = nameOf(entity);
+  const service = gatewayServiceOf(entity);
   return {
     ...(ends.length === 0 ? {} : { ends }),
     ...(isOpen ? { isOpen } : {}),
     ...(name === undefined ? {} : { name: shownText(name) }),
+    ...(service === undefined ? {} : { askedAs: shownText(serviceLabel(service)) }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface BoxData {
   readonly isOpen?: true;
   /** How `palisade reach` is asked about it. */
   readonly name?: string;
+  /** What a question about it asks about, where that is not itself: the service of a gateway endpoint. */
+  readonly askedAs?: string;
 }
 
 /** An edge between two boxes. */

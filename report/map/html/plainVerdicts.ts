@@ -26,10 +26,11 @@ export class PlainVerdicts {
     return this.between(from, to) ?? this.without(from, to);
   }
 
-  /** Without an address there is no way to walk, and the answer costs little. */
+  /** Without an address, or from a service, there is no way to walk, and the answer costs little. */
   private without(from: AskedEnd, to: AskedEnd): PlainPair | undefined {
     const { network, family, options } = this;
-    if ([from, to].every((end) => hasAddresses(network, end, family))) return undefined;
+    const isWalk = [from, to].every((end) => hasAddresses(network, end, family));
+    if (isWalk && from.endpoint.kind !== "service") return undefined;
     const query = { from: from.endpoint, to: to.endpoint, family };
     return { answer: reach(network, query, options), obstacles: new Set() };
   }

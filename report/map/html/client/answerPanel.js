@@ -39,7 +39,7 @@ function directionOf(from, to, isOpen) {
   const answers = answersBetween(from, to);
   const verdict = verdictOf(from, to, answers);
   const title = make("summary", {}, make("span", { class: `verdict ${verdict}` }, verdict));
-  title.append(" ", nameText(fullName(from)), " to ", nameText(fullName(to)));
+  title.append(" ", nameText(askedName(from)), " to ", nameText(askedName(to)));
   const element = make("details", { class: "direction" }, title, ...answerBody(from, to, answers));
   element.open = isOpen;
   return [element];

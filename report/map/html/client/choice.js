@@ -38,7 +38,7 @@ function tellVerdict(one, other) {
   const [from, to] = [boxAt(one), boxAt(other)];
   const verdict = verdictOf(from, to, answersBetween(from, to));
   const over = family === 6 ? " over IPv6" : "";
-  statusLine.textContent = `${fullName(from)} to ${fullName(to)}${over}: ${verdict}`;
+  statusLine.textContent = `${askedName(from)} to ${askedName(to)}${over}: ${verdict}`;
 }
 
 /**

@@ -69,3 +69,11 @@ function fullName({ word, title }) {
   const [what, name] = [word.toLowerCase(), title.toLowerCase()];
   return name.startsWith(what) || what.endsWith(name) ? title : `${word} ${title}`;
 }
+
+/**
+ * What a question about a box asks about.
+ * @param {BoxData} box
+ */
+function askedName(box) {
+  return box.askedAs ?? fullName(box);
+}

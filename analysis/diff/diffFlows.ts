@@ -8,7 +8,7 @@ import { counterparts } from "./counterparts";
 import { flowsBetween, type FlowsBetween } from "./flowsBetween";
 import { internetFlows, type InternetFlow } from "./internetFlows";
 import { outsideFlows, type OutsideFlow } from "./outsideFlows";
-import { partiesOf, type Party } from "./parties";
+import { partiesOf, type Party, type PartyInterfaces } from "./parties";
 import { TrafficChanges } from "./trafficChange";
 
 /**
@@ -23,14 +23,23 @@ export interface FlowDiff {
   readonly between: readonly FlowsBetween[];
 }
 
+/** What is compared of two networks, when it is not all. */
+export interface ComparedFlows {
+  /** What the interfaces belong to; whoever owns them when it is left out. */
+  readonly parties?: readonly PartyInterfaces[];
+  /** Whether services of AWS are asked about. Left out: true. */
+  readonly services?: boolean;
+}
+
 /** Compares who reaches whom in two networks, interface by interface, in both IP versions. */
 export function diffFlows(
   before: Network,
   after: Network,
   options: Partial<ReachOptions> = {},
+  { parties: given, services = true }: ComparedFlows = {},
 ): FlowDiff {
   const same = counterparts(before, after);
-  const parties = partiesOf(before, after, same);
+  const parties = given ?? partiesOf(before, after, same);
   const changes = new TrafficChanges();
   const parts = changedParts(before, after);
   const families = ([4, 6] as const).filter(
@@ -44,7 +53,7 @@ export function diffFlows(
     internet,
     outside: families
       .flatMap((family) =>
-        outsideFlows(before, after, same, parties, family, changes, options, parts),
+        outsideFlows(before, after, same, parties, family, changes, options, parts, services),
       )
       .filter((flow) => flow.direction !== "toService" || !isByInternet(flow, internet)),
     between: families.flatMap((family) =>

@@ -55,8 +55,9 @@ export function outsideFlows(
   changes: TrafficChanges,
   options: Partial<ReachOptions>,
   parts: ChangedParts,
+  services: boolean,
 ): readonly OutsideFlow[] {
-  const peers = [...sitesOf(before, after, same), ...servicesOf(before, after)];
+  const peers = [...sitesOf(before, after, same), ...(services ? servicesOf(before, after) : [])];
   if (peers.length === 0) return [];
   const asked = (direction: OutsideFlow["direction"], { name }: Peer): Asked =>
     direction === "toService" && ![before, after].some((network) => hasInterfaces(network, name))

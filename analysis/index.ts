@@ -82,4 +82,5 @@ export type { Coverage, TrafficAnswer } from "./matrix/answer";
 export type { Granularity, MatrixEnd } from "./matrix/ends";
 export { matrix, type Matrix, type MatrixCell, type MatrixOptions } from "./matrix/matrix";
 export { diff, type FlowChange, type NetworkDiff } from "./diff/diff";
+export type { TrafficChange } from "./diff/trafficChange";
 export type { DiffEnd } from "./diff/matchEnds";

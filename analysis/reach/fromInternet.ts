@@ -1,14 +1,18 @@
 import type { EntityId } from "../model/identity";
 import type { NetworkInterface } from "../model/networkInterface";
+import { unknown } from "../model/value";
 import { gatewayOf } from "./attachedGateway";
+import { covers } from "./box";
 import { toPublicInterfaces } from "./directConnect";
 import { enterByInternetGateway } from "./enterByInternetGateway";
-import { componentOf, explain, theInternet } from "./explain";
+import { componentOf, explain, notKnown, theInternet } from "./explain";
 import type { PublicMapping } from "./interfaceAddresses";
 import type { Leaves } from "./leaf";
 import { natGatewayAddresses } from "./natAddresses";
 import { promote } from "./outranked";
-import { constant, cut, stop, type State } from "./state";
+import { internetRanges } from "./sides";
+import { constant, cut, giveUp, stop, type State } from "./state";
+import type { Topology } from "./topology";
 import type { Standpoint, Walk } from "./walk";
 
 /** A packet on the internet: to a modelled public address, or away (NETWORK 5.2, 5.7). */
@@ -139,5 +143,50 @@ function toModelledAddresses(walk: Walk, state: State): Leaves {
         return outside;
       });
     }
-  return [...leaves.flat(), ...left.flatMap((part) => walk.delivered(part, { kind: "internet" }))];
+  return [...leaves.flat(), ...left.flatMap((part) => toStrangers(walk, part))];
+}
+
+/** Addresses that no modelled interface shows: hosts of the internet have the public ones (NETWORK 0.5, 5.2). */
+function toStrangers(walk: Walk, state: State): Leaves {
+  const { topology } = walk;
+  const delivered: Leaves[] = [];
+  let left: readonly State[] = [state];
+  for (const range of internetRanges(topology, state.family))
+    left = left.flatMap((part) => {
+      const { inside, outside } = cut(part, { destination: range });
+      if (inside !== undefined) delivered.push(walk.delivered(inside, { kind: "internet" }));
+      return outside;
+    });
+  return [...delivered.flat(), ...left.flatMap((part) => notOfTheInternet(topology, part))];
+}
+
+function notOfTheInternet(topology: Topology, state: State): Leaves {
+  if (state.family === 4)
+    return stop(
+      state,
+      explain(
+        state,
+        "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+        theInternet,
+        "the internet leads to no private address",
+      ),
+    );
+  const mayHave = topology.network.vpcs.find(
+    (vpc) =>
+      vpc.open !== undefined ||
+      topology
+        .interfacesIn(vpc.id)
+        .some((one) =>
+          topology
+            .addressesOf(one, 6)
+            .some(({ range, exact }) => !exact && covers(range, state.fields.destination.range)),
+        ),
+  );
+  if (mayHave === undefined)
+    return stop(
+      state,
+      explain(state, "NO_POSSIBLE_DESTINATION", theInternet, "nobody has that address"),
+    );
+  const why = mayHave.open ?? unknown("an interface whose address is not known may have it");
+  return giveUp(state, notKnown(state, componentOf(mayHave), "address", why));
 }

@@ -3,6 +3,7 @@ import type { NetworkInterface } from "../model/networkInterface";
 import type { Peer, SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Unknown } from "../model/value";
 import { componentOf, explain } from "./explain";
+import { stateOfPeering } from "./peeringState";
 import { sameRegion } from "./regions";
 import type { State } from "./state";
 import type { Topology } from "./topology";
@@ -121,7 +122,7 @@ export function matchReceiver(
   return { parts, refused: [] };
 }
 
-/** VPCs whose groups the rules of a VPC may name: those it is peered with in its region. */
+/** VPCs whose groups the rules of a VPC may name: those an active peering joins with it in its region. */
 export function peersInRegion(
   topology: Topology,
   home: EntityId,
@@ -138,11 +139,15 @@ export function peersInRegion(
     if (other === undefined) return [];
     const same = sameRegion(topology, home, other);
     if (same === false) return [];
-    // The state of the peering is checked when the packet gets there.
-    return [
-      same === undefined
-        ? { vpc: other, doubt: unknown(`whether ${peering.name} stays in one region is not known`) }
-        : { vpc: other },
-    ];
+    // The packet may take another way than the peering, so its state counts here too (NETWORK 3.10).
+    const state = stateOfPeering(topology, peering);
+    if (state.kind === "known" && state.value !== "active") return [];
+    const why =
+      state.kind === "unknown"
+        ? unknown(`whether ${peering.name} is active is not known`, state.sources)
+        : same === undefined
+          ? unknown(`whether ${peering.name} stays in one region is not known`)
+          : undefined;
+    return [{ vpc: other, ...(why === undefined ? {} : { doubt: why }) }];
   });
 }

@@ -50,10 +50,15 @@ export function passNatGateway(walk: Walk, state: State, nat: NatGateway, at: St
       going,
       explain(going, "BAD_STATE_ROUTE", component, "the NAT gateway belongs to another VPC"),
     );
-  if (at.arrivedBy === "peering" || at.arrivedBy === "vpnGateway")
+  if (at.arrivedBy === "vpnGateway")
     return stop(
       going,
-      explain(going, "NGW_REQUIRES_SOURCE_IN_VPC", component, `arrives by ${at.arrivedBy}`),
+      explain(
+        going,
+        "NGW_REQUIRES_SOURCE_IN_VPC",
+        component,
+        "arrives by a virtual private gateway",
+      ),
     );
   if (nat.state.kind === "unknown")
     going = doubt(going, notKnown(going, component, "state", stateNotKnown(nat)));

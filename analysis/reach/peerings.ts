@@ -6,6 +6,7 @@ import { linkCertainty } from "./certainty";
 import { componentOf, explain, notKnown } from "./explain";
 import type { Leaves } from "./leaf";
 import { promote } from "./outranked";
+import { stateOfPeering } from "./peeringState";
 import { sameRegion } from "./regions";
 import { block, cut, doubt, giveUp, step, stop, type FieldName, type State } from "./state";
 import type { Topology } from "./topology";
@@ -108,25 +109,16 @@ export function passPeering(
 
 function checkState(topology: Topology, state: State, peering: VpcPeeringConnection): State {
   const component = componentOf(peering);
-  const { status, autoAccept } = peering;
-  if (status !== undefined) {
-    if (status.kind === "unknown")
-      return doubt(state, notKnown(state, component, "status", status));
+  const status = stateOfPeering(topology, peering);
+  if (status.kind === "known")
     return status.value === "active"
       ? state
       : block(state, explain(state, "BAD_STATE", component, `status ${status.value}`));
-  }
-  const accepted =
-    (autoAccept.kind === "known" && autoAccept.value) ||
-    topology.network.vpcPeeringConnectionAccepters.some(
-      (one) =>
-        linkCertainty(one.vpcPeeringConnection, peering.id) === "yes" &&
-        one.autoAccept.kind === "known" &&
-        one.autoAccept.value,
-    );
-  if (accepted) return state;
-  const why = unknown("nobody in the program accepts the peering");
-  return doubt(state, notKnown(state, component, "acceptance", why, "P_ACCEPTANCE_PENDING"));
+  const why =
+    peering.status === undefined
+      ? notKnown(state, component, "acceptance", status, "P_ACCEPTANCE_PENDING")
+      : notKnown(state, component, "status", status);
+  return doubt(state, why);
 }
 
 /** Splits by the blocks of a VPC; a block nobody knows may hold the rest. */

@@ -1,3 +1,4 @@
+import type { Link } from "../model/link";
 import { collectionOf, type Entity, type EntityKind, type Network } from "../model/network";
 
 /** Tells entities by what they are linked with, directly or not. */
@@ -14,14 +15,15 @@ export interface ChangedParts {
 export type Asked = "all" | "sent";
 
 /** Kinds that say nothing about packets. */
-const silent: ReadonlySet<EntityKind> = new Set([
+export const silent: ReadonlySet<EntityKind> = new Set([
   ...(["logGroup", "flowLog", "role", "managedPolicy", "rolePolicy"] as const),
   ...(["rolePolicyAttachment", "functionPolicy", "functionTrigger", "dynamodbTable"] as const),
 ]);
 
 /**
  * Compares two networks part by part. A part is everything that is linked together: VPCs that nothing joins
- * are parts of their own. What is linked with no VPC, as an AWS-managed prefix list, may count anywhere.
+ * are parts of their own. What is linked with no VPC, as an AWS-managed prefix list, may count anywhere, and
+ * so may what names something that nobody can tell: a rule whose group is not known may be one of any group.
  */
 export function changedParts(before: Network, after: Network): ChangedParts {
   const [old, fresh] = [partsOf(before), partsOf(after)];
@@ -53,12 +55,15 @@ function partsOf(network: Network): Parts {
     return leader;
   };
   const texts = new Map<string, string>();
+  const { settings, notUnderstood, notDescribed } = network;
+  const around = [textOf([settings, notUnderstood, notDescribed])];
   for (const entity of entities) {
     const linked = new Set<string>();
     const text = textOf(entity, (one) => {
-      if (leaders.has(one)) linked.add(one);
+      if (one === unresolved || leaders.has(one)) linked.add(one);
     });
     texts.set(entity.id, text);
+    if (linked.delete(unresolved)) around.push(text);
     for (const id of linked) {
       const [one, other] = [leaderOf(entity.id), leaderOf(id)];
       if (one !== undefined && other !== undefined) leaders.set(one, other);
@@ -74,8 +79,6 @@ function partsOf(network: Network): Parts {
   const parts = new Map<string, Readonly<Record<Asked, string>>>();
   // Something that packets are sent through has groups of its own.
   const hasAppliances = network.routes.some(({ target }) => appliances.has(target.kind));
-  const { settings, notUnderstood, notDescribed } = network;
-  const around = [textOf([settings, notUnderstood, notDescribed])];
   for (const [leader, all] of members) {
     const join = (some: readonly Entity[]): string =>
       some
@@ -105,6 +108,9 @@ function entitiesOf(network: Network): readonly Entity[] {
     .filter(({ kind }) => !silent.has(kind));
 }
 
+/** The kind of a link that may name anything. Another text that is the same costs time and no truth. */
+const unresolved: Link["kind"] = "unresolved";
+
 const appliances: ReadonlySet<string> = new Set(["networkInterface", "instance", "unknown"]);
 
 function letsIn(one: Entity): boolean {
@@ -124,6 +130,10 @@ function textOf(value: unknown, see?: (text: string) => void): string {
     for (const item of value) text += `${textOf(item, see)},`;
     return `[${text}]`;
   }
-  for (const [key, item] of Object.entries(value)) text += `${key}:${textOf(item, see)},`;
+  for (const [key, item] of Object.entries(value)) {
+    // A list that is not known as a whole: an ACL with one may be the ACL of any subnet.
+    if (key === "more") see?.(unresolved);
+    text += `${key}:${textOf(item, see)},`;
+  }
   return `{${text}}`;
 }

@@ -49,8 +49,9 @@ export interface PartyInterfaces {
 }
 
 /**
- * What sends and takes traffic in two networks, in the order of the network after. NAT gateways are left
- * out: what one sends on belongs to whoever sent it there, and it takes no connections.
+ * What sends and takes traffic in two networks, in the order of the network after. NAT gateways and
+ * attachments of transit gateways are left out: what one sends on belongs to whoever sent it there, and it
+ * takes no connections.
  */
 export function partiesOf(
   before: Network,
@@ -78,7 +79,7 @@ export function partiesOf(
     gathered(owner, id).pairs.push({ old, place: placesBefore.get(old) ?? nowhere });
   }
   return [...found.values()]
-    .filter(({ owner }) => owner.kind !== "natGateway")
+    .filter(({ owner }) => !isOnTheWay.has(owner.kind))
     .map(({ owner: { id, kind, name, urn }, pairs }) => {
       const had = pairs.flatMap(({ old }) => old ?? []);
       const has = pairs.flatMap(({ fresh }) => fresh ?? []);
@@ -105,6 +106,8 @@ export function isSame(
   if (old === undefined || fresh === undefined || others.length + more.length > 0) return false;
   return parts.isSame(old.id, fresh.id, asked);
 }
+
+const isOnTheWay: ReadonlySet<string> = new Set(["natGateway", "transitGatewayAttachment"]);
 
 interface Gathered {
   readonly owner: Named;

@@ -98,7 +98,7 @@ function interfacesByOwner({ before, after }: Change): ReadonlyMap<string, reado
   const owners = new Map<string, Map<string, Interface>>();
   for (const [time, network] of [["before", before] as const, ["after", after] as const])
     for (const one of network.networkInterfaces) {
-      if (one.owner.kind === "natGateway") continue;
+      if (["natGateway", "transitGatewayAttachment"].includes(one.owner.kind)) continue;
       const owner = entitiesOf(network).some(({ id }) => id === one.owner.id)
         ? one.owner.id
         : one.id;

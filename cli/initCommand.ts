@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import type { Command } from "commander";
 
 import { projectFiles } from "./init/projectFiles";
+import { makeFolder } from "./makeFolder";
 import { isQuiet } from "./notes";
 import { printable, printableJson } from "./show/printable";
-import { reasonOf } from "./source/readJson";
+import { codeOf, reasonOf } from "./source/readJson";
 import { exitCodes, UserError } from "./userError";
 
 interface InitOptions {
@@ -75,7 +76,7 @@ function entriesOf(folder: string, named: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     if (isFile(folder))
       throw new UserError(
         `${printable(named)} is no place for a new project: got a file, allowed: an empty folder, or one ` +
@@ -96,10 +97,14 @@ function isFile(named: string): boolean {
 function write(folder: string, named: string, files: ReadonlyMap<string, string>): void {
   try {
     for (const [file, text] of files) {
-      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      makeFolder(path.dirname(path.join(folder, file)));
       writeFileSync(path.join(folder, file), text, { flag: "wx" });
     }
   } catch (error) {
+    // Half a project would be in the way of the next try; what somebody else has just made stays.
+    const made = codeOf(error) === "EEXIST" ? [] : [...files.keys()];
+    for (const top of new Set(made.map((file) => file.split("/")[0] ?? "")))
+      rmSync(path.join(folder, top), { recursive: true, force: true });
     throw new UserError(
       `${printable(named)} cannot be written: ${reasonOf(error)}.`,
       exitCodes.noInput,

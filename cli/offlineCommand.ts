@@ -1,24 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import * as path from "node:path";
 
 import type { Command } from "commander";
 
 import { placesIn } from "../offline/engine/environment";
+import { makeFolder } from "./makeFolder";
 import { detail } from "./notes";
 import { provideOtherPlugins } from "./offline/otherPlugins";
 import { needsStack, readPulumiArguments } from "./offline/pulumiArguments";
 import { refuseForeignSecrets, rememberSettings } from "./offline/stackSettings";
 import { offlineEngine, type OfflineEngine } from "./offlineEngine";
 import { printable } from "./show/printable";
-import {
-  onlyStack,
-  programFolder,
-  projectAbove,
-  projectFile,
-  settingsFolder,
-} from "./source/project";
+import { onlyStack, programFolder, settingsFolder } from "./source/project";
+import { projectAbove, projectFile } from "./source/projectFolder";
 import { reasonOf } from "./source/readJson";
+import { inTemporaryFolder } from "./temporaryFolder";
 import { exitCodes, UserError } from "./userError";
 
 interface OfflineOptions {
@@ -67,13 +63,10 @@ async function offlineAction(
   [program = "", ...args]: readonly string[],
   { keep, plugin }: OfflineOptions,
 ): Promise<void> {
-  const world =
-    keep === undefined ? mkdtempSync(path.join(tmpdir(), "palisade-offline-")) : folderFor(keep);
-  try {
-    process.exitCode = await runIn(world, program, args, plugin);
-  } finally {
-    if (keep === undefined) rmSync(world, { recursive: true, force: true });
-  }
+  const run = (world: string): Promise<number> => runIn(world, program, args, plugin);
+  process.exitCode = await (keep === undefined
+    ? inTemporaryFolder("palisade-offline-", run)
+    : run(folderFor(keep)));
 }
 
 async function runIn(
@@ -136,7 +129,7 @@ function keptEnvironment(): NodeJS.ProcessEnv {
 function folderFor(keep: string): string {
   const folder = path.resolve(keep);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const entries = readdirSync(folder);
     if (entries.length === 0 || entries.includes("pulumi-home")) return folder;
   } catch (error) {

@@ -4,7 +4,9 @@ import { offlineEnvironment, ownPlaces, type OfflinePlaces } from "../offline/en
 import { findEngine } from "../offline/engine/find";
 import { installProviderPlugin } from "../offline/provider/install";
 import { awsPackagesFor } from "../offline/schema/awsPackages";
+import { endOf, refuseInterrupted, type Ended } from "./child";
 import { printable } from "./show/printable";
+import { codeOf } from "./source/readJson";
 import { exitCodes, UserError } from "./userError";
 
 /** The Pulumi engine, ready to work on the offline AWS. */
@@ -45,42 +47,34 @@ export async function offlineEngine({
     places,
     pulumi,
     env,
-    run: (args, cwd = process.cwd()) => spawnProgram(pulumi, args, { cwd, env }),
-    runProgram: (program, args) => spawnProgram(program, args, { cwd: process.cwd(), env }),
+    run: async (args, cwd = process.cwd()) => (await runOn(pulumi, args, { cwd, env })).code,
+    runProgram: async (program, args) =>
+      (await runOn(program, args, { cwd: process.cwd(), env })).code,
     read: async (args, cwd = process.cwd()) => {
       let output = "";
       const keep = (text: string): void => void (output += text);
-      const code = await spawnProgram(pulumi, args, { cwd, env }, keep);
+      const ended = await runOn(pulumi, args, { cwd, env }, keep);
+      refuseInterrupted(ended);
+      const { code } = ended;
       if (code !== 0) throw new UserError(`pulumi ${args.join(" ")} failed; see above.`, code);
       return output;
     },
   };
 }
 
-async function spawnProgram(
+async function runOn(
   program: string,
   args: readonly string[],
   options: { cwd: string; env: NodeJS.ProcessEnv },
   keep?: (text: string) => void,
-): Promise<number> {
+): Promise<Ended> {
   const output = keep === undefined ? "inherit" : "pipe";
   const child = spawn(program, args, { ...options, stdio: ["inherit", output, "inherit"] });
   child.stdout?.setEncoding("utf8").on("data", keep ?? (() => undefined));
-  // Ctrl-C reaches pulumi from the terminal: it finishes what it is doing, and we wait for it.
-  const wait = (): void => undefined;
-  const pass = (): void => void child.kill("SIGTERM");
-  process.on("SIGINT", wait).on("SIGTERM", pass);
   try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once("error", (error: NodeJS.ErrnoException) => {
-        reject(error.code === "ENOENT" ? missingProgram(program) : error);
-      });
-      child.once("close", (code) => {
-        resolve(code ?? 130);
-      });
-    });
-  } finally {
-    process.off("SIGINT", wait).off("SIGTERM", pass);
+    return await endOf(child);
+  } catch (error) {
+    throw codeOf(error) === "ENOENT" ? missingProgram(program) : error;
   }
 }
 

@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 
 import { parse } from "yaml";
@@ -7,7 +6,9 @@ import { parse } from "yaml";
 import { whichOnPath } from "../../offline/engine/onPath";
 import { offlineEngine } from "../offlineEngine";
 import { printable } from "../show/printable";
+import { inTemporaryFolder } from "../temporaryFolder";
 import { exitCodes, UserError } from "../userError";
+import { projectAbove, projectFile } from "./projectFolder";
 import { runPreview } from "./runPreview";
 
 /** How the preview of a project is made. */
@@ -27,13 +28,6 @@ export interface ProjectPreview {
   readonly stack?: string;
 }
 
-/** `Pulumi.yaml` or one of the other names it may have. */
-export function projectFile(folder: string): string | undefined {
-  return ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"]
-    .map((name) => path.join(folder, name))
-    .find((file) => existsSync(file));
-}
-
 /**
  * Runs `pulumi preview --json` in the project that holds the folder: with the user's own Pulumi, login
  * and AWS account, or on the offline AWS, where nothing of these is touched.
@@ -50,14 +44,6 @@ export async function previewProject(
       exitCodes.usage,
     );
   return options.offline ? previewOffline(folder, options) : previewOwn(folder, options);
-}
-
-/** The folder with the project file, this one or the nearest above it. */
-export function projectAbove(start: string): string | undefined {
-  for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
-    if (projectFile(folder) !== undefined) return folder;
-    if (folder === path.dirname(folder)) return undefined;
-  }
 }
 
 async function previewOwn(folder: string, { stack }: ProjectOptions): Promise<ProjectPreview> {
@@ -82,8 +68,7 @@ async function previewOffline(folder: string, options: ProjectOptions): Promise<
   const configFolder = settingsFolder(project);
   const stack = options.stack ?? onlyStack(configFolder);
   const engine = await offlineEngine({ programFolder: programFolder(project) });
-  const scratch = mkdtempSync(path.join(tmpdir(), "palisade-preview-"));
-  try {
+  return inTemporaryFolder("palisade-preview-", async (scratch) => {
     copyFileSync(project, path.join(scratch, path.basename(project)));
     const configFile = path.join(scratch, `Pulumi.${stack}.yaml`);
     const kept = path.join(configFolder, `Pulumi.${stack}.yaml`);
@@ -93,9 +78,7 @@ async function previewOffline(folder: string, options: ProjectOptions): Promise<
     const args = ["--stack", stack, "--config-file", configFile, ...settings];
     const json = await runPreview(engine.pulumi, args, { cwd: folder, env: engine.env });
     return { json, folder, stack };
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Where the settings of a project's stacks stand. */

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 
+import { endOf, refuseInterrupted } from "../child";
 import { detail } from "../notes";
 import { startProgress } from "../progress";
 import { exitCodes, UserError } from "../userError";
@@ -22,12 +23,10 @@ export async function runPreview(
     if (length > wholeBudget.bytes) child.kill("SIGTERM");
     else parts.push(part);
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  }).finally(() => progress.end());
+  const ended = await endOf(child).finally(() => progress.end());
+  refuseInterrupted(ended);
   const output = Buffer.concat(parts);
-  if (code === 0) return parseBytes(output, "what pulumi printed", { ...wholeBudget });
+  if (ended.code === 0) return parseBytes(output, "what pulumi printed", { ...wholeBudget });
   throw new UserError(
     [
       `\`pulumi ${all.join(" ")}\` failed, so there is nothing to answer from.`,

@@ -53,6 +53,15 @@ ${files.map((file) => `  ${file}\n`).join("")}Where to go next
     assert.deepEqual([code, stderr, projectName("shop")], [0, "", "shop"]);
   });
 
+  it("says in one line that there can be no folder", async function () {
+    if (process.platform !== "linux") this.skip();
+    assert.deepEqual(await palisade(folder, "init", "/proc/shops/shop"), {
+      code: 66,
+      stdout: "",
+      stderr: "/proc/shops/shop cannot be written: there is no such file.\n",
+    });
+  });
+
   it("takes the folder we are in when it is empty but for .git", async () => {
     mkdirSync(path.join(folder, "my shop", ".git"), { recursive: true });
     const { code } = await palisade(path.join(folder, "my shop"), "init");

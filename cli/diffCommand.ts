@@ -2,11 +2,8 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import pc from "picocolors";
 
 import { costChange } from "../report/cost/costChange";
-import { diffHtml } from "../report/diff/html";
 import { diffMarkdown } from "../report/diff/markdown";
 import { networkChange, type ChangedCost, type NetworkChange } from "../report/diff/networkChange";
-import type { Picture } from "../report/map/box";
-import { pictureOf } from "../report/map/picture";
 import { chosenPacks, packOption } from "./check/packOption";
 import { readPolicyConfig } from "./check/readPolicyConfig";
 import { clientPortOption, type ClientPort } from "./clientPort";
@@ -18,7 +15,6 @@ import { formatOf, formatOption } from "./formatOf";
 import { diffJson } from "./show/diff/diffJson";
 import { renderDiff } from "./show/diff/renderDiff";
 import { printableJson } from "./show/printable";
-import type { Source } from "./source/loadNetwork";
 import { outputColours, settingsIn, withSourceOptions, type SourceOptions } from "./sourceOptions";
 import { writeOut } from "./writeOut";
 
@@ -129,8 +125,11 @@ function write(
     case "json":
       return printableJson(diffJson(change));
     case "html": {
-      const draw = ({ network }: Source): Picture => pictureOf(network, { ephemeral: clientPort });
-      return diffHtml(change, { before: draw(opened.before), after: draw(opened.after) });
+      // Loaded late: only the page needs what draws the maps.
+      /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
+      const { diffPage } = require("./diff/diffPage") as typeof import("./diff/diffPage");
+      /* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
+      return diffPage(change, opened, { ephemeral: clientPort });
     }
   }
 }

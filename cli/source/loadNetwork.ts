@@ -3,8 +3,7 @@ import * as path from "node:path";
 
 import type { Network } from "../../analysis/model/network";
 import type { NetworkSettings } from "../../analysis/model/settings";
-import { readAws } from "../../analysis/read/aws";
-import { nameOf } from "../../analysis/read/aws/document";
+import { nameOf, type AwsDocument } from "../../analysis/read/aws/document";
 import { readPreview, readPreviewBefore, readState } from "../../analysis/read/json/preview";
 import { hideSecrets } from "../../analysis/read/json/hideSecrets";
 import type { ReadResult } from "../../analysis/read/json/refused";
@@ -14,8 +13,10 @@ import { detail } from "../notes";
 import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
 import { readDescribeFolder } from "./describeFolder";
-import { previewProject, projectAbove, projectFile, type ProjectOptions } from "./project";
+import type { ProjectOptions } from "./project";
+import { projectAbove, projectFile } from "./projectFolder";
 import { readJsonFile, reasonOf, wholeBudget } from "./readJson";
+import { accountReader, projectReader } from "./readers";
 
 /** Where a network came from, for people and for whoever looks up a line of a program. */
 export interface Source {
@@ -97,7 +98,7 @@ async function fromProject(
   options: ProjectOptions,
   settings: Settings,
 ): Promise<Source> {
-  const { json, folder, stack } = await previewProject(start, options);
+  const { json, folder, stack } = await projectReader().previewProject(start, options);
   const title = stack === undefined ? "preview of this project" : `preview of stack ${stack}`;
   return fromPreview(title, hideSecrets(json), folder, settings);
 }
@@ -132,15 +133,11 @@ function fromFolder(folder: string, settings: Settings): Source {
   return { ...fromAccount(title, documents, settings), ignored };
 }
 
-function fromAccount(
-  title: string,
-  documents: Parameters<typeof readAws>[0],
-  settings: Settings,
-): Source {
+function fromAccount(title: string, documents: readonly AwsDocument[], settings: Settings): Source {
   return {
     kind: "describe",
     title,
-    network: readAws(
+    network: accountReader().readAws(
       documents.map(({ name, value }) => ({ name, value: hideSecrets(value) })),
       settings,
     ),

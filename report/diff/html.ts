@@ -95,10 +95,12 @@ function mapsHtml(change: NetworkChange, pictures: ChangePictures): string {
     figure(
       "After",
       change.after.title,
-      svgInPage(fresh, "The network after", [
-        ...outlinesOf(fresh, changed, "is-changed"),
-        ...outlinesOf(fresh, added, "is-added"),
-      ]),
+      pictures.after.boxes.length === 0
+        ? '<p class="hint">Nothing is left.</p>'
+        : svgInPage(fresh, "The network after", [
+            ...outlinesOf(fresh, changed, "is-changed"),
+            ...outlinesOf(fresh, added, "is-added"),
+          ]),
     ),
     "</div>",
     "</section>",

@@ -29,6 +29,8 @@ export interface ComparedFlows {
   readonly parties?: readonly PartyInterfaces[];
   /** Whether services of AWS are asked about. Left out: true. */
   readonly services?: boolean;
+  /** Whether the parties are asked about each other. Left out: true. */
+  readonly between?: boolean;
 }
 
 /** Compares who reaches whom in two networks, interface by interface, in both IP versions. */
@@ -36,7 +38,7 @@ export function diffFlows(
   before: Network,
   after: Network,
   options: Partial<ReachOptions> = {},
-  { parties: given, services = true }: ComparedFlows = {},
+  { parties: given, services = true, between = true }: ComparedFlows = {},
 ): FlowDiff {
   const same = counterparts(before, after);
   const parties = given ?? partiesOf(before, after, same);
@@ -57,7 +59,7 @@ export function diffFlows(
       )
       .filter((flow) => flow.direction !== "toService" || !isByInternet(flow, internet)),
     between: families.flatMap((family) =>
-      flowsBetween(before, after, parties, family, changes, options, parts),
+      between ? flowsBetween(before, after, parties, family, changes, options, parts) : [],
     ),
   };
 }

@@ -11,6 +11,7 @@ import {
   plannedReplacements,
   type OperationCounts,
   type Replacement,
+  type Replacements,
 } from "./replacements";
 
 /** A network, and where it was read from. */
@@ -82,20 +83,30 @@ export interface ChangeInput {
 /** Compares two networks in all that a reviewer asks about. */
 export function networkChange(input: ChangeInput): NetworkChange {
   const { before, after, steps, cost, rules, options } = input;
+  const replacements =
+    steps === undefined
+      ? foundReplacements(before.network, after.network, options)
+      : plannedReplacements(before.network, after.network, steps, options);
   return {
     before: { kind: before.kind, title: before.title },
     after: { kind: after.kind, title: after.title },
     flows: flowRows(diffFlows(before.network, after.network, options)),
     addresses: addressChanges(before.network, after.network),
-    replacements:
-      steps === undefined
-        ? foundReplacements(before.network, after.network)
-        : plannedReplacements(before.network, steps),
+    replacements: replacements.all,
     ...(steps === undefined ? {} : { operations: countOperations(steps) }),
     cost,
     rules,
-    notes: [before, after].flatMap(notesOf),
+    notes: [...[before, after].flatMap(notesOf), ...outageNotes(replacements)],
   };
+}
+
+function outageNotes({ notLookedInto }: Replacements): readonly string[] {
+  if (notLookedInto === 0) return [];
+  const outages =
+    notLookedInto === 1 ? "1 replaced resource" : `${notLookedInto} replaced resources`;
+  return [
+    `what is lost meanwhile is not looked into for ${outages}, which would take long: what is said goes by their kind`,
+  ];
 }
 
 function notesOf({ title, network }: ChangeSide): readonly string[] {

@@ -59,3 +59,25 @@ export const outageTexts: Partial<Readonly<Record<EntityKind, string>>> = {
 
 /** Kinds, the worst to lose first. */
 export const outageOrder: readonly string[] = Object.keys(outageTexts);
+
+/**
+ * The same where the new one stands before the old one ends, and that makes a difference.
+ */
+export const gentleOutageTexts: Partial<Readonly<Record<EntityKind, string>>> = {
+  subnet: "what stands in it is made anew in the new one, with other addresses",
+  natGateway:
+    "the new one stands before the old one ends: only connections through the old one break",
+  instance:
+    "the new one runs before the old one ends, with other addresses unless they are given: connections to the old one break",
+  autoScalingGroup: "new instances start before the old ones end",
+  function:
+    "the new one is there before the old one goes; who knows the old one by its ARN has to follow",
+  vpcEndpoint:
+    "the new one stands before the old one goes: calls in progress break, and its addresses and DNS names change",
+  loadBalancer:
+    "the new one stands before the old one goes: connections break, and callers have to use its DNS name",
+  classicLoadBalancer:
+    "the new one stands before the old one goes: connections break, and callers have to use its DNS name",
+  routeTable:
+    "its subnets move to the new one once that stands: a route that is a resource of its own may come a moment later",
+};

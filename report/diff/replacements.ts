@@ -4,8 +4,15 @@ import { natGatewaysOfSubnet } from "../../analysis/facts/natUse";
 import { candidatesOf } from "../../analysis/model/link";
 import { entityId } from "../../analysis/model/identity";
 import type { Entity, Network } from "../../analysis/model/network";
-import type { PlannedOperation, PlannedStep } from "../../analysis/read/json/plannedSteps";
-import { outageOrder, outageTexts } from "./outageTexts";
+import type { ReachOptions } from "../../analysis/reach/query";
+import type {
+  PlannedOperation,
+  PlannedStep,
+  ReplaceOrder,
+} from "../../analysis/read/json/plannedSteps";
+import { addressesGone } from "./addressesGone";
+import { OutageTeller } from "./outageTeller";
+import { outageOrder } from "./outageTexts";
 
 /** A resource that a change replaces, and what that means while it lasts. */
 export interface Replacement {
@@ -15,10 +22,22 @@ export interface Replacement {
   readonly type?: string;
   /** Inputs whose change makes it necessary; empty when nobody tells. */
   readonly because: readonly string[];
+  /** Absent where nobody tells. */
+  readonly order?: ReplaceOrder;
   /** Absent for what carries no traffic. */
   readonly outage?: string;
+  /** Addresses that do not come back; others may have them on their lists. */
+  readonly addresses: readonly string[];
   /** Names of what depends on it. */
   readonly affected: readonly string[];
+}
+
+/** All that is replaced. */
+export interface Replacements {
+  /** The worst to be without first. */
+  readonly all: readonly Replacement[];
+  /** How many outages are told by the kind of resource only, since others were looked into before. */
+  readonly notLookedInto: number;
 }
 
 /** How many resources the change creates, updates, replaces, deletes. */
@@ -32,71 +51,75 @@ export function countOperations(steps: readonly PlannedStep[]): OperationCounts 
   return counts;
 }
 
-/** What a preview replaces, the worst to be without first. */
+/** What a preview replaces. */
 export function plannedReplacements(
   before: Network,
+  after: Network,
   steps: readonly PlannedStep[],
-): readonly Replacement[] {
-  return sorted(
-    steps
-      .filter(({ operation, type }) => operation === "replace" && !type.startsWith("pulumi:"))
-      .map(({ urn, type, because }) => {
-        const entity = entitiesById(before).get(entityId(urn));
-        const other = { name: `${urn.split("::").at(-1) ?? urn} (${type})`, affected: [] };
-        return {
-          kind: entity?.kind,
-          one: {
-            ...(entity === undefined ? other : aboutEntity(before, entity)),
-            ...{ urn, type, because },
-          },
-        };
-      }),
-  );
+  options: Partial<ReachOptions>,
+): Replacements {
+  const replaced = steps
+    .filter(({ operation, type }) => operation === "replace" && !type.startsWith("pulumi:"))
+    .map(({ urn, type, because, order }): Replaced => {
+      const entity = entitiesById(before).get(entityId(urn));
+      return { urn, type, because, ...(order && { order }), ...(entity && { entity }) };
+    });
+  return replacementsOf(before, after, replaced, options);
 }
 
 /** What has another AWS id in the second network: it was replaced in between. */
-export function foundReplacements(before: Network, after: Network): readonly Replacement[] {
+export function foundReplacements(
+  before: Network,
+  after: Network,
+  options: Partial<ReachOptions>,
+): Replacements {
   const fresh = entitiesById(after);
-  return sorted(
-    [...entitiesById(before).values()].flatMap((entity) => {
-      const { awsId, id, urn, type, origin } = entity;
-      const now = fresh.get(id)?.awsId;
-      if (origin !== "program" || awsId.kind !== "known" || now?.kind !== "known") return [];
-      if (awsId.value === now.value) return [];
-      const one = {
-        ...aboutEntity(before, entity),
-        ...{ urn, because: [], ...(type === undefined ? {} : { type }) },
-      };
-      return [{ kind: entity.kind, one }];
-    }),
+  const replaced = [...entitiesById(before).values()].flatMap((entity): readonly Replaced[] => {
+    const { awsId, id, urn, type, origin } = entity;
+    const now = fresh.get(id)?.awsId;
+    if (origin !== "program" || awsId.kind !== "known" || now?.kind !== "known") return [];
+    if (awsId.value === now.value) return [];
+    return [{ urn, because: [], ...(type === undefined ? {} : { type }), entity }];
+  });
+  return replacementsOf(before, after, replaced, options);
+}
+
+type Replaced = Pick<Replacement, "urn" | "type" | "because" | "order"> & {
+  readonly entity?: Entity;
+};
+
+function replacementsOf(
+  before: Network,
+  after: Network,
+  replaced: readonly Replaced[],
+  options: Partial<ReachOptions>,
+): Replacements {
+  const teller = new OutageTeller(before, options);
+  const all = [...replaced].sort(
+    (left, right) => rank(left) - rank(right) || (left.urn < right.urn ? -1 : 1),
   );
-}
-
-interface Ranked {
-  readonly kind: string | undefined;
-  readonly one: Replacement;
-}
-
-function sorted(all: readonly Ranked[]): readonly Replacement[] {
-  const rank = ({ kind = "" }: Ranked): number => {
-    const index = outageOrder.indexOf(kind);
-    return index < 0 ? outageOrder.length : index;
-  };
-  return [...all]
-    .sort((left, right) => rank(left) - rank(right) || (left.one.urn < right.one.urn ? -1 : 1))
-    .map(({ one }) => one);
-}
-
-function aboutEntity(
-  network: Network,
-  entity: Entity,
-): Pick<Replacement, "name" | "outage" | "affected"> {
-  const outage = outageTexts[entity.kind];
   return {
-    name: componentName(entity),
-    ...(outage === undefined ? {} : { outage }),
-    affected: [...new Set(dependentsOf(network, entity).map(componentName))],
+    all: all.map(({ entity, ...one }): Replacement => {
+      if (entity === undefined) {
+        const name = `${one.urn.split("::").at(-1) ?? one.urn} (${one.type ?? ""})`;
+        return { name, ...one, addresses: [], affected: [] };
+      }
+      const outage = teller.tell(entity, one.order);
+      return {
+        name: componentName(entity),
+        ...one,
+        ...(outage === undefined ? {} : { outage }),
+        addresses: addressesGone(before, after, entity),
+        affected: [...new Set(dependentsOf(before, entity).map(componentName))],
+      };
+    }),
+    notLookedInto: teller.notLookedInto,
   };
+}
+
+function rank({ entity }: Replaced): number {
+  const index = outageOrder.indexOf(entity?.kind ?? "");
+  return index < 0 ? outageOrder.length : index;
 }
 
 /** Who notices it. */

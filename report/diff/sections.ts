@@ -6,6 +6,7 @@ import type { FlowRow, Relation } from "./flowRows";
 import { difference, dollars } from "./money";
 import type { NetworkChange, RuleChange } from "./networkChange";
 import type { Replacement } from "./replacements";
+import { someOf } from "./someOf";
 
 /** How much a section asks for attention. */
 export type Tone = "alarm" | "warning" | "good" | "plain";
@@ -124,28 +125,29 @@ function whereText({ addresses, peer }: FlowRow): string {
   return peer ?? addresses ?? "every address";
 }
 
-const mostNamed = 3;
-
 /** `instance web in shop public`; of many the first, and how many more there are. */
 function sideText(parties: readonly Party[], withPlaces: boolean): string {
   const names = parties.map(componentName);
   const places = new Set(parties.flatMap(({ places }) => places.map(({ tier }) => tier)));
-  const listed = names.slice(0, mostNamed).join(", ");
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
-  if (!withPlaces || places.size === 0) return `${listed}${more}`;
+  const listed = someOf(names);
+  if (!withPlaces || places.size === 0) return listed;
   const [first] = places;
-  return `${listed}${more} in ${places.size === 1 ? first : `${places.size} tiers`}`;
+  return `${listed} in ${places.size === 1 ? first : `${places.size} tiers`}`;
 }
 
 function replacementSection(replacements: readonly Replacement[]): Section {
+  // Few changes give addresses up.
+  const givesUp = replacements.some(({ addresses }) => addresses.length > 0);
   return {
     ...{ id: "replaced", title: "Replaced, and what that means", tone: "warning" },
-    columns: [name("Resource"), name("Because of"), words("Meanwhile"), name("Affected")],
-    rows: replacements.map(({ name, because, outage = "", affected }) => {
-      const more = affected.length > mostNamed ? ` and ${affected.length - mostNamed} more` : "";
-      const some = affected.slice(0, mostNamed).join(", ");
-      return [name, because.join(", "), outage, `${some}${more}`];
-    }),
+    columns: [
+      ...[name("Resource"), name("Because of"), { title: "Meanwhile", holds: "sentence" as const }],
+      ...[name("Affected"), ...(givesUp ? [name("Addresses given up")] : [])],
+    ],
+    rows: replacements.map(({ name, because, outage = "", affected, addresses }) => [
+      ...[name, because.join(", "), outage, someOf(affected)],
+      ...(givesUp ? [someOf(addresses)] : []),
+    ]),
   };
 }
 

@@ -60,10 +60,11 @@ describe("palisade diff", () => {
         "",
         "Replaced, and what that means",
         "  subnet app-a, because of cidrBlock",
-        "    what stands in it is made anew in the new one, with other addresses, and is down meanwhile",
+        "    what stands in it is made anew in the new one, with other addresses",
         "    affected: instance app",
         "  instance app, because of subnetId",
-        "    it is down until the new one runs, with other addresses unless they are given",
+        "    the new one runs before the old one ends, with other addresses unless they are given: connections " +
+          "to the old one break",
         "  route table association app-a, because of subnetId",
         "    the subnet may use the main route table of the VPC for a moment",
         "  security group app, because of description",

@@ -5,6 +5,9 @@ import { isObject } from "./stateResource";
 /** What an update is going to do with a resource. What is only read is `same`. */
 export type PlannedOperation = "create" | "import" | "update" | "replace" | "delete" | "same";
 
+/** Of a replaced resource, what comes first: the end of the old one or the new one. */
+export type ReplaceOrder = "oldEndsFirst" | "newStandsFirst";
+
 /** What a preview plans for one resource. */
 export interface PlannedStep {
   readonly urn: string;
@@ -12,6 +15,8 @@ export interface PlannedStep {
   readonly operation: PlannedOperation;
   /** Inputs whose change makes it necessary, as `cidrBlock`; empty when the engine does not tell. */
   readonly because: readonly string[];
+  /** Absent for what is not replaced, and where the preview does not tell. */
+  readonly order?: ReplaceOrder;
 }
 
 const operations: Readonly<Record<string, PlannedOperation>> = {
@@ -55,13 +60,25 @@ export function readPlannedSteps(json: unknown): ReadResult<readonly PlannedStep
       because: reasonsOf(step),
     };
     const other = planned.get(urn);
-    if (other === undefined || rank(one) > rank(other)) planned.set(urn, one);
+    const said = other === undefined || rank(one) > rank(other) ? one : other;
+    const order = operation === "replace" ? (orderOf(oldState) ?? other?.order) : other?.order;
+    planned.set(urn, { ...said, ...(order === undefined ? {} : { order }) });
   }
   return read([...planned.values()]);
 }
 
 function rank({ operation }: PlannedStep): number {
   return telling.indexOf(operation);
+}
+
+/**
+ * The engine marks the old resource before it lists `replace`: as waiting for its deletion once the new one
+ * stands, or as deleted and waiting for the new one.
+ */
+function orderOf(oldState: unknown): ReplaceOrder | undefined {
+  if (!isObject(oldState)) return undefined;
+  if (oldState["delete"] === true) return "newStandsFirst";
+  return oldState["pendingReplacement"] === true ? "oldEndsFirst" : undefined;
 }
 
 function reasonsOf(step: Readonly<Record<string, unknown>>): readonly string[] {

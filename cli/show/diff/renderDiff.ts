@@ -27,7 +27,7 @@ function renderSection({ id, title, tone, columns, rows }: Section, colours: Col
   const rest = more === 0 ? [] : [`  … and ${more} more: --json has them all`];
   const texts = shown.map((row) => row.map((cell) => printable(cell)));
   // Sentences do not fit into columns.
-  const body = columns.some(({ holds, title }) => holds === "sentence" || title === "Meanwhile")
+  const body = columns.some(({ holds }) => holds === "sentence")
     ? texts.map((cells) => renderBlock(cells, id === "replaced"))
     : [renderTable(texts, "  ")];
   return [head, ...body, ...rest].join("\n");
@@ -36,11 +36,12 @@ function renderSection({ id, title, tone, columns, rows }: Section, colours: Col
 /** The short cells in a line, the sentence below it. */
 function renderBlock(cells: readonly string[], isReplacement: boolean): string {
   if (isReplacement) {
-    const [name = "", because = "", outage = "", affected = ""] = cells;
+    const [name = "", because = "", outage = "", affected = "", addresses = ""] = cells;
     return [
       `  ${name}${because === "" ? "" : `, because of ${because}`}`,
       ...(outage === "" ? [] : [`    ${outage}`]),
       ...(affected === "" ? [] : [`    affected: ${affected}`]),
+      ...(addresses === "" ? [] : [`    addresses given up: ${addresses}`]),
     ].join("\n");
   }
   const short = cells.slice(0, -1).join("  ");

@@ -149,7 +149,12 @@ function changeWhere(name: string) {
     before: { kind: "state", title: name },
     flows: [exposed(name)],
     addresses: [{ kind: "publicAddress", name, urn: name, before: name, after: name }],
-    replacements: [{ name, urn: name, because: [name], outage: "it is down", affected: [name] }],
+    replacements: [
+      {
+        ...{ name, urn: name, because: [name], outage: `${name} is down` },
+        ...{ affected: [name], addresses: [name] },
+      },
+    ],
     cost: {
       ...{ before: 0, after: 1, difference: 1, asOf: "2026-11-21", isComplete: true },
       parts: [{ id: name, name, before: 0, after: 1, difference: 1 }],

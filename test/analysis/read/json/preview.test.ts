@@ -89,6 +89,9 @@ describe("reading a preview", () => {
       { op: "delete-replaced", oldState: state("moved"), ...because },
       { op: "replace", oldState: state("moved"), newState: state("moved"), ...because },
       { op: "create-replacement", oldState: state("moved"), newState: state("moved"), ...because },
+      { op: "replace", oldState: state("ended", { pendingReplacement: true }), ...because },
+      { op: "create-replacement", oldState: state("stands"), newState: state("stands") },
+      { op: "replace", oldState: state("stands", { delete: true }), ...because },
       { op: "update", newState: state("changed"), diffReasons: ["tags"] },
       { op: "read", newState: state("looked-up") },
       { op: "constructor", newState: state("unheard-of") },
@@ -98,13 +101,17 @@ describe("reading a preview", () => {
     const planned = readPlannedSteps({ steps });
     assert.equal(planned.kind, "read");
     assert.deepEqual(
-      planned.value.map(({ urn, operation, because }) => [urn.slice(-5), operation, because]),
+      planned.value.map(({ urn, operation, because, order }) => [
+        ...[urn.slice(-5), operation, because, order],
+      ]),
       [
-        ["moved", "replace", ["cidrBlock"]],
-        ["anged", "update", ["tags"]],
-        ["ed-up", "same", []],
-        ["rd-of", "same", []],
-        ["-gone", "delete", []],
+        ["moved", "replace", ["cidrBlock"], undefined],
+        ["ended", "replace", ["cidrBlock"], "oldEndsFirst"],
+        ["tands", "replace", [], "newStandsFirst"],
+        ["anged", "update", ["tags"], undefined],
+        ["ed-up", "same", [], undefined],
+        ["rd-of", "same", [], undefined],
+        ["-gone", "delete", [], undefined],
       ],
     );
   });

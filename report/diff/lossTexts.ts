@@ -1,0 +1,119 @@
+import type { Lost, LostFlow } from "../../analysis/diff/lostWithout";
+import { componentName } from "../../analysis/explain/kindNames";
+import { trafficText } from "../../analysis/explain/trafficText";
+import { entitiesById } from "../../analysis/facts/memoise";
+import { linkedId } from "../../analysis/model/link";
+import type { Entity, Network } from "../../analysis/model/network";
+import type { NetworkInterface } from "../../analysis/model/networkInterface";
+import type { TrafficSet } from "../../analysis/sets/trafficSet";
+import { addressesText } from "./addressesText";
+import { someOf } from "./someOf";
+
+const mostSentences = 4;
+
+/**
+ * What a network loses while a resource is not there, worst first: `the internet cannot reach instance web
+ * (tcp 443)`. Of several that lose the same, one sentence; empty when nothing is lost.
+ *
+ * @param isSure false when nobody knows whether the resource is missed at all
+ */
+export function lossSentences(
+  network: Network,
+  resource: Entity,
+  { flows, gone }: Lost,
+  isSure: boolean,
+): readonly string[] {
+  const name = namer(network);
+  const isOfRoutes = !ofRules.includes(resource.kind);
+  const alike = new Map<string, LostFlow>();
+  for (const flow of flows) {
+    // Senders come together; takers do where nobody in the network sends.
+    const takers = flow.from.length === 0 ? [] : flow.to.map(({ id }) => id);
+    const key = JSON.stringify([textOf(flow, "", "", isSure), takers]);
+    const { from, to } = alike.get(key) ?? { from: [], to: [] };
+    alike.set(key, {
+      ...flow,
+      from: [...from, ...flow.from],
+      to: takers.length === 0 ? [...to, ...flow.to] : flow.to,
+    });
+  }
+  const down = network.networkInterfaces.filter(
+    ({ id, owner }) => gone.has(id) && !gone.has(owner.id) && id !== resource.id,
+  );
+  const sentences = [
+    ...(down.length === 0 ? [] : [`${name(down, false)} ${isSure ? "is" : "may be"} down`]),
+    ...[...alike.values()]
+      .sort((one, other) => rank(one) - rank(other))
+      .map((flow) => textOf(flow, name(flow.from, isOfRoutes), name(flow.to, false), isSure)),
+  ];
+  const more = sentences.length - mostSentences;
+  return more <= 0
+    ? sentences
+    : [...sentences.slice(0, mostSentences), `${more} more ${more === 1 ? "loss" : "losses"}`];
+}
+
+const relations: readonly LostFlow["relation"][] = [
+  ...(["fromInternet", "toInternet", "fromOnPremises", "toOnPremises"] as const),
+  ...(["toService", "between"] as const),
+];
+
+function rank({ relation, isCertain, family }: LostFlow): number {
+  const late = (isCertain ? 0 : 2) + (family === 4 ? 0 : 1);
+  return late * relations.length + relations.indexOf(relation);
+}
+
+function textOf(flow: LostFlow, from: string, to: string, isSure: boolean): string {
+  const { relation, isCertain, traffic, family, addresses, peer = "" } = flow;
+  const internet = addresses === undefined ? "the internet" : addressesText(addresses);
+  const sender =
+    relation === "fromInternet" ? internet : relation === "fromOnPremises" ? peer : from;
+  const taker =
+    relation === "toInternet" ? internet : relation === "between" ? to : to === "" ? peer : to;
+  const verb = isSure && isCertain ? "cannot" : "may be unable to";
+  const limits = [
+    ...(isEverything(traffic) ? [] : [trafficText(traffic, family)]),
+    ...(family === 6 ? ["IPv6"] : []),
+  ];
+  return `${sender} ${verb} reach ${taker}${limits.length === 0 ? "" : ` (${limits.join(", ")})`}`;
+}
+
+/** Whether it is all that programs send as a rule; a NAT gateway takes nothing else. */
+function isEverything({ tcp, udp }: TrafficSet): boolean {
+  return [tcp, udp].every(
+    ([first, ...more]) => more.length === 0 && first?.first === 0 && first.last === 65535,
+  );
+}
+
+/** Kinds whose loss is that of rules: what stands in the same subnet may not notice. */
+const ofRules: readonly string[] = ["securityGroup", "securityGroupRule"];
+
+/** Owners of interfaces that send nothing of their own. */
+const servants: readonly string[] = ["natGateway", "vpcEndpoint", "transitGatewayAttachment"];
+
+/**
+ * Names what interfaces belong to; `bySubnet` names a subnet instead where all that is in it is among them.
+ */
+function namer(
+  network: Network,
+): (interfaces: readonly NetworkInterface[], bySubnet: boolean) => string {
+  const entities = entitiesById(network);
+  const inSubnet = new Map<string, NetworkInterface[]>();
+  for (const one of network.networkInterfaces) {
+    const id = linkedId(one.subnet);
+    if (id === undefined || servants.includes(one.owner.kind)) continue;
+    const others = inSubnet.get(id);
+    if (others === undefined) inSubnet.set(id, [one]);
+    else others.push(one);
+  }
+  return (interfaces, bySubnet) => {
+    const some = new Set(interfaces);
+    const names = interfaces.map((one) => {
+      const subnet = entities.get(linkedId(one.subnet) ?? one.id);
+      const others = inSubnet.get(subnet?.id ?? "") ?? [];
+      if (bySubnet && subnet !== undefined && others.every((each) => some.has(each)))
+        return componentName(subnet);
+      return componentName(entities.get(one.owner.id) ?? one);
+    });
+    return someOf([...new Set(names)]);
+  };
+}

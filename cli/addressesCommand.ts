@@ -8,6 +8,7 @@ import { addressesSvg } from "../report/addresses/addressesSvg";
 import { isRangeSize, nextFree } from "../report/addresses/nextFree";
 import { expandOption, refuseUnknownVpcs } from "./expand";
 import { formatOf, formatOption } from "./formatOf";
+import { note } from "./notes";
 import { addressesJson } from "./show/addressesJson";
 import { printableJson } from "./show/printable";
 import { renderAddresses } from "./show/renderAddresses";
@@ -61,6 +62,7 @@ async function addressesAction(name: string | undefined, options: AddressesOptio
   const source = await openSource(name, options);
   const expand = namesOf(source.network, options.expand);
   const plan = addressPlan(source.network);
+  if (source.network.vpcs.length === 0) note(`there is no VPC in the ${source.title}`);
   const free = options.free === undefined ? undefined : nextFree(plan, options.free);
   const colours = options.output === undefined ? outputColours() : pc.createColors(false);
   const write = (): string => {

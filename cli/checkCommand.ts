@@ -10,7 +10,7 @@ import { failOnWords, type CheckResult, type FailOn } from "./check/result";
 import { runCheck } from "./check/runCheck";
 import { formatOf, formatOption } from "./formatOf";
 import { loadIntent } from "./intent/loadIntent";
-import { isQuiet } from "./notes";
+import { isQuiet, note } from "./notes";
 import { printableJson } from "./show/printable";
 import { checkJson } from "./show/check/checkJson";
 import { checkJunit } from "./show/check/checkJunit";
@@ -84,6 +84,8 @@ async function checkAction(
     rules: rulesOfPacks(packs),
     today: new Date().toISOString().slice(0, 10),
   });
+  if (!result.hasNetwork)
+    note(`there is no AWS network in the ${source.title}: the rules had nothing to judge`);
   process.exitCode = result.findings.some(({ counts }) => counts) ? 1 : 0;
   const colours = output === undefined ? outputColours() : pc.createColors(false);
   const text = write(result, format, colours, command.parent?.version() ?? "");

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { costChange } from "../report/cost/costChange";
+import type { MissingPrices } from "../report/cost/networkCost";
 import { natBreakEven } from "../report/cost/natBreakEven";
 import { note } from "./notes";
 import { costJson } from "./show/costJson";
@@ -65,5 +66,13 @@ async function costAction(name: string | undefined, options: CostOptions): Promi
     return;
   }
   process.stdout.write(`${renderCost(answer, outputColours())}\n`);
-  for (const one of cost.notes) note(one);
+  for (const one of [...cost.missingByRegion.map(missingText), ...cost.assumed]) note(one);
+}
+
+const mostNamed = 3;
+
+function missingText({ region, items }: MissingPrices): string {
+  const named = items.slice(0, mostNamed).join(", ");
+  const more = items.length > mostNamed ? ` and ${items.length - mostNamed} more (--json)` : "";
+  return `no price of ${items.length === 1 ? "1 item" : `${items.length} items`} for ${region}: ${named}${more}; give them with --config`;
 }

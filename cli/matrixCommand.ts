@@ -9,6 +9,7 @@ import { heatClientFiles, matrixHtml } from "../report/matrix/matrixHtml";
 import { clientPortOption, type ClientPort } from "./clientPort";
 import { clientScript } from "./clientScript";
 import { formatOf, formatOption } from "./formatOf";
+import { note } from "./notes";
 import { startProgress, type Progress } from "./progress";
 import { matrixJsonLines } from "./show/matrixJson";
 import { renderMatrix } from "./show/renderMatrix";
@@ -55,6 +56,8 @@ async function matrixAction(name: string | undefined, options: MatrixOptions): P
   const source = await openSource(name, options);
   const family = options.family === "6" ? 6 : 4;
   const answers = matrix(source.network, options.by, { family, ephemeral: options.clientPort });
+  if (answers.ends.length === 0 && format !== "human")
+    note(`there is no network interface in the ${source.title}, so there are no pairs`);
   const { output } = options;
   const progress = startProgress(`Asking about ${answers.ends.length ** 2} pairs`);
   switch (format) {

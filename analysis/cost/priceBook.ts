@@ -39,9 +39,14 @@ export function priceOf({ prices }: PriceBook, key: string): number | undefined 
   return Object.hasOwn(prices, key) ? prices[key] : undefined;
 }
 
+/** Those of the items, each once, that have no price here. */
+export function missingPrices(book: PriceBook, keys: readonly string[]): string[] {
+  return [...new Set(keys)].filter((key) => priceOf(book, key) === undefined);
+}
+
 /** Everything that hinders a sum over these items, each once and in words. */
 export function whatIsMissing(book: PriceBook, keys: readonly string[]): string[] {
-  const missing = [...new Set(keys)].filter((key) => priceOf(book, key) === undefined);
+  const missing = missingPrices(book, keys);
   if (!book.known && missing.length > 0) {
     return [...book.problems, `no prices for ${book.region}: give them with prices`];
   }

@@ -58,6 +58,8 @@ export interface JudgedStatement {
 /** What `palisade check` found. */
 export interface CheckResult {
   readonly source: Pick<Source, "kind" | "title" | "projectFolder">;
+  /** False when the source has nothing that the rules could judge. */
+  readonly hasNetwork: boolean;
   readonly packs: readonly string[];
   readonly failOn: FailOn;
   /** By rule, then subject, then cause. */

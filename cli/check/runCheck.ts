@@ -13,6 +13,7 @@ import { docsPage } from "../../policies/evaluate/message";
 import type { Rule } from "../../policies/rule";
 import { networkIntent } from "../../policies/rules/network-intent";
 import { lineFinder } from "../show/sourceLines";
+import { hasNetwork } from "../source/hasNetwork";
 import type { Source } from "../source/loadNetwork";
 import { intentFindings } from "./intentFindings";
 import {
@@ -61,6 +62,7 @@ export function runCheck(source: Source, options: CheckOptions): CheckResult {
   const intent = intentFindings(source, statements, { rule, undecided, failOn, subjectOf });
   return {
     source,
+    hasNetwork: hasNetwork(source.network),
     packs,
     failOn,
     findings: [...faults, ...findings, ...intent.findings].sort(byRule),

@@ -1,10 +1,12 @@
 import {
+  keysOf,
   monthlyCost,
   rounded,
   sumOf,
   type Charge,
   type MonthlyCost,
 } from "../../analysis/cost/monthlyCost";
+import { missingPrices, priceBook } from "../../analysis/cost/priceBook";
 import type { Prices } from "../../analysis/cost/priceItems";
 import { componentName } from "../../analysis/explain/kindNames";
 import { entitiesById } from "../../analysis/facts/memoise";
@@ -34,6 +36,13 @@ export interface CostOfVpc {
   readonly fixed: number;
 }
 
+/** Items that have no price in a region. */
+export interface MissingPrices {
+  readonly region: string;
+  /** Names as in `palisade-settings.prices`. */
+  readonly items: readonly string[];
+}
+
 /** What a network costs, in US dollars a month, without tax and discounts. */
 export interface NetworkCost {
   /** The day of the price table. */
@@ -43,8 +52,12 @@ export interface NetworkCost {
   readonly vpcs: readonly CostOfVpc[];
   /** Sum of what has a price. */
   readonly fixed: number;
-  /** What could not be priced in its region and what was assumed, in sentences. */
-  readonly notes: readonly string[];
+  /** What could not be priced in its region, in a sentence for each item. */
+  readonly missing: readonly string[];
+  /** The same by region. */
+  readonly missingByRegion: readonly MissingPrices[];
+  /** What was assumed, in sentences. */
+  readonly assumed: readonly string[];
   /** What is charged and has no price here, in no region. */
   readonly unpriced: readonly UnpricedThings[];
   /** How many things have a region that is not known; the prices of `usualRegion` stand in for them. */
@@ -77,7 +90,7 @@ export function networkCost(
   const regionOf = (one: ChargedThing): string => findRegion(one) ?? usualRegion;
   const priced = (some: readonly ChargedThing[]): readonly MonthlyCost[] =>
     [...groupBy(some, regionOf)].map(([region, all]) =>
-      monthlyCost(region, merged(all.flatMap(({ charges }) => charges)), prices),
+      monthlyCost(region, merged(chargesOf(all)), prices),
     );
   const parts = [...groupBy(things, ({ entity }) => partOf(entity, parentOf).id)]
     .flatMap(([id, some]) => {
@@ -94,13 +107,18 @@ export function networkCost(
       fixed: rounded(priced(some).reduce((sum, { fixed }) => sum + sumOf(fixed), 0)),
     }),
   );
-  const missing = [...new Set(parts.flatMap(({ cost }) => cost.missing))];
+  const missingByRegion = [...groupBy(things, regionOf)].map(([region, some]): MissingPrices => ({
+    region,
+    items: missingPrices(priceBook(region, prices), keysOf(chargesOf(some))),
+  }));
   return {
     asOf: monthlyCost(usualRegion, []).asOf,
     parts,
     vpcs: vpcs.sort((one, other) => other.fixed - one.fixed || ascending(one.name, other.name)),
     fixed: rounded(parts.reduce((sum, { cost }) => sum + sumOf(cost.fixed), 0)),
-    notes: [...missing, ...assumed],
+    missing: [...new Set(parts.flatMap(({ cost }) => cost.missing))],
+    missingByRegion: missingByRegion.filter(({ items }) => items.length > 0),
+    assumed,
     unpriced,
     withoutRegion: things.filter((one) => findRegion(one) === undefined).length,
     isComplete: parts.every(({ cost }) => cost.fixedTotal !== undefined),
@@ -121,6 +139,10 @@ function vpcOf(network: Network, link: Link | undefined): { readonly id?: string
   const [id, ...others] = candidatesOf(link);
   if (id === undefined || others.length > 0) return { name: "in a VPC that is not known" };
   return { id, name: entitiesById(network).get(id)?.name ?? id };
+}
+
+function chargesOf(things: readonly ChargedThing[]): readonly Charge[] {
+  return things.flatMap(({ charges }) => charges).filter(({ quantity }) => quantity !== 0);
 }
 
 /** Equal charges as one. Those by use have no quantity and stand once. */

@@ -128,6 +128,20 @@ describe("palisade check", () => {
     assert.equal(code, 1);
   });
 
+  it("says that there was nothing to judge, and passes", async () => {
+    const type = "aws:s3/bucket:Bucket";
+    const urn = `urn:pulumi:dev::shop::${type}::photos`;
+    const steps = [{ op: "create", urn, newState: { urn, custom: true, type, inputs: {} } }];
+    writeFileSync(path.join(folder, "photos.json"), JSON.stringify({ steps }));
+    const { code, stderr } = await palisade(folder, "check", "photos.json");
+    const said =
+      "there is no AWS network in the preview photos.json: the rules had nothing to judge";
+    assert.deepEqual([code, stderr], [0, `note: ${said}\n`]);
+    const { stdout } = await palisade(folder, "check", "--json", "photos.json");
+    const { hasNetwork, passed } = documented(stdout) as Record<string, unknown>;
+    assert.deepEqual({ hasNetwork, passed }, { hasNetwork: false, passed: true });
+  });
+
   it("prints the JSON that the schema describes", async () => {
     const { code, stdout } = await check(["--json"]);
     const answer = documented(stdout) as { findings: Record<string, unknown>[] };
@@ -136,6 +150,7 @@ describe("palisade check", () => {
     assert.deepEqual(rest, {
       format: "palisade.check.v1",
       source: { kind: "preview", title: "preview preview.json" },
+      hasNetwork: true,
       packs: ["baseline"],
       failOn: "mandatory",
       passed: false,

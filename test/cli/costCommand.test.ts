@@ -98,8 +98,7 @@ Prices of eu-central-1 as of 2026-11-21, in US dollars, without tax and discount
     );
     assert.equal(
       stderr,
-      "note: no price of internetOutGb for eu-central-1: give it with prices\n" +
-        "note: no price of flowLogsCloudWatchGb for eu-central-1: give it with prices\n",
+      "note: no price of 2 items for eu-central-1: internetOutGb, flowLogsCloudWatchGb; give them with --config\n",
     );
     assert.equal(code, 0);
   });
@@ -164,8 +163,7 @@ Prices of eu-west-2 as of 2026-11-21, in US dollars, without tax and discounts; 
     );
     assert.equal(
       stderr,
-      "note: no price of endpointAzHour for eu-west-2: give it with prices\n" +
-        "note: no price of endpointGb for eu-west-2: give it with prices\n",
+      "note: no price of 2 items for eu-west-2: endpointAzHour, endpointGb; give them with --config\n",
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { matrix } from "../../analysis/matrix/matrix";
@@ -80,6 +80,20 @@ describe("palisade matrix in other formats", () => {
       lines.slice(1).map((line) => line.replace(/,1,.*\r\n$/, "")),
       [`"'=cmd|"" /C calc""!A0","a,b\\u{a}@c"`, `"a,b\\u{a}@c","'=cmd|"" /C calc""!A0"`],
     );
+  });
+
+  it("says in a note that a table is empty", async () => {
+    const type = "aws:lambda/function:Function";
+    const urn = `urn:pulumi:dev::shop::${type}::resize`;
+    const steps = [{ op: "create", urn, newState: { urn, custom: true, type, inputs: {} } }];
+    writeFileSync(path.join(folder, "resize.json"), JSON.stringify({ steps }));
+    const none = "there is no network interface in the preview resize.json, so there are no pairs";
+    for (const format of ["csv", "html", "json"]) {
+      const args = ["matrix", "--format", format, "resize.json"];
+      assert.equal((await palisade(folder, ...args)).stderr, `note: ${none}\n`);
+    }
+    const { stderr } = await palisade(folder, "addresses", "resize.json");
+    assert.equal(stderr, "note: there is no VPC in the preview resize.json\n");
   });
 
   it("refuses a format that there is not", async () => {

@@ -6,6 +6,7 @@ export function checkJson(result: CheckResult): unknown {
   return {
     format: "palisade.check.v1",
     source: { kind: source.kind, title: source.title },
+    hasNetwork: result.hasNetwork,
     packs,
     failOn,
     passed: !findings.some(({ counts }) => counts),

@@ -15,7 +15,7 @@ function costOf(...resources: readonly Resource[]) {
 }
 
 function costIn(network: ReturnType<typeof read>) {
-  const { parts, unpriced, notes } = networkCost(network);
+  const { parts, unpriced, missing, assumed } = networkCost(network);
   const fixed: Lines = parts.flatMap(({ cost }) =>
     cost.fixed.map(({ item, quantity, monthly }) => [item, quantity, monthly] as const),
   );
@@ -24,7 +24,7 @@ function costIn(network: ReturnType<typeof read>) {
       ({ item, unit, unitPrice }) => `${item}: ${unitPrice} a ${unit}`,
     ),
   );
-  return { fixed, byUse, unpriced, notes };
+  return { fixed, byUse, unpriced, notes: [...missing, ...assumed] };
 }
 
 const vpc: Resource = ["aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16", region }];

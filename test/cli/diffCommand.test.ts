@@ -194,6 +194,20 @@ describe("palisade diff", () => {
     assert.equal((await diff(shop, "--fail-on", "everything")).code, 64);
   });
 
+  it("draws a network that nothing comes before, and says when nothing is left of one", async () => {
+    const network = recorded("quickstart.state.json");
+    const empty = fileOf("empty.json", { deployment: {} });
+    const page = async (...sides: readonly string[]) =>
+      (await diff(...sides, "--format", "html")).stdout;
+    const [made, gone] = [await page(empty, network), await page(network, empty)];
+    const maps = (html: string) => html.match(/<svg [^>]*aria-label="[^"]*"/g)?.length;
+    assert.match(made, />Nothing is deployed yet\.</);
+    assert.doesNotMatch(made, />Nothing is left\.</);
+    assert.match(gone, />Nothing is left\.</);
+    assert.doesNotMatch(gone, />Nothing is deployed yet\.</);
+    assert.deepEqual([maps(made), maps(gone)], [1, 1]);
+  });
+
   it("shows the first deployment of a network as what it opens", async () => {
     const { stdout, code } = await diff(
       recorded("quickstart.preview.json"),

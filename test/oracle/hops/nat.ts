@@ -88,8 +88,12 @@ function passRegional(
   const gateway = gatewayOf(journey, vpc);
   if (gateway === undefined) return drop(journey, nat.id, "BAD_STATE_ROUTE");
   const isBlocked = regionalNatIsBlocked(network, vpc);
-  if (isBlocked === "undocumented") return loseSight(journey, nat.id);
-  if (isBlocked) return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
+  // AWS does not say it (5.25): what stops the packet further on stops it either way.
+  const isStopped =
+    isBlocked === "undocumented"
+      ? journey.choose("exclusion of a regional NAT gateway", 2) === 1
+      : isBlocked;
+  if (isStopped) return drop(journey, gateway, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
   const eip = find(network.elasticIps, nat.elasticIps.items[0]);
   const source = eip === undefined ? regionalAddress : address(fact(eip.publicIp));
   translate(journey, nat.id, { ...withNewPort(journey, outside), source });

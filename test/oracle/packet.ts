@@ -95,3 +95,13 @@ export function samePacket(left: Packet, right: Packet): boolean {
     left.icmp?.code === right.icmp?.code
   );
 }
+
+/** What becomes of a packet that gets no further. */
+export function lost(
+  trail: readonly string[],
+  half: "request" | "response",
+  where: string,
+  code: string,
+): Outcome {
+  return { kind: "dropped", half, where, code, trail };
+}

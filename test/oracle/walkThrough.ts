@@ -1,5 +1,6 @@
 import type { EntityId } from "../../analysis/model/identity";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
+import { toInstance } from "./classicLoadBalancer";
 import { addressesOf, fact, get, linked, linkedAll, owns, subnetOf, zoneOf } from "./facts";
 import type { Journey } from "./journey";
 import type { Registration } from "./loadBalancer";
@@ -13,7 +14,7 @@ import {
 } from "./loadBalancer";
 import { passesAcl, tellingPorts } from "./networkAcl";
 import type { Choice, Outcome, Packet } from "./packet";
-import { answerTo } from "./packet";
+import { answerTo, lost } from "./packet";
 import { publicMappings } from "./publicAddress";
 import { hasNoGroups, refusedByGroups } from "./securityGroup";
 import { start, travel } from "./travel";
@@ -49,15 +50,6 @@ export function walkThrough(walk: WalkThrough): Outcome {
   // Whatever AWS does on an undocumented way, an answer that the client never gets decides.
   if (forwarded.kind === "dropped" || mode === "deliver") return forwarded;
   return comeBack(journey, arrived.at, first) ?? forwarded;
-}
-
-function lost(
-  trail: readonly string[],
-  half: "request" | "response",
-  where: string,
-  code: string,
-): Outcome {
-  return { kind: "dropped", half, where, code, trail };
 }
 
 /** Every address of every node or endpoint interface. */
@@ -124,6 +116,8 @@ function toTarget(
 ): Outcome {
   const { network, mode } = walk;
   const { trail } = client;
+  const classic = network.classicLoadBalancers.find(({ id }) => id === node.owner.id);
+  if (classic !== undefined) return toInstance(walk, client, node, classic);
   const balancer = get(network.loadBalancers, node.owner.id);
   const target = get(network.networkInterfaces, walk.target);
   const found = registrationsFor(network, balancer, client.packet);

@@ -21,7 +21,6 @@ export interface BalancerOptions {
 /** A load balancer with one node `<name>-node<number>` in each of its subnets. */
 export function loadBalancer(name: string, options: BalancerOptions): Entity[] {
   const { type, internal, crossZone, enforced, groups, nodes } = options;
-  const owner = { kind: "loadBalancer" as const, id: entityId(name) };
   return [
     entity<"loadBalancer">(name, {
       kind: "loadBalancer",
@@ -34,18 +33,57 @@ export function loadBalancer(name: string, options: BalancerOptions): Entity[] {
       enforceSecurityGroupOnPrivateLink: known(enforced),
       state: known("active"),
     }),
-    ...nodes.map(({ subnet, ipv4, ipv6, publicIp }, index) => ({
-      ...eni(`${name}-node${index}`, subnet, {
-        ipv4: [ipv4],
-        ...(ipv6 !== undefined && { ipv6: [ipv6] }),
-        groups,
-        owner,
-        sourceDestCheck: false,
-        ...(!internal && { publicIpv4: publicIp }),
-      }),
-      deniesInternetGatewayTraffic: internal,
-    })),
+    ...nodesOf("loadBalancer", name, options),
   ];
+}
+
+/** A classic load balancer over IPv4 that sends what it takes to one port of its instances. */
+export function classicLoadBalancer(
+  name: string,
+  options: Pick<BalancerOptions, "internal" | "crossZone" | "groups" | "nodes"> & {
+    readonly protocol: "TCP" | "HTTP" | "SSL";
+    readonly instancePort: number;
+    readonly instances: readonly string[];
+  },
+): Entity[] {
+  const { internal, crossZone, groups, nodes, protocol, instancePort, instances } = options;
+  return [
+    entity<"classicLoadBalancer">(name, {
+      kind: "classicLoadBalancer",
+      internal: known(internal),
+      subnets: links(...nodes.map(({ subnet }) => subnet)),
+      securityGroups: links(...groups),
+      instances: links(...instances),
+      listeners: known([
+        {
+          protocol: known(protocol),
+          port: known(80),
+          instanceProtocol: known(protocol === "HTTP" ? "HTTP" : "TCP"),
+          instancePort: known(instancePort),
+        },
+      ]),
+      crossZone: known(crossZone),
+    }),
+    ...nodesOf("classicLoadBalancer", name, options),
+  ];
+}
+
+function nodesOf(
+  kind: "loadBalancer" | "classicLoadBalancer",
+  name: string,
+  { internal, groups, nodes }: Pick<BalancerOptions, "internal" | "groups" | "nodes">,
+): Entity[] {
+  return nodes.map(({ subnet, ipv4, ipv6, publicIp }, index) => ({
+    ...eni(`${name}-node${index}`, subnet, {
+      ipv4: [ipv4],
+      ...(ipv6 !== undefined && { ipv6: [ipv6] }),
+      groups,
+      owner: { kind, id: entityId(name) },
+      sourceDestCheck: false,
+      ...(!internal && { publicIpv4: publicIp }),
+    }),
+    deniesInternetGatewayTraffic: internal,
+  }));
 }
 
 /** A listener of a load balancer that forwards to a target group, or only answers by itself. */

@@ -1,6 +1,13 @@
 import type { Entity } from "../../../analysis/index";
 import { known } from "../../../analysis/index";
-import { endpointService, listener, loadBalancer, registration, targetGroup } from "./balancers";
+import {
+  classicLoadBalancer,
+  endpointService,
+  listener,
+  loadBalancer,
+  registration,
+  targetGroup,
+} from "./balancers";
 import type { Draw } from "./pick";
 import { anyOf, chance, oneOf } from "./pick";
 import type { InterfaceSketch, VpcSketch } from "./skeleton";
@@ -23,6 +30,7 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
   const isDual = single.every(({ ipv6 }) => ipv6 !== undefined) && chance(draw, 50);
   const nodes = isDual ? single : single.map(({ ipv6: _ipv6, ...node }) => node);
   if (nodes.length === 0 || !chance(draw, 45)) return nothing;
+  if (chance(draw, 20)) return drawClassic(draw, home, nodes);
   const type = oneOf(draw, "application", "network", "network");
   const groups = type === "application" || chance(draw, 50) ? [anyOf(draw, home.groups)] : [];
   const isByAddress = chance(draw, 65);
@@ -74,6 +82,28 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
       { protocol: protocol === "UDP" ? 17 : 6, port: 80 },
       { protocol: 6, port: 443 },
     ],
+  };
+}
+
+function drawClassic(draw: Draw, home: VpcSketch, nodes: ReturnType<typeof nodesIn>): Balanced {
+  const registered = targetsFor(draw, [home], false, 4);
+  const parts = classicLoadBalancer("lb", {
+    internal: chance(draw, 50),
+    crossZone: chance(draw, 60),
+    groups: [anyOf(draw, home.groups)],
+    nodes: nodes.map(({ ipv6: _ipv6, ...node }) => node),
+    protocol: oneOf(draw, "TCP", "HTTP", "SSL"),
+    instancePort: oneOf(draw, 22, 80, 443),
+    instances: registered.map(({ name }) => `${name}-owner`),
+  });
+  return {
+    entities: inPlace(parts, home),
+    through: ["lb"],
+    targets: registered.flatMap((one) => {
+      const address = addressOf(one, 4);
+      return address === undefined ? [] : [{ name: one.name, address }];
+    }),
+    listeners: [{ protocol: 6, port: 80 }],
   };
 }
 

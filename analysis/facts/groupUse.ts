@@ -33,9 +33,9 @@ export const groupUse: (network: Network) => GroupUse = memoise((network) => {
 function listsOf(entity: Entity): readonly LinkList[] {
   switch (entity.kind) {
     case "function":
-      return entity.vpcConfig.kind === "known" && entity.vpcConfig.value !== undefined
-        ? [entity.vpcConfig.value.securityGroups]
-        : [];
+      if (entity.vpcConfig.kind !== "known")
+        return [{ items: [], more: { candidates: [], why: entity.vpcConfig } }];
+      return entity.vpcConfig.value === undefined ? [] : [entity.vpcConfig.value.securityGroups];
     case "networkInterfaceSecurityGroupAttachment":
     case "vpcEndpointSecurityGroupAssociation":
       return [{ items: [entity.securityGroup] }];

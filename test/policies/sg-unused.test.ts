@@ -72,6 +72,17 @@ describe("sg-unused", () => {
     assert.deepEqual(await outcomes(web, attachment), []);
   });
 
+  it("decides nothing while nobody knows what a function is attached to", async () => {
+    const lambda: TestResource = {
+      type: "aws:lambda/function:Function",
+      name: "orders",
+      inputs: { vpcConfig: unknownValue },
+    };
+    const [one, ...more] = await outcomes(web, lambda);
+    assert.match(one ?? "", /It is a violation if the group is not attached there either/);
+    assert.deepEqual(more, []);
+  });
+
   it("does not judge default groups, nor those that were only looked up", async () => {
     const group: TestResource = {
       type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",

@@ -1,5 +1,5 @@
-import type { Link } from "../model/link";
-import { collectionOf, type Entity, type EntityKind, type Network } from "../model/network";
+import type { Entity, Network } from "../model/network";
+import { linkedParts, textOf, type LinkedPart } from "./linkedParts";
 
 /** Tells entities by what they are linked with, directly or not. */
 export interface ChangedParts {
@@ -13,12 +13,6 @@ export interface ChangedParts {
 
 /** All traffic, or what is sent to the outside only. */
 export type Asked = "all" | "sent";
-
-/** Kinds that say nothing about packets. */
-export const silent: ReadonlySet<EntityKind> = new Set([
-  ...(["logGroup", "flowLog", "role", "managedPolicy", "rolePolicy"] as const),
-  ...(["rolePolicyAttachment", "functionPolicy", "functionTrigger", "dynamodbTable"] as const),
-]);
 
 /**
  * Compares two networks part by part. A part is everything that is linked together: VPCs that nothing joins
@@ -45,95 +39,38 @@ interface Parts {
 }
 
 function partsOf(network: Network): Parts {
-  const entities = entitiesOf(network);
-  const leaders = new Map<string, string>(entities.map(({ id }) => [id, id]));
-  const leaderOf = (id: string): string | undefined => {
-    const next = leaders.get(id);
-    if (next === undefined || next === id) return next;
-    const leader = leaderOf(next);
-    if (leader !== undefined) leaders.set(id, leader);
-    return leader;
-  };
-  const texts = new Map<string, string>();
+  const linked = linkedParts(network);
   const { settings, notUnderstood, notDescribed } = network;
-  const around = [textOf([settings, notUnderstood, notDescribed])];
-  for (const entity of entities) {
-    const linked = new Set<string>();
-    const text = textOf(entity, (one) => {
-      if (one === unresolved || leaders.has(one)) linked.add(one);
-    });
-    texts.set(entity.id, text);
-    if (linked.delete(unresolved)) around.push(text);
-    for (const id of linked) {
-      const [one, other] = [leaderOf(entity.id), leaderOf(id)];
-      if (one !== undefined && other !== undefined) leaders.set(one, other);
-    }
-  }
-  const members = new Map<string, Entity[]>();
-  for (const entity of entities) {
-    const leader = leaderOf(entity.id) ?? entity.id;
-    const all = members.get(leader);
-    if (all === undefined) members.set(leader, [entity]);
-    else all.push(entity);
-  }
-  const parts = new Map<string, Readonly<Record<Asked, string>>>();
+  const around = [
+    textOf([settings, notUnderstood, notDescribed]),
+    ...[...linked.naming].map(linked.textOf),
+  ];
+  const texts = new Map<LinkedPart, Readonly<Record<Asked, string>>>();
   // Something that packets are sent through has groups of its own.
   const hasAppliances = network.routes.some(({ target }) => appliances.has(target.kind));
-  for (const [leader, all] of members) {
-    const join = (some: readonly Entity[]): string =>
-      some
-        .map(({ id }) => texts.get(id) ?? "")
-        .sort()
-        .join("\n");
-    const text = join(all);
-    parts.set(leader, {
-      all: text,
-      sent: hasAppliances ? text : join(all.filter((one) => !letsIn(one))),
-    });
-    if (!all.some(({ kind }) => kind === "vpc")) around.push(text);
+  const join = (some: readonly Entity[]): string => some.map(linked.textOf).sort().join("\n");
+  for (const part of linked.parts) {
+    const all = join(part.entities);
+    const sent = hasAppliances ? all : join(part.entities.filter((one) => !letsIn(one)));
+    texts.set(part, { all, sent });
+    if (!part.hasVpc) around.push(all);
   }
   // The internet has no addresses of these.
   for (const { ipv6Cidr } of [...network.vpcs, ...network.subnets]) around.push(textOf(ipv6Cidr));
   for (const one of network.vpcCidrAssociations)
     if (one.family === 6) around.push(textOf(one.cidr));
   return {
-    partOf: (id) => parts.get(leaderOf(id) ?? ""),
+    partOf: (id) => {
+      const part = linked.partOf(id);
+      return part && texts.get(part);
+    },
     around: around.sort().join("\n"),
   };
 }
-
-function entitiesOf(network: Network): readonly Entity[] {
-  return Object.values(collectionOf)
-    .flatMap((collection): readonly Entity[] => network[collection])
-    .filter(({ kind }) => !silent.has(kind));
-}
-
-/** The kind of a link that may name anything. Another text that is the same costs time and no truth. */
-const unresolved: Link["kind"] = "unresolved";
 
 const appliances: ReadonlySet<string> = new Set(["networkInterface", "instance", "unknown"]);
 
 function letsIn(one: Entity): boolean {
   if (one.kind !== "securityGroupRule") return false;
   return one.direction.kind === "known" && one.direction.value === "ingress";
-}
-
-/** A value as text; JSON would not take the numbers of addresses. */
-function textOf(value: unknown, see?: (text: string) => void): string {
-  if (typeof value === "string") {
-    see?.(value);
-    return JSON.stringify(value);
-  }
-  if (typeof value !== "object" || value === null) return String(value);
-  let text = "";
-  if (Array.isArray(value)) {
-    for (const item of value) text += `${textOf(item, see)},`;
-    return `[${text}]`;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    // A list that is not known as a whole: an ACL with one may be the ACL of any subnet.
-    if (key === "more") see?.(unresolved);
-    text += `${key}:${textOf(item, see)},`;
-  }
-  return `{${text}}`;
 }

@@ -1,5 +1,7 @@
+import { entitiesById } from "../facts/memoise";
 import type { Entity, Network } from "../model/network";
-import { linkedParts, textOf, type LinkedPart } from "./linkedParts";
+import { equalValues } from "./equalValues";
+import { linkedParts, type LinkedPart, type LinkedParts } from "./linkedParts";
 
 /** Tells entities by what they are linked with, directly or not. */
 export interface ChangedParts {
@@ -20,52 +22,67 @@ export type Asked = "all" | "sent";
  * so may what names something that nobody can tell: a rule whose group is not known may be one of any group.
  */
 export function changedParts(before: Network, after: Network): ChangedParts {
-  const [old, fresh] = [partsOf(before), partsOf(after)];
-  const isSameAround = old.around === fresh.around;
+  const [old, fresh] = [linkedParts(before), linkedParts(after)];
+  const freshById = entitiesById(after);
+  const same = new Map<Entity, boolean>();
+  const isSameEntity = (one: Entity): boolean => {
+    let is = same.get(one);
+    if (is === undefined) same.set(one, (is = equalValues(one, freshById.get(one.id))));
+    return is;
+  };
+  const areSame = (some: readonly Entity[], others: readonly Entity[]): boolean =>
+    some.length === others.length && haveSameIds(some, others) && some.every(isSameEntity);
+  const isSameAround =
+    equalValues(surroundings(before), surroundings(after)) &&
+    areSame(everywhere(old), everywhere(fresh));
+  // Something that packets are sent through has groups of its own.
+  const hasAppliances = [before, after].some(({ routes }) =>
+    routes.some(({ target }) => appliances.has(target.kind)),
+  );
+  const samePart = new Map<LinkedPart, Readonly<Record<Asked, boolean>>>();
+  const isSamePart = (was: LinkedPart, is: LinkedPart): Readonly<Record<Asked, boolean>> => {
+    let found = samePart.get(was);
+    if (found === undefined) {
+      const all = areSame(was.entities, is.entities);
+      const sending = [was, is].map(({ entities }) => entities.filter((one) => !letsIn(one)));
+      const [senders = [], others = []] = sending;
+      found = { all, sent: all || (!hasAppliances && areSame(senders, others)) };
+      samePart.set(was, found);
+    }
+    return found;
+  };
   return {
     isSame: (one, other, asked = "all") => {
       if (!isSameAround || one !== other) return false;
-      const was = old.partOf(one);
-      return was !== undefined && was[asked] === fresh.partOf(other)?.[asked];
+      const [was, is] = [old.partOf(one), fresh.partOf(one)];
+      return was !== undefined && is !== undefined && isSamePart(was, is)[asked];
     },
   };
 }
 
-interface Parts {
-  /** All that counts of the part that an entity is in; `undefined` for what is no entity. */
-  readonly partOf: (id: string) => Readonly<Record<Asked, string>> | undefined;
-  /** What counts everywhere, as text. */
-  readonly around: string;
-}
+/** For networks of which everything is to be asked. */
+export const nothingIsSame: ChangedParts = { isSame: () => false };
 
-function partsOf(network: Network): Parts {
-  const linked = linkedParts(network);
-  const { settings, notUnderstood, notDescribed } = network;
-  const around = [
-    textOf([settings, notUnderstood, notDescribed]),
-    ...[...linked.naming].map(linked.textOf),
-  ];
-  const texts = new Map<LinkedPart, Readonly<Record<Asked, string>>>();
-  // Something that packets are sent through has groups of its own.
-  const hasAppliances = network.routes.some(({ target }) => appliances.has(target.kind));
-  const join = (some: readonly Entity[]): string => some.map(linked.textOf).sort().join("\n");
-  for (const part of linked.parts) {
-    const all = join(part.entities);
-    const sent = hasAppliances ? all : join(part.entities.filter((one) => !letsIn(one)));
-    texts.set(part, { all, sent });
-    if (!part.hasVpc) around.push(all);
-  }
+/** What counts everywhere and is no entity. */
+function surroundings(network: Network): unknown {
+  const { settings, notUnderstood, notDescribed, vpcs, subnets, vpcCidrAssociations } = network;
   // The internet has no addresses of these.
-  for (const { ipv6Cidr } of [...network.vpcs, ...network.subnets]) around.push(textOf(ipv6Cidr));
-  for (const one of network.vpcCidrAssociations)
-    if (one.family === 6) around.push(textOf(one.cidr));
-  return {
-    partOf: (id) => {
-      const part = linked.partOf(id);
-      return part && texts.get(part);
-    },
-    around: around.sort().join("\n"),
-  };
+  const blocks = [
+    ...[...vpcs, ...subnets].map(({ id, ipv6Cidr }) => [id, ipv6Cidr]),
+    ...vpcCidrAssociations.filter(({ family }) => family === 6).map(({ id, cidr }) => [id, cidr]),
+  ].filter(([, block]) => block !== undefined);
+  return [settings, notUnderstood, notDescribed, Object.fromEntries(blocks)];
+}
+
+/** What is linked with no VPC, or names something that nobody can tell. */
+function everywhere({ parts, naming }: LinkedParts): readonly Entity[] {
+  const loose = parts.filter(({ hasVpc }) => !hasVpc).flatMap(({ entities }) => entities);
+  return [...new Set([...loose, ...naming])];
+}
+
+function haveSameIds(some: readonly Entity[], others: readonly Entity[]): boolean {
+  const ids = new Set(some.map(({ id }) => id));
+  return others.every(({ id }) => ids.has(id));
 }
 
 const appliances: ReadonlySet<string> = new Set(["networkInterface", "instance", "unknown"]);

@@ -3,7 +3,8 @@ import type { ReachOptions } from "../reach/query";
 import { topologyOf } from "../reach/topology";
 import type { Family } from "../sets/cidr";
 import { trafficWithin } from "../sets/trafficSet";
-import { changedParts } from "./changedParts";
+import { changedParts, type ChangedParts } from "./changedParts";
+import type { Comparison } from "./comparison";
 import { counterparts } from "./counterparts";
 import { flowsBetween, type FlowsBetween } from "./flowsBetween";
 import { internetFlows, type InternetFlow } from "./internetFlows";
@@ -31,6 +32,8 @@ export interface ComparedFlows {
   readonly services?: boolean;
   /** Whether the parties are asked about each other. Left out: true. */
   readonly between?: boolean;
+  /** What need not be asked about. Left out: found out. */
+  readonly parts?: ChangedParts;
 }
 
 /** Compares who reaches whom in two networks, interface by interface, in both IP versions. */
@@ -38,29 +41,25 @@ export function diffFlows(
   before: Network,
   after: Network,
   options: Partial<ReachOptions> = {},
-  { parties: given, services = true, between = true }: ComparedFlows = {},
+  { parties: given, services = true, between = true, parts }: ComparedFlows = {},
 ): FlowDiff {
   const same = counterparts(before, after);
   const parties = given ?? partiesOf(before, after, same);
-  const changes = new TrafficChanges();
-  const parts = changedParts(before, after);
-  const families = ([4, 6] as const).filter(
-    (family) => family === 4 || usesFamily(before, 6) || usesFamily(after, 6),
-  );
-  const internet = families.flatMap((family) =>
-    internetFlows(before, after, parties, family, changes, options, parts),
-  );
+  const shared = {
+    ...{ before, after, options, same, changes: new TrafficChanges() },
+    parts: parts ?? changedParts(before, after),
+  };
+  const comparisons = ([4, 6] as const)
+    .filter((family) => family === 4 || usesFamily(before, 6) || usesFamily(after, 6))
+    .map((family): Comparison => ({ ...shared, family }));
+  const internet = comparisons.flatMap((one) => internetFlows(one, parties));
   return {
     parties: parties.map(({ party }) => party),
     internet,
-    outside: families
-      .flatMap((family) =>
-        outsideFlows(before, after, same, parties, family, changes, options, parts, services),
-      )
+    outside: comparisons
+      .flatMap((one) => outsideFlows(one, parties, services))
       .filter((flow) => flow.direction !== "toService" || !isByInternet(flow, internet)),
-    between: families.flatMap((family) =>
-      between ? flowsBetween(before, after, parties, family, changes, options, parts) : [],
-    ),
+    between: between ? comparisons.flatMap((one) => flowsBetween(one, parties)) : [],
   };
 }
 

@@ -1,9 +1,8 @@
 import { pairAnswersOf, type PairAnswers } from "../matrix/pairAnswers";
-import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import type { ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
 import type { ChangedParts } from "./changedParts";
+import type { Comparison } from "./comparison";
 import { isSame, type ComparedInterface, type PartyInterfaces } from "./parties";
 import { noChange, type Told, type TrafficChange, type TrafficChanges } from "./trafficChange";
 
@@ -36,13 +35,8 @@ interface Likes {
  * comes or goes is compared with. What a party does with itself is told of what stands for many only.
  */
 export function flowsBetween(
-  before: Network,
-  after: Network,
+  { before, after, family, options, parts, changes }: Comparison,
   parties: readonly PartyInterfaces[],
-  family: Family,
-  changes: TrafficChanges,
-  options: Partial<ReachOptions>,
-  parts: ChangedParts,
 ): readonly FlowsBetween[] {
   const answers = {
     before: pairAnswersOf(before, family, options),

@@ -3,7 +3,6 @@ import { rangesOfRouting, rangesOfRules } from "../matrix/peerRanges";
 import type { Network } from "../model/network";
 import { withoutAll, type Range } from "../reach/box";
 import { internetJudges, type InternetJudge } from "../reach/internetJudge";
-import type { ReachOptions } from "../reach/query";
 import { internetRanges } from "../reach/sides";
 import { topologyOf } from "../reach/topology";
 import {
@@ -15,7 +14,7 @@ import {
 } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { trafficAtoms, trafficWithin, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
-import type { ChangedParts } from "./changedParts";
+import type { Comparison } from "./comparison";
 import { isSame, type ComparedInterface, type PartyInterfaces } from "./parties";
 import {
   changeKinds,
@@ -44,22 +43,17 @@ export interface InternetFlow {
  * a change.
  */
 export function internetFlows(
-  before: Network,
-  after: Network,
+  { before, after, family, options, parts, changes }: Comparison,
   parties: readonly PartyInterfaces[],
-  family: Family,
-  changes: TrafficChanges,
-  options: Partial<ReachOptions>,
-  changed: ChangedParts,
 ): readonly InternetFlow[] {
-  const parts = partsOfInternet(before, after, family);
+  const pieces = partsOfInternet(before, after, family);
   const old = internetJudges(before, family, options);
   const fresh = internetJudges(after, family, options);
-  const judges = parts.map((ranges) => ({ ranges, before: old(ranges), after: fresh(ranges) }));
-  const whole = addressRanges(family, parts.flat());
+  const judges = pieces.map((ranges) => ({ ranges, before: old(ranges), after: fresh(ranges) }));
+  const whole = addressRanges(family, pieces.flat());
   const flows: InternetFlow[] = [];
   parties.forEach(({ interfaces }, index) => {
-    if (interfaces.every((one) => isSame(one, changed))) return;
+    if (interfaces.every((one) => isSame(one, parts))) return;
     for (const direction of ["fromInternet", "toInternet"] as const) {
       const byChange = new Map<TrafficChange, Range[]>();
       for (const judge of judges) {
@@ -70,12 +64,12 @@ export function internetFlows(
         if (ranges === undefined) byChange.set(change, [...judge.ranges]);
         else ranges.push(...judge.ranges);
       }
-      const pieces = [...byChange].map(([change, ranges]) => ({
+      const changed = [...byChange].map(([change, ranges]) => ({
         change,
         addresses: addressRanges(family, ranges),
       }));
       for (const kind of changeKinds)
-        for (const { traffic, addresses } of byTraffic(family, kind, pieces))
+        for (const { traffic, addresses } of byTraffic(family, kind, changed))
           flows.push({
             ...{ index, direction, family, kind, traffic, addresses },
             isWhole: equalAddresses(addresses, whole),

@@ -13,8 +13,6 @@ export interface LinkedParts {
   readonly parts: readonly LinkedPart[];
   /** The part of an entity; `undefined` for what is no entity, and for what says nothing about packets. */
   readonly partOf: (id: string) => LinkedPart | undefined;
-  /** An entity of a part as text: it is the same in two networks when nothing of it differs. */
-  readonly textOf: (entity: Entity) => string;
   /** What names something that nobody can tell. */
   readonly naming: ReadonlySet<Entity>;
 }
@@ -36,14 +34,12 @@ export const linkedParts: (network: Network) => LinkedParts = memoise((network) 
     if (leader !== undefined) leaders.set(id, leader);
     return leader;
   };
-  const texts = new Map<string, string>();
   const naming = new Set<Entity>();
   for (const entity of entities) {
     const linked = new Set<string>();
-    const text = textOf(entity, (one) => {
+    visitTexts(entity, (one) => {
       if (one === unresolved || leaders.has(one)) linked.add(one);
     });
-    texts.set(entity.id, text);
     if (linked.delete(unresolved)) naming.add(entity);
     for (const id of linked) {
       const [one, other] = [leaderOf(entity.id), leaderOf(id)];
@@ -66,7 +62,6 @@ export const linkedParts: (network: Network) => LinkedParts = memoise((network) 
   return {
     parts: [...byLeader.values()],
     partOf: (id) => byLeader.get(leaderOf(id) ?? ""),
-    textOf: ({ id }) => texts.get(id) ?? "",
     naming,
   };
 });
@@ -80,22 +75,14 @@ function entitiesOf(network: Network): readonly Entity[] {
 /** The kind of a link that may name anything. Another text that is the same costs time and no truth. */
 const unresolved: Link["kind"] = "unresolved";
 
-/** A value as text; JSON would not take the numbers of addresses. */
-export function textOf(value: unknown, see?: (text: string) => void): string {
-  if (typeof value === "string") {
-    see?.(value);
-    return JSON.stringify(value);
-  }
-  if (typeof value !== "object" || value === null) return String(value);
-  let text = "";
-  if (Array.isArray(value)) {
-    for (const item of value) text += `${textOf(item, see)},`;
-    return `[${text}]`;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    // A list that is not known as a whole: an ACL with one may be the ACL of any subnet.
-    if (key === "more") see?.(unresolved);
-    text += `${key}:${textOf(item, see)},`;
-  }
-  return `{${text}}`;
+/** Visits every text in a value: all that names another entity is among them. */
+function visitTexts(value: unknown, visit: (text: string) => void): void {
+  if (typeof value === "string") visit(value);
+  else if (Array.isArray(value)) for (const item of value) visitTexts(item, visit);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, item] of Object.entries(value)) {
+      // A list that is not known as a whole: an ACL with one may be the ACL of any subnet.
+      if (key === "more") visit(unresolved);
+      visitTexts(item, visit);
+    }
 }

@@ -6,6 +6,7 @@ import type { ReachOptions } from "../reach/query";
 import type { AddressSet } from "../sets/addressSet";
 import type { Family } from "../sets/cidr";
 import { isNoTraffic, type TrafficSet } from "../sets/trafficSet";
+import { nothingIsSame } from "./changedParts";
 import { diffFlows } from "./diffFlows";
 import { networkWithout } from "./networkWithout";
 import type { PartyInterfaces } from "./parties";
@@ -90,6 +91,7 @@ export function lostWithout(
     parties,
     services: asksServices.has(resource.kind),
     between: !toInternetOnly.has(resource.kind),
+    parts: nothingIsSame,
   });
   const interfaceAt = (index: number): readonly NetworkInterface[] =>
     parties[index]?.interfaces.flatMap(({ before }) => before) ?? [];

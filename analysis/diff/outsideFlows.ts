@@ -10,17 +10,12 @@ import { reach } from "../reach/reach";
 import { servicePlan, type ServicePlan } from "../reach/services";
 import { topologyOf } from "../reach/topology";
 import type { Family } from "../sets/cidr";
-import { isNoTraffic, type TrafficSet } from "../sets/trafficSet";
+import { isNoTraffic, noTraffic, type TrafficSet } from "../sets/trafficSet";
+import type { Comparison } from "./comparison";
 import type { Counterparts } from "./counterparts";
 import { isSame, type PartyInterfaces } from "./parties";
 import type { Asked, ChangedParts } from "./changedParts";
-import {
-  changeKinds,
-  noChange,
-  type ChangeKind,
-  type Open,
-  type TrafficChanges,
-} from "./trafficChange";
+import { changeKinds, noChange, type ChangeKind, type Open } from "./trafficChange";
 
 /** What a change does to the traffic between one party and an on-premises network or a service of AWS. */
 export interface OutsideFlow {
@@ -43,18 +38,12 @@ interface Peer {
 
 /**
  * Compares what the declared on-premises networks reach, what reaches them, and what reaches the services
- * of AWS that one of the networks has an endpoint for, by it or by any other way. What services start by
- * themselves is not modelled.
+ * of AWS that one of the networks has an endpoint for, by it or by any other way. Services are asked for over
+ * TCP, which all of them speak; what they start by themselves is not modelled.
  */
 export function outsideFlows(
-  before: Network,
-  after: Network,
-  same: Counterparts,
+  { before, after, family, options, same, parts, changes }: Comparison,
   parties: readonly PartyInterfaces[],
-  family: Family,
-  changes: TrafficChanges,
-  options: Partial<ReachOptions>,
-  parts: ChangedParts,
   services: boolean,
 ): readonly OutsideFlow[] {
   const peers = [...sitesOf(before, after, same), ...(services ? servicesOf(before, after) : [])];
@@ -136,6 +125,15 @@ function asker(network: Network, family: Family, options: Partial<ReachOptions>)
     return text;
   };
   const known = new Map<string, readonly Open[]>();
+  const overTcpOf = new Map<Open, Open>();
+  const overTcp = (one: Open): Open => {
+    const { reachable, unknown } = one;
+    const before = overTcpOf.get(one);
+    if (before !== undefined) return before;
+    const answer = { reachable: tcpOf(reachable), unknown: tcpOf(unknown) };
+    overTcpOf.set(one, answer);
+    return answer;
+  };
   return (one, direction, peer) => {
     if (peer === undefined) return [];
     if (peer.kind === "service") {
@@ -143,7 +141,7 @@ function asker(network: Network, family: Family, options: Partial<ReachOptions>)
       const [way] = ways;
       // Everybody can choose among the interfaces of an endpoint.
       if (way?.kind === "endpoint" && why === undefined)
-        return answers.among([one], way.interfaces);
+        return answers.among([one], way.interfaces).map(overTcp);
     }
     const key = `${behaviourOf(one, direction === "fromOnPremises" ? "from" : "to")} ${JSON.stringify([direction, peer])}`;
     let answer = known.get(key);
@@ -151,10 +149,15 @@ function asker(network: Network, family: Family, options: Partial<ReachOptions>)
       const end = { kind: "entity", id: one.id } as const;
       const ends =
         direction === "fromOnPremises" ? { from: peer, to: end } : { from: end, to: peer };
-      known.set(key, (answer = [reach(network, { ...ends, family }, options)]));
+      const protocol = peer.kind === "service" ? { protocol: "tcp" as const } : {};
+      known.set(key, (answer = [reach(network, { ...ends, family, ...protocol }, options)]));
     }
     return answer;
   };
+}
+
+function tcpOf({ tcp }: TrafficSet): TrafficSet {
+  return { ...noTraffic, tcp };
 }
 
 /** What of an interface tells in traffic from or to the outside. */

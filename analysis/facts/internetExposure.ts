@@ -6,13 +6,10 @@ import { topologyOf } from "../reach/topology";
 import { isNoTraffic } from "../sets/trafficSet";
 import { memoise } from "./memoise";
 
-// A client picks the port that it sends from, so one port whose response gets back is enough.
-const over4 = memoise((network) => internetJudge(network, 4, { ephemeral: "any" }));
-const over6 = memoise((network) => internetJudge(network, 6, { ephemeral: "any" }));
-
 /** What goes between interfaces and the internet in one IP version: judged when it is asked for. */
 export function internetAnswers(network: Network, family: 4 | 6): InternetJudge {
-  return family === 4 ? over4(network) : over6(network);
+  // A client picks the port that it sends from, so one port whose response gets back is enough.
+  return internetJudge(network, family, { ephemeral: "any" });
 }
 
 /** An interface that the internet reaches, or might, in one IP version. */

@@ -1,11 +1,11 @@
 import type { Range } from "../reach/box";
 import { samplesOf, type AddressSample } from "./addressSamples";
 import type { TrafficAnswer } from "./answer";
-import type { PlainAnswers } from "./classAnswers";
 import type { Filter } from "./filter";
 import { rulesWithin, type GroupRules } from "./groupFilters";
-import type { EndContext, PlainEnd } from "./plainEnds";
-import type { PlainPath, PlainPaths } from "./plainPaths";
+import type { PlainEnd } from "./plainEnds";
+import type { PlainNetwork } from "./plainNetwork";
+import type { PlainPath } from "./plainPaths";
 import type { PlainAddress, PlainTerminal } from "./plainTerminals";
 
 /** What becomes of traffic between plain ends and the addresses of the internet. */
@@ -16,17 +16,15 @@ export class InternetAnswers {
   private readonly rules = new Map<GroupRules, string>();
 
   constructor(
-    private readonly context: EndContext,
-    private readonly paths: PlainPaths,
-    private readonly answers: PlainAnswers,
+    private readonly network: PlainNetwork,
     private readonly ranges: readonly Range[],
   ) {
-    this.samples = samplesOf(context, ranges);
+    this.samples = samplesOf(network.context, ranges);
   }
 
   /** What of the internet's traffic reaches an end; `undefined` when a way is not plain. */
   from(end: PlainEnd): TrafficAnswer | undefined {
-    const { filters, family } = this.context;
+    const { filters, family } = this.network.context;
     const { sources, targets, takes, ingress } = end;
     // The internet knows an interface by its public addresses; of IPv6 all are.
     const known = family === 4 ? targets.slice(sources.length) : targets;
@@ -35,7 +33,10 @@ export class InternetAnswers {
       this.overall((sample) => {
         let own = takes.filter;
         if (takes.asksGroups)
-          own = filters.and(own, this.answers.passByAtom(ingress, sample.peers, sample.address));
+          own = filters.and(
+            own,
+            this.network.answers.passByAtom(ingress, sample.peers, sample.address),
+          );
         return this.best(known, own, (value) =>
           this.path(`from ${sample.routing} ${value.way}`, sample, value),
         );
@@ -45,7 +46,7 @@ export class InternetAnswers {
 
   /** What of an end's traffic reaches the internet; likewise. */
   to(end: PlainEnd): TrafficAnswer | undefined {
-    const { filters } = this.context;
+    const { filters } = this.network.context;
     const { sources, sends, sendsTo, egress } = end;
     const forwards = sendsTo === undefined ? "" : `node ${String(sendsTo.isOpen)}`;
     const text = ["to", ...sources.map(placesOf), sends.filter.id, sends.asksGroups];
@@ -55,7 +56,10 @@ export class InternetAnswers {
         if (sendsTo?.isOpen === false) return filters.none;
         let own = sendsTo === undefined ? sends.filter : filters.doubted(sends.filter);
         if (sends.asksGroups)
-          own = filters.and(own, this.answers.passByAtom(egress, sample.peers, sample.address));
+          own = filters.and(
+            own,
+            this.network.answers.passByAtom(egress, sample.peers, sample.address),
+          );
         return this.best(sources, own, (value) =>
           this.path(`to ${sample.routing} ${value.way}`, value, sample),
         );
@@ -69,7 +73,7 @@ export class InternetAnswers {
     own: Filter,
     pathOf: (value: PlainTerminal) => PlainPath | undefined,
   ): Filter | undefined {
-    const { filters } = this.context;
+    const { filters } = this.network.context;
     let best = filters.none;
     for (const { samples, isDoubtful } of addresses) {
       let all: Filter | undefined;
@@ -88,7 +92,7 @@ export class InternetAnswers {
   private overall(
     filterOf: (sample: AddressSample) => Filter | undefined,
   ): TrafficAnswer | undefined {
-    const { atoms } = this.context;
+    const { atoms } = this.network.context;
     let [reachable, blocked, unknown] = [0n, 0n, 0n];
     for (const sample of this.samples) {
       const filter = filterOf(sample);
@@ -111,7 +115,7 @@ export class InternetAnswers {
   ): PlainPath | undefined {
     let path = this.ways.get(key);
     if (path === undefined)
-      this.ways.set(key, (path = only(this.paths.between(from, to)) ?? "not plain"));
+      this.ways.set(key, (path = only(this.network.paths.between(from, to)) ?? "not plain"));
     return path === "not plain" ? undefined : path;
   }
 

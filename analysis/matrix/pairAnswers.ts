@@ -1,18 +1,12 @@
-import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
-import { defaultReachOptions, type ReachOptions } from "../reach/query";
 import { reach } from "../reach/reach";
-import type { Family } from "../sets/cidr";
 import { answerOfFilter, type TrafficAnswer } from "./answer";
-import { PlainAnswers } from "./classAnswers";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import { visitEveryPair, type Visitor } from "./everyPair";
-import { contextOf } from "./context";
 import type { Filter } from "./filter";
-import { classesOf } from "./interfaceClasses";
 import { Obstacles, type Obstacle } from "./obstacles";
 import type { EndContext } from "./plainEnds";
-import { PlainPaths } from "./plainPaths";
+import { memoiseAsked, plainNetworkOf } from "./plainNetwork";
 import { References } from "./references";
 
 /** What `reach` says of every pair of interfaces, found by classes of interfaces that are alike. */
@@ -39,15 +33,14 @@ export interface PlainPair {
 }
 
 /** The answers for all pairs of a network in one IP version. */
-export function pairAnswersOf(
-  network: Network,
-  family: Family,
-  options: Partial<ReachOptions>,
-): PairAnswers {
-  const context = contextOf(network, family, { ...defaultReachOptions, ...options });
+export const pairAnswersOf = memoiseAsked((network, family, options): PairAnswers => {
+  const {
+    context,
+    classes,
+    classOf,
+    answers: plainAnswers,
+  } = plainNetworkOf(network, family, options);
   const { atoms } = context;
-  const { classes, classOf } = classesOf(network, context);
-  const plainAnswers = new PlainAnswers(context, new PlainPaths(context));
   const known = new Map<Filter, TrafficAnswer>();
   // Beside a gap in something that is no part of the network, no answer is certain.
   const isOpen = network.notUnderstood.some(({ subject }) => !context.topology.isSubject(subject));
@@ -112,7 +105,7 @@ export function pairAnswersOf(
       });
     },
   };
-}
+});
 
 function isPlaced({ topology }: EndContext, one: NetworkInterface): boolean {
   const subnet = topology.subnetOf(one);

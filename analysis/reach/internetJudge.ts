@@ -1,16 +1,13 @@
 import type { TrafficAnswer } from "../matrix/answer";
-import { PlainAnswers } from "../matrix/classAnswers";
 import type { InterfaceClass } from "../matrix/classes";
-import { contextOf } from "../matrix/context";
-import { classesOf } from "../matrix/interfaceClasses";
 import { InternetAnswers } from "../matrix/internetAnswers";
 import type { PlainEnd } from "../matrix/plainEnds";
-import { PlainPaths } from "../matrix/plainPaths";
+import { memoiseAsked, plainNetworkOf } from "../matrix/plainNetwork";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Family } from "../sets/cidr";
 import { intersect, type Box, type Range } from "./box";
-import { defaultReachOptions, type Query, type ReachOptions } from "./query";
+import type { Query, ReachOptions } from "./query";
 import { reach, type ReachResult } from "./reach";
 import { internetRanges } from "./sides";
 import { topologyOf } from "./topology";
@@ -27,24 +24,11 @@ export interface InternetJudge {
   readonly to: Judge;
 }
 
-const memory = new WeakMap<Network, Map<string, InternetJudge>>();
-
 /** Judges both ways, each when it is asked for, and once for interfaces that are alike in it. */
-export function internetJudge(
-  network: Network,
-  family: Family,
-  options: Partial<ReachOptions>,
-): InternetJudge {
-  let judges = memory.get(network);
-  if (judges === undefined) memory.set(network, (judges = new Map<string, InternetJudge>()));
-  const key = JSON.stringify([family, options]);
-  let judge = judges.get(key);
-  if (judge === undefined) {
-    const all = internetRanges(topologyOf(network), family);
-    judges.set(key, (judge = internetJudges(network, family, options)(all)));
-  }
-  return judge;
-}
+export const internetJudge = memoiseAsked((network, family, options): InternetJudge => {
+  const all = internetRanges(topologyOf(network), family);
+  return internetJudges(network, family, options)(all);
+});
 
 /** The same for parts of the internet: a judge for some of its addresses. */
 export function internetJudges(
@@ -57,10 +41,8 @@ export function internetJudges(
   const isUsed = network.networkInterfaces.some(
     (one) => topology.addressesOf(one, family).length > 0,
   );
-  const context = contextOf(network, family, { ...defaultReachOptions, ...options });
-  const { classOf } = isUsed ? classesOf(network, context) : { classOf: undefined };
-  const paths = new PlainPaths(context);
-  const plainAnswers = new PlainAnswers(context, paths);
+  const plainNetwork = isUsed ? plainNetworkOf(network, family, options) : undefined;
+  const { classOf, context } = plainNetwork ?? {};
   const walked = new Map<string, ReachResult>();
   const walk = (one: NetworkInterface, isFrom: boolean): ReachResult => {
     const key = `${String(classOf?.get(one)?.index ?? one.id)} ${String(isFrom)}`;
@@ -73,7 +55,7 @@ export function internetJudges(
     return result;
   };
   return (ranges) => {
-    const answers = new InternetAnswers(context, paths, plainAnswers, ranges);
+    const answers = plainNetwork && new InternetAnswers(plainNetwork, ranges);
     const judge = (
       plainly: (plain: PlainEnd) => TrafficAnswer | undefined,
       isFrom: boolean,
@@ -84,7 +66,7 @@ export function internetJudges(
         let answer = known.get(found);
         if (answer !== undefined) return answer;
         // Rules that name groups mean the addresses of their members: none of the internet here.
-        if (found?.plain !== undefined && context.isApart) answer = plainly(found.plain);
+        if (found?.plain !== undefined && context?.isApart === true) answer = plainly(found.plain);
         const side = isFrom ? "source" : "destination";
         answer ??= answerWithin(walk(one, isFrom), side, ranges, internet);
         if (found !== undefined) known.set(found, answer);
@@ -92,8 +74,8 @@ export function internetJudges(
       };
     };
     return {
-      from: judge((plain) => answers.from(plain), true),
-      to: judge((plain) => answers.to(plain), false),
+      from: judge((plain) => answers?.from(plain), true),
+      to: judge((plain) => answers?.to(plain), false),
     };
   };
 }

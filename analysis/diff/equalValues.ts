@@ -13,9 +13,12 @@ export function equalValues(one: unknown, other: unknown): boolean {
       one.length === other.length &&
       one.every((item, index) => equalValues(item, other[index]))
     );
-  const [left, right] = [new Map(Object.entries(one)), Object.entries(other)];
+  const [left, right] = [one as Plain, other as Plain];
+  const keys = Object.keys(left);
   return (
-    left.size === right.length &&
-    right.every(([key, value]) => left.has(key) && equalValues(left.get(key), value))
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && equalValues(left[key], right[key]))
   );
 }
+
+type Plain = Readonly<Record<string, unknown>>;

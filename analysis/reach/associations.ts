@@ -1,51 +1,59 @@
 import type { EntityId } from "../model/identity";
-import { mayPointTo, pointsTo, type Link } from "../model/link";
+import type { Link } from "../model/link";
 import type { Network } from "../model/network";
 import { unknown, type Unknown } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import { choiceOf, linkCertainty, type Choice } from "./certainty";
+import { owned } from "./ownership";
+
+/** Finds what a subnet uses. */
+type OfSubnet = (subnet: Subnet, vpc: Vpc | undefined) => Choice;
 
 /** The network ACL of a subnet: the associated one, else the default of the VPC (NETWORK 4.5). */
-export function aclsOfSubnet(network: Network, subnet: Subnet, vpc: Vpc | undefined): Choice {
-  const explicit: Link[] = [];
-  let uncertain: Unknown | undefined;
-  for (const acl of network.networkAcls) {
-    if (acl.subnets.items.some((link) => pointsTo(link, subnet.id)))
-      explicit.push({ kind: "entity", id: acl.id });
-    else if (
-      acl.subnets.items.some((link) => mayPointTo(link, subnet.id)) ||
-      acl.subnets.more !== undefined
-    )
-      uncertain = unknown(`${acl.name} may be associated with ${subnet.name}`);
-  }
-  for (const association of network.networkAclAssociations) {
-    const holds = linkCertainty(association.subnet, subnet.id);
-    if (holds === "yes") explicit.push(association.networkAcl);
-    else if (holds === "maybe") uncertain = unknown(`${association.name} may name ${subnet.name}`);
-  }
-  const implicit = vpc === undefined ? undefined : [vpc.defaultNetworkAcl];
-  return explicitOrImplicit("network ACL", subnet, explicit, uncertain, implicit);
+export function aclsOfSubnets({ networkAcls, networkAclAssociations }: Network): OfSubnet {
+  const inline = owned(
+    networkAcls.flatMap((acl) => acl.subnets.items.map((link) => ({ acl, link }))),
+    ({ link }) => link,
+  );
+  const open = networkAcls.filter(({ subnets }) => subnets.more !== undefined);
+  const associated = owned(networkAclAssociations, (one) => one.subnet);
+  return (subnet, vpc) => {
+    const explicit: Link[] = [];
+    let uncertain: Unknown | undefined;
+    for (const { item, certain } of inline(subnet.id))
+      if (certain) explicit.push({ kind: "entity", id: item.acl.id });
+      else uncertain = unknown(`${item.acl.name} may be associated with ${subnet.name}`);
+    for (const { name, vpc: home } of open)
+      // The subnets of a list are those of one VPC.
+      if (vpc === undefined || linkCertainty(home, vpc.id) !== "no")
+        uncertain = unknown(`${name} may be associated with ${subnet.name}`);
+    for (const { item, certain } of associated(subnet.id))
+      if (certain) explicit.push(item.networkAcl);
+      else uncertain = unknown(`${item.name} may name ${subnet.name}`);
+    const implicit = vpc === undefined ? undefined : [vpc.defaultNetworkAcl];
+    return explicitOrImplicit("network ACL", subnet, explicit, uncertain, implicit);
+  };
 }
 
 /** The route table of a subnet: the associated one, else the main table of the VPC (NETWORK 2.1, 2.2). */
-export function tablesOfSubnet(network: Network, subnet: Subnet, vpc: Vpc | undefined): Choice {
-  const explicit: Link[] = [];
-  let uncertain: Unknown | undefined;
-  for (const association of network.routeTableAssociations) {
-    const holds = linkCertainty(association.subnet, subnet.id);
-    if (holds === "yes") explicit.push(association.routeTable);
-    else if (holds === "maybe") uncertain = unknown(`${association.name} may name ${subnet.name}`);
-  }
-  if (vpc === undefined)
-    return explicitOrImplicit("route table", subnet, explicit, uncertain, undefined);
-  const main: Link[] = [];
-  for (const one of network.mainRouteTableAssociations) {
-    const holds = linkCertainty(one.vpc, vpc.id);
-    if (holds === "yes") main.push(one.routeTable);
-    else if (holds === "maybe") uncertain ??= unknown(`${one.name} may replace the main table`);
-  }
-  const implicit = main.length > 0 ? main : [vpc.mainRouteTable];
-  return explicitOrImplicit("route table", subnet, explicit, uncertain, implicit);
+export function tablesOfSubnets(network: Network): OfSubnet {
+  const associated = owned(network.routeTableAssociations, (one) => one.subnet);
+  const replaced = owned(network.mainRouteTableAssociations, (one) => one.vpc);
+  return (subnet, vpc) => {
+    const explicit: Link[] = [];
+    let uncertain: Unknown | undefined;
+    for (const { item, certain } of associated(subnet.id))
+      if (certain) explicit.push(item.routeTable);
+      else uncertain = unknown(`${item.name} may name ${subnet.name}`);
+    if (vpc === undefined)
+      return explicitOrImplicit("route table", subnet, explicit, uncertain, undefined);
+    const main: Link[] = [];
+    for (const { item, certain } of replaced(vpc.id))
+      if (certain) main.push(item.routeTable);
+      else uncertain ??= unknown(`${item.name} may replace the main table`);
+    const implicit = main.length > 0 ? main : [vpc.mainRouteTable];
+    return explicitOrImplicit("route table", subnet, explicit, uncertain, implicit);
+  };
 }
 
 function explicitOrImplicit(

@@ -1,10 +1,12 @@
+import { memoise } from "../facts/memoise";
+import type { VpcEndpoint } from "../model/endpoint";
 import { linkedId, type Link } from "../model/link";
 import type { Route, RouteTable, RouteTarget } from "../model/routing";
 import { unknown, type Unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { everyAddress, internet } from "./addresses";
-import { linkCertainty } from "./certainty";
 import { longerThanAny, ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
+import { grouped, owned } from "./ownership";
 import { contentsOf, isServiceOf, rangesOf } from "./prefixLists";
 import type { Goal } from "./state";
 import type { Topology } from "./topology";
@@ -62,6 +64,44 @@ export function listRoutes(
   ];
 }
 
+/** The gateway endpoints that a table leads to, and those that it may lead to. */
+const endpointsOf = memoise((network) => {
+  const gateways = network.vpcEndpoints.filter(
+    ({ endpointType: type }) => type.kind === "unknown" || type.value === "Gateway",
+  );
+  const associations = grouped(network.vpcEndpointRouteTableAssociations, ({ vpcEndpoint }) =>
+    linkedId(vpcEndpoint),
+  );
+  const named = owned(
+    gateways.flatMap((endpoint) =>
+      [
+        ...endpoint.routeTables.items,
+        ...(associations.get(endpoint.id) ?? []).map(({ routeTable }) => routeTable),
+      ].map((link) => ({ endpoint, link })),
+    ),
+    ({ link }) => link,
+  );
+  const open = gateways.filter(
+    ({ endpointType, routeTables }) =>
+      endpointType.kind === "unknown" || routeTables.more !== undefined,
+  );
+  return ({ id }: RouteTable): readonly TableEndpoint[] => {
+    const found = new Map<VpcEndpoint, boolean>(open.map((endpoint) => [endpoint, false]));
+    for (const { item, certain } of named(id))
+      found.set(
+        item.endpoint,
+        found.get(item.endpoint) === true ||
+          (certain && item.endpoint.endpointType.kind === "known"),
+      );
+    return [...found].map(([endpoint, certain]) => ({ endpoint, certain }));
+  };
+});
+
+interface TableEndpoint {
+  readonly endpoint: VpcEndpoint;
+  readonly certain: boolean;
+}
+
 /** The routes that gateway endpoints put into a table (NETWORK 6.2). */
 export function endpointRoutes(
   topology: Topology,
@@ -69,25 +109,8 @@ export function endpointRoutes(
   family: Family,
   goal: Goal,
 ): readonly EffectiveRoute[] {
-  return topology.network.vpcEndpoints.flatMap((endpoint): readonly EffectiveRoute[] => {
-    if (endpoint.endpointType.kind === "known" && endpoint.endpointType.value !== "Gateway")
-      return [];
-    const links = [
-      ...endpoint.routeTables.items,
-      ...topology.network.vpcEndpointRouteTableAssociations
-        .filter((one) => linkedId(one.vpcEndpoint) === endpoint.id)
-        .map((one) => one.routeTable),
-    ];
-    const chances = links.map((link) => linkCertainty(link, table.id));
-    const certain = chances.includes("yes") && endpoint.endpointType.kind === "known";
-    if (
-      !certain &&
-      !chances.includes("maybe") &&
-      endpoint.routeTables.more === undefined &&
-      endpoint.endpointType.kind === "known"
-    )
-      return [];
-    const doubt = certain
+  return endpointsOf(topology.network)(table).flatMap(({ endpoint, certain }) => {
+    const doubt: Unknown | undefined = certain
       ? undefined
       : unknown(`whether ${endpoint.name} is associated with ${table.name} is not known`);
     const target: RouteTarget = { kind: "vpcEndpoint", link: { kind: "entity", id: endpoint.id } };

@@ -81,6 +81,8 @@ function serves(
   service: string,
   region: string | undefined,
 ): Certainty {
+  const isHere = linkCertainty(endpoint.vpc, vpc.id);
+  if (isHere === "no") return "no";
   const onlyForResolvers = mapped(endpoint.privateDnsOnlyForInboundResolverEndpoint, (is) => is);
   const gateway = network.vpcEndpoints.some(
     (one) =>
@@ -90,7 +92,7 @@ function serves(
       linkCertainty(one.vpc, vpc.id) !== "no",
   );
   return all([
-    linkCertainty(endpoint.vpc, vpc.id),
+    isHere,
     mapped(endpoint.endpointType, (type) => type === "Interface"),
     mapped(endpoint.service, (name) => name === service),
     region === undefined

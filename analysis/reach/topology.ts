@@ -15,7 +15,7 @@ import type { SecurityGroupRule } from "../model/securityGroup";
 import { unknown, type Value } from "../model/value";
 import type { Subnet, Vpc } from "../model/vpc";
 import type { Cidr, Family } from "../sets/cidr";
-import { aclsOfSubnet, edgeTablesOf, tablesOfSubnet } from "./associations";
+import { aclsOfSubnets, edgeTablesOf, tablesOfSubnets } from "./associations";
 import { linkCertainty, type Choice, type Possible } from "./certainty";
 import {
   addressesOfInterface,
@@ -108,6 +108,7 @@ function build(network: Network): Topology {
     });
   const addressesIn = { 4: addresses(4), 6: addresses(6) };
   const publicAddressesOf = publicAddressBook(network);
+  const [aclsOf, tablesOf] = [aclsOfSubnets(network), tablesOfSubnets(network)];
 
   return {
     network,
@@ -134,8 +135,8 @@ function build(network: Network): Topology {
     addressesOf: (one, family) => addressesIn[family](one),
     publicMappings: cached((one) => publicAddressesOf(one, addressesIn[4](one)[0]?.range)),
     groupsOf: cached(groupsOf(network)),
-    aclsOf: cached((subnet) => aclsOfSubnet(network, subnet, vpcOf(subnet))),
-    tablesOf: cached((subnet) => tablesOfSubnet(network, subnet, vpcOf(subnet))),
+    aclsOf: cached((subnet) => aclsOf(subnet, vpcOf(subnet))),
+    tablesOf: cached((subnet) => tablesOf(subnet, vpcOf(subnet))),
     edgeTablesOf: cached((gateway) => edgeTablesOf(network, gateway)),
     zoneOf: (subnet) => {
       if (subnet.zoneId.kind === "known") return subnet.zoneId.value;

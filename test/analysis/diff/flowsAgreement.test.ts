@@ -320,7 +320,9 @@ describe("the flows of two networks", function () {
                 direction === "fromOnPremises"
                   ? { from: peer, to: end(one) }
                   : { from: end(one), to: peer };
-              const { reachable, unknown } = reach(network, { ...ends, family });
+              // Services are asked for over TCP.
+              const protocol = direction === "toService" ? { protocol: "tcp" as const } : {};
+              const { reachable, unknown } = reach(network, { ...ends, family, ...protocol });
               return said(reachable, unknown);
             });
             const title = `${direction} ${name}, ${party.name}`;

@@ -54,14 +54,13 @@ export const reachNoInternetToDatabase = defineRule({
   },
   provenBy: [],
   *check(network, { ports, throughHosts }) {
-    const balancers = balancersOnInternet(network);
     for (const service of dataServices(network)) {
       const interfaces = topologyOf(network).interfacesOwnedBy(service.id);
       if (!isSubject(service) || interfaces.length === 0) continue;
       const own = portsOfDataService(service, ports);
       const traffic = own === undefined ? allTraffic : tcpTraffic(portsOf(own));
       yield* directly(network, service, interfaces, own, traffic);
-      for (const balancer of balancers)
+      for (const balancer of balancersOnInternet(network))
         if (mayHandOn(network, balancer, interfaces, own))
           yield* through(network, service, balancer);
       if (throughHosts) yield* throughHost(network, service, interfaces, own, traffic);

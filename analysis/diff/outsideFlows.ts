@@ -1,16 +1,13 @@
-import type { InterfaceClass } from "../matrix/classes";
-import { pairAnswersOf } from "../matrix/pairAnswers";
-import type { PlainEnd } from "../matrix/plainEnds";
+import { behavioursOf } from "../matrix/behaviour";
+import { plainNetworkOf } from "../matrix/plainNetwork";
 import type { EntityId } from "../model/identity";
-import { linkedId } from "../model/link";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { Endpoint, ReachOptions } from "../reach/query";
 import { reach } from "../reach/reach";
-import { servicePlan, type ServicePlan } from "../reach/services";
-import { topologyOf } from "../reach/topology";
+import { serviceJudge } from "../reach/serviceJudge";
 import type { Family } from "../sets/cidr";
-import { isNoTraffic, noTraffic, type TrafficSet } from "../sets/trafficSet";
+import { isNoTraffic, type TrafficSet } from "../sets/trafficSet";
 import type { Comparison } from "./comparison";
 import type { Counterparts } from "./counterparts";
 import { isSame, type PartyInterfaces } from "./parties";
@@ -100,79 +97,22 @@ type Ask = (
 
 /** Asks once for interfaces that nobody outside can tell apart; the best of the answers counts. */
 function asker(network: Network, family: Family, options: Partial<ReachOptions>): Ask {
-  const answers = pairAnswersOf(network, family, options);
-  const classOf = new Map(
-    answers.classes.flatMap((found) => found.members.map((one) => [one, found] as const)),
-  );
-  const topology = topologyOf(network);
-  const plans = new Map<string, ServicePlan>();
-  const planOf = (one: NetworkInterface, service: string): ServicePlan => {
-    const key = `${linkedId(one.subnet) ?? one.id} ${service}`;
-    const plan = plans.get(key) ?? servicePlan(topology, one, service, undefined);
-    plans.set(key, plan);
-    return plan;
-  };
-  const behaviours = {
-    from: new Map<InterfaceClass, string>(),
-    to: new Map<InterfaceClass, string>(),
-  };
-  const behaviourOf = (one: NetworkInterface, way: "from" | "to"): string => {
-    const found = classOf.get(one);
-    if (found?.plain === undefined) return one.id;
-    let text = behaviours[way].get(found);
-    if (text === undefined)
-      behaviours[way].set(found, (text = behaviourText(found, found.plain, way)));
-    return text;
-  };
+  const behaviourOf = behavioursOf(plainNetworkOf(network, family, options));
+  const judge = serviceJudge(network, family, options);
   const known = new Map<string, readonly Open[]>();
-  const overTcpOf = new Map<Open, Open>();
-  const overTcp = (one: Open): Open => {
-    const { reachable, unknown } = one;
-    const before = overTcpOf.get(one);
-    if (before !== undefined) return before;
-    const answer = { reachable: tcpOf(reachable), unknown: tcpOf(unknown) };
-    overTcpOf.set(one, answer);
-    return answer;
-  };
   return (one, direction, peer) => {
     if (peer === undefined) return [];
-    if (peer.kind === "service") {
-      const { ways, why } = planOf(one, peer.service);
-      const [way] = ways;
-      // Everybody can choose among the interfaces of an endpoint.
-      if (way?.kind === "endpoint" && why === undefined)
-        return answers.among([one], way.interfaces).map(overTcp);
-    }
-    const key = `${behaviourOf(one, direction === "fromOnPremises" ? "from" : "to")} ${JSON.stringify([direction, peer])}`;
+    if (peer.kind === "service") return judge(one, peer.service);
+    const isFrom = direction === "fromOnPremises";
+    const key = JSON.stringify([behaviourOf(one, isFrom ? "from" : "to"), direction, peer]);
     let answer = known.get(key);
     if (answer === undefined) {
       const end = { kind: "entity", id: one.id } as const;
-      const ends =
-        direction === "fromOnPremises" ? { from: peer, to: end } : { from: end, to: peer };
-      const protocol = peer.kind === "service" ? { protocol: "tcp" as const } : {};
-      known.set(key, (answer = [reach(network, { ...ends, family, ...protocol }, options)]));
+      const ends = isFrom ? { from: peer, to: end } : { from: end, to: peer };
+      known.set(key, (answer = [reach(network, { ...ends, family }, options)]));
     }
     return answer;
   };
-}
-
-function tcpOf({ tcp }: TrafficSet): TrafficSet {
-  return { ...noTraffic, tcp };
-}
-
-/** What of an interface tells in traffic from or to the outside. */
-function behaviourText({ index }: InterfaceClass, plain: PlainEnd, way: "from" | "to"): string {
-  const [values, filter, rules] =
-    way === "from"
-      ? [plain.targets, plain.takes, plain.ingress]
-      : [plain.sources, plain.sends, plain.egress];
-  // Rules that name groups may mean an address that somebody else has.
-  const own = rules.references.length > 0 || plain.sendsTo !== undefined ? `class ${index}` : "";
-  const places = values.map(({ samples, isDoubtful }) => [
-    isDoubtful,
-    samples.map(({ way }) => way),
-  ]);
-  return JSON.stringify([own, places, filter.filter.id, filter.asksGroups, rules.text]);
 }
 
 function sitesOf(before: Network, after: Network, same: Counterparts): readonly Peer[] {

@@ -45,6 +45,7 @@ export function contextOf(network: Network, family: Family, options: ReachOption
     routing: new AddressAtoms(rangesOfRouting(topology, family)),
     peers: new AddressAtoms(rangesOfRules(topology, family)),
     gaps: urns,
+    isOpen: network.notUnderstood.some(({ subject }) => !topology.isSubject(subject)),
     holders,
     strays,
     isApart,

@@ -42,8 +42,7 @@ export const pairAnswersOf = memoiseAsked((network, family, options): PairAnswer
   } = plainNetworkOf(network, family, options);
   const { atoms } = context;
   const known = new Map<Filter, TrafficAnswer>();
-  // Beside a gap in something that is no part of the network, no answer is certain.
-  const isOpen = network.notUnderstood.some(({ subject }) => !context.topology.isSubject(subject));
+  const { isOpen } = context;
   const open = answerOfFilter(atoms, context.filters.doubted(context.filters.all));
   const answerOf = (filter: Filter): TrafficAnswer => {
     if (isOpen) return open;

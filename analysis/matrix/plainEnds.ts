@@ -56,6 +56,8 @@ export interface EndContext {
   readonly routing: AddressAtoms;
   readonly peers: AddressAtoms;
   readonly gaps: ReadonlySet<string>;
+  /** True beside a gap in something that is no part of the network: no answer is certain. */
+  readonly isOpen: boolean;
   /** Interfaces by private address, as far as these are known. */
   readonly holders: ReadonlyMap<bigint, readonly NetworkInterface[]>;
   /** Whose addresses may be anywhere in a range. */

@@ -4,6 +4,7 @@ import { nat64, rfc1918, rfc6598, uniqueLocal } from "../reach/addresses";
 import { gatewayOf, isAttached } from "../reach/attachedGateway";
 import type { PublicMapping } from "../reach/interfaceAddresses";
 import { natGatewayAddresses } from "../reach/natAddresses";
+import { isOutside } from "./plainPackets";
 import {
   cross,
   namedBy,
@@ -47,7 +48,7 @@ export function leaveByPlainGateway(
     packet.sourceMapping = mapping;
     // On the internet nobody asks for the address.
     if (publicAddress !== undefined) packet.source = publicAddress.first;
-    else packet.isHidden = packet.goal.kind !== "internet";
+    else packet.isHidden = !isOutside(packet.goal);
   }
   packet.isIdentified = false;
   return walk.fromInternet(packet);
@@ -93,7 +94,7 @@ function translatedBy(
 /** A packet on the internet: to a public address of this network, or away. */
 export function fromPlainInternet(walk: PlainWalk, packet: PlainPacket): Outcome {
   const { goal } = packet;
-  if (goal.kind === "internet") return "arrives";
+  if (isOutside(goal)) return "arrives";
   const { topology } = walk;
   if (goal.kind === "natGateway") {
     if (!packet.isResponse) return "stops";

@@ -3,6 +3,7 @@ import type { EgressOnlyInternetGateway } from "../model/vpc";
 import { linkCertainty } from "../reach/certainty";
 import { allowsNothing, policyOf } from "../reach/endpoints";
 import { isForeign } from "./plainInternet";
+import { isOutside } from "./plainPackets";
 import {
   needPlain,
   type Outcome,
@@ -24,7 +25,7 @@ export function leaveByPlainEgressOnlyGateway(
   if (attached === "no" || packet.isResponse) return "stops";
   needPlain(topology.network.blockPublicAccess.length === 0);
   if (isForeign(packet)) return "stops";
-  needPlain(packet.goal.kind === "internet");
+  needPlain(isOutside(packet.goal));
   packet.outlet = "egressOnlyInternetGateway";
   return "arrives";
 }

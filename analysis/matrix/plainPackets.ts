@@ -10,13 +10,16 @@ export interface Terminal {
   /** Absent: somewhere on the internet. */
   readonly place?: Place;
   readonly address: bigint;
+  /** The service of AWS that has the address. */
+  readonly service?: string;
   /** The public address that the traffic goes to; `address` is that one then. */
   readonly mapping?: PublicMapping;
 }
 
 /** What a packet to a terminal is for. */
-export function goalOf({ place, mapping }: Terminal): PlainGoal {
-  if (place === undefined) return { kind: "internet" };
+export function goalOf({ place, service, mapping }: Terminal): PlainGoal {
+  if (place === undefined)
+    return service === undefined ? { kind: "internet" } : { kind: "service", service };
   return { kind: "interface", place, mapping };
 }
 
@@ -34,6 +37,13 @@ export function homeOf(sender: Place | NatGateway, topology: Topology): Subnet {
   const subnet = link?.kind === "entity" ? topology.get("subnet", link.id) : undefined;
   needPlain(subnet !== undefined);
   return subnet;
+}
+
+/** Whether a packet is for somebody outside of every VPC. */
+export function isOutside(
+  goal: PlainGoal,
+): goal is Extract<PlainGoal, { readonly kind: "internet" | "service" }> {
+  return goal.kind === "internet" || goal.kind === "service";
 }
 
 /** A packet that has not left yet. */

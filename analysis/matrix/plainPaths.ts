@@ -157,6 +157,7 @@ export class PlainPaths {
     }
     switch (to.kind) {
       case "internet":
+      case "service":
         return this.walk.fromInternet(packet);
       case "interface":
         packet.sender = to.place;

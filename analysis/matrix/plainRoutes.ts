@@ -25,7 +25,7 @@ export type Gateways = (
   at: PlainStandpoint,
 ) => Outcome | undefined;
 
-// The contents of a table differ for packets that look for a service only.
+// The contents of a table are the same for all packets that look for no service.
 const anyAddress: Goal = { kind: "internet" };
 
 /** Leaves a subnet: what stays inside it meets neither network ACL nor routes. */
@@ -75,8 +75,7 @@ const tableOf = rememberPlain((walk: PlainWalk, subnet: Subnet, vpc: Vpc) => {
   const table = topology.get("routeTable", candidates[0]);
   needPlain(table !== undefined && linkCertainty(table.vpc, vpc.id) === "yes");
   needUnderstood(walk, table);
-  const { id } = table;
-  return { id, contents: contentsOfTable(topology, table, vpc, walk.family, anyAddress) };
+  return { table, contents: contentsOfTable(topology, table, vpc, walk.family, anyAddress) };
 });
 
 function lookUp(
@@ -86,8 +85,12 @@ function lookUp(
   subnet: Subnet,
   at: PlainStandpoint,
 ): Outcome {
-  const { id, contents } = tableOf(walk, subnet, at.vpc);
-  if (!isFirstVisit(packet, id)) return "stops";
+  const { topology, family } = walk;
+  const { goal } = packet;
+  const { table, contents: usual } = tableOf(walk, subnet, at.vpc);
+  const contents =
+    goal.kind === "service" ? contentsOfTable(topology, table, at.vpc, family, goal) : usual;
+  if (!isFirstVisit(packet, table.id)) return "stops";
   const route = winnerOf(contents, packet.destination);
   if (route === undefined || route.blackhole) return "stops";
   return follow(walk, gateways, packet, route.target, at);
@@ -145,6 +148,8 @@ export function enterPlainVpc(
 ): Outcome {
   needUnderstood(walk, vpc);
   const { goal } = packet;
+  // Nobody knows whether a service has an address that a VPC uses too.
+  needPlain(goal.kind !== "service");
   if (goal.kind === "internet") return "stops";
   const place = placeOf(walk, goal);
   if (place.vpc?.id !== vpc.id || (goal.kind === "interface" && goal.mapping !== undefined))
@@ -155,7 +160,7 @@ export function enterPlainVpc(
 
 function placeOf(
   { topology }: PlainWalk,
-  goal: Exclude<PlainPacket["goal"], { readonly kind: "internet" }>,
+  goal: Exclude<PlainPacket["goal"], { readonly kind: "internet" | "service" }>,
 ): { readonly subnet: Subnet; readonly vpc: Vpc | undefined } {
   if (goal.kind === "interface") return goal.place;
   return { subnet: goal.subnet, vpc: topology.vpcOf(goal.subnet) };

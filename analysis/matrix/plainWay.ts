@@ -18,7 +18,9 @@ export type PlainGoal =
       readonly mapping: PublicMapping | undefined;
     }
   | { readonly kind: "natGateway"; readonly nat: NatGateway; readonly subnet: Subnet }
-  | { readonly kind: "internet" };
+  | { readonly kind: "internet" }
+  /** A service of AWS, wherever its public addresses are. */
+  | { readonly kind: "service"; readonly service: string };
 
 /** An interface and where it is. */
 export interface Place {

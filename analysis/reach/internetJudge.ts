@@ -1,7 +1,7 @@
-import type { TrafficAnswer } from "../matrix/answer";
+import { answerOfFilter, type TrafficAnswer } from "../matrix/answer";
 import type { InterfaceClass } from "../matrix/classes";
 import { InternetAnswers } from "../matrix/internetAnswers";
-import type { PlainEnd } from "../matrix/plainEnds";
+import type { EndContext, PlainEnd } from "../matrix/plainEnds";
 import { memoiseAsked, plainNetworkOf } from "../matrix/plainNetwork";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
@@ -65,8 +65,10 @@ export function internetJudges(
         const found = classOf?.get(one);
         let answer = known.get(found);
         if (answer !== undefined) return answer;
+        if (context?.isOpen === true) answer = nothingIsCertain(context);
         // Rules that name groups mean the addresses of their members: none of the internet here.
-        if (found?.plain !== undefined && context?.isApart === true) answer = plainly(found.plain);
+        else if (found?.plain !== undefined && context?.isApart === true)
+          answer = plainly(found.plain);
         const side = isFrom ? "source" : "destination";
         answer ??= answerWithin(walk(one, isFrom), side, ranges, internet);
         if (found !== undefined) known.set(found, answer);
@@ -78,6 +80,10 @@ export function internetJudges(
       to: judge((plain) => answers?.to(plain), false),
     };
   };
+}
+
+function nothingIsCertain({ atoms, filters }: EndContext): TrafficAnswer {
+  return answerOfFilter(atoms, filters.doubted(filters.all));
 }
 
 /**

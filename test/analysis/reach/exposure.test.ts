@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { urn } from "../../../analysis/model/identity";
 import { exposure } from "../../../analysis/reach/exposure";
+import { serviceJudge } from "../../../analysis/reach/serviceJudge";
 import { formatTraffic } from "../../../analysis/sets/trafficSet";
 import { open, standard } from "./drawing";
 
@@ -34,5 +36,22 @@ describe("exposure", () => {
       ["B", 6, "2600:1f00:0:1002::10", "icmpv6 type 0-127, type 129-255", "no traffic"],
       ["D", 4, "198.18.1.4", "tcp 22", v4],
     ]);
+  });
+
+  it("is certain of nothing beside something that was not understood and is no part of the network", () => {
+    const drawing = standard();
+    const network = drawing.network();
+    const gap = { subject: urn("urn:somewhere"), what: "its rules are no list" };
+    const [row] = exposure({ ...network, notUnderstood: [gap] });
+    assert.equal(row?.networkInterface.name, "A");
+    for (const { reachable, blocked } of [row.fromInternet, row.toInternet])
+      assert.deepEqual([reachable, blocked].map(formatTraffic), ["no traffic", "no traffic"]);
+    const judge = serviceJudge({ ...network, notUnderstood: [gap] }, 4, {});
+    assert.deepEqual(
+      judge(row.networkInterface, "s3").map(({ reachable, blocked, unknown }) =>
+        [reachable, blocked, unknown].map(formatTraffic),
+      ),
+      [["no traffic", "no traffic", "tcp all ports"]],
+    );
   });
 });

@@ -1,0 +1,41 @@
+import type { NetworkInterface } from "../model/networkInterface";
+import type { InterfaceClass } from "./classes";
+import type { PlainEnd } from "./plainEnds";
+import type { PlainNetwork } from "./plainNetwork";
+
+/** Traffic from the outside, or to it. */
+export type OutsideWay = "from" | "to";
+
+/**
+ * Tells interfaces apart as the outside does: equal texts, equal answers about traffic from or to an outside
+ * that no security group names.
+ */
+export function behavioursOf({
+  classOf,
+}: Pick<PlainNetwork, "classOf">): (one: NetworkInterface, way: OutsideWay) => string {
+  const known = {
+    from: new Map<InterfaceClass, string>(),
+    to: new Map<InterfaceClass, string>(),
+  };
+  return (one, way) => {
+    const found = classOf.get(one);
+    if (found?.plain === undefined) return one.id;
+    let text = known[way].get(found);
+    if (text === undefined) known[way].set(found, (text = textOf(found, found.plain, way)));
+    return text;
+  };
+}
+
+function textOf({ index }: InterfaceClass, plain: PlainEnd, way: OutsideWay): string {
+  const [values, filter, rules] =
+    way === "from"
+      ? [plain.targets, plain.takes, plain.ingress]
+      : [plain.sources, plain.sends, plain.egress];
+  // Rules that name groups may mean an address that somebody else has.
+  const own = rules.references.length > 0 || plain.sendsTo !== undefined ? `class ${index}` : "";
+  const places = values.map(({ samples, isDoubtful }) => [
+    isDoubtful,
+    samples.map(({ way: number }) => number),
+  ]);
+  return JSON.stringify([own, places, filter.filter.id, filter.asksGroups, rules.text]);
+}

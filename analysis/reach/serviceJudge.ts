@@ -1,0 +1,77 @@
+import type { TrafficAnswer } from "../matrix/answer";
+import { behavioursOf } from "../matrix/behaviour";
+import { pairAnswersOf } from "../matrix/pairAnswers";
+import { memoiseAsked, plainNetworkOf } from "../matrix/plainNetwork";
+import { ServiceAnswers } from "../matrix/serviceAnswers";
+import { linkedId } from "../model/link";
+import type { NetworkInterface } from "../model/networkInterface";
+import { noTraffic, type TrafficSet } from "../sets/trafficSet";
+import { internet } from "./addresses";
+import { reach } from "./reach";
+import { servicePlan, type ServicePlan } from "./services";
+
+/**
+ * Judges connections of an interface to a service of AWS by its public name, over TCP, which all services
+ * speak: by an endpoint or by any other way. The best of several answers counts.
+ */
+export type ServiceJudge = (one: NetworkInterface, service: string) => readonly TrafficAnswer[];
+
+/** Judges when it is asked, and once for interfaces that are alike in it. */
+export const serviceJudge = memoiseAsked((network, family, options): ServiceJudge => {
+  const plainNetwork = plainNetworkOf(network, family, options);
+  const { context, classOf } = plainNetwork;
+  const pairs = pairAnswersOf(network, family, options);
+  const plans = new Map<string, ServicePlan>();
+  const planOf = (one: NetworkInterface, service: string): ServicePlan => {
+    const key = `${linkedId(one.subnet) ?? one.id} ${service}`;
+    const plan = plans.get(key) ?? servicePlan(context.topology, one, service, undefined);
+    plans.set(key, plan);
+    return plan;
+  };
+  const overTcp = new Map<TrafficAnswer, TrafficAnswer>();
+  const tcpOf = (answer: TrafficAnswer): TrafficAnswer => {
+    const found = overTcp.get(answer) ?? {
+      reachable: tcp(answer.reachable),
+      blocked: tcp(answer.blocked),
+      unknown: tcp(answer.unknown),
+    };
+    overTcp.set(answer, found);
+    return found;
+  };
+  const byService = new Map<string, ServiceAnswers>();
+  const plainly = (one: NetworkInterface, service: string, { ways }: ServicePlan) => {
+    const [way, ...others] = ways;
+    const end = classOf.get(one)?.plain;
+    if (end === undefined || way?.kind !== "public" || others.length > 0) return undefined;
+    const answers =
+      byService.get(service) ??
+      new ServiceAnswers(plainNetwork, service, way.ranges ?? internet[family]);
+    byService.set(service, answers);
+    return answers.to(end);
+  };
+  const behaviourOf = behavioursOf(plainNetwork);
+  const known = new Map<string, TrafficAnswer>();
+  return (one, service) => {
+    const plan = planOf(one, service);
+    const [way] = plan.ways;
+    // Everybody can choose among the interfaces of an endpoint.
+    if (way?.kind === "endpoint" && plan.why === undefined)
+      return pairs.among([one], way.interfaces).map(tcpOf);
+    const key = `${behaviourOf(one, "to")} ${service}`;
+    let answer = known.get(key);
+    if (answer === undefined) {
+      const from = { kind: "entity", id: one.id } as const;
+      const to = { kind: "service", service } as const;
+      answer = tcpOf(
+        plainly(one, service, plan) ??
+          reach(network, { from, to, family, protocol: "tcp" }, options),
+      );
+      known.set(key, answer);
+    }
+    return [answer];
+  };
+});
+
+function tcp(set: TrafficSet): TrafficSet {
+  return { ...noTraffic, tcp: set.tcp };
+}

@@ -15,11 +15,11 @@ export interface FlowsBetween {
   readonly family: Family;
 }
 
-/** Interfaces that are compared alike, by those of one or two parties. */
+/** Interfaces that are compared alike, by those of one or two owners. */
 interface Kind {
   readonly number: number;
   readonly told: Told;
-  readonly samples: Map<number, ComparedInterface>;
+  readonly samples: Map<string, ComparedInterface>;
 }
 
 /** Parties with interfaces of the same kinds. */
@@ -32,7 +32,7 @@ interface Likes {
  * Compares the traffic between all pairs of parties. Pairs of interfaces that both networks judge alike
  * are compared once, and parties that are alike come together. What is opened between some pair of
  * interfaces of two parties is opened between the parties; `ComparedInterface` says what an interface that
- * comes or goes is compared with. What a party does with itself is told of what stands for many only.
+ * comes or goes is compared with. What one does with itself is told of what stands for many only.
  */
 export function flowsBetween(
   { before, after, family, options, parts, changes }: Comparison,
@@ -89,7 +89,7 @@ interface Answers {
   readonly after: PairAnswers;
 }
 
-/** Sorts parties by the kinds of their interfaces, and places, which reports tell apart. */
+/** Sorts parties by the kinds of their interfaces, and tiers, which reports tell apart. */
 function likesOf(
   { before, after }: Answers,
   parties: readonly PartyInterfaces[],
@@ -97,21 +97,20 @@ function likesOf(
   const [old, fresh] = [classNumbers(before), classNumbers(after)];
   const kinds = new Map<string, Kind>();
   const likes = new Map<string, Likes>();
-  parties.forEach(({ party, interfaces }, index) => {
+  parties.forEach(({ party: { id, subnet }, interfaces }, index) => {
     const own = new Map<number, Kind>();
     for (const one of interfaces) {
       const key = `${one.told} ${numbersOf(old, one.before)} ${numbersOf(fresh, one.after)}`;
       const kind = kinds.get(key) ?? {
         number: kinds.size,
         told: one.told,
-        samples: new Map<number, ComparedInterface>(),
+        samples: new Map<string, ComparedInterface>(),
       };
       kinds.set(key, kind);
-      if (kind.samples.size < 2 && !kind.samples.has(index)) kind.samples.set(index, one);
+      if (kind.samples.size < 2 && !kind.samples.has(id)) kind.samples.set(id, one);
       own.set(kind.number, kind);
     }
-    const places = party.places.map(({ tier }) => tier);
-    const key = JSON.stringify([[...own.keys()].sort((left, right) => left - right), places]);
+    const key = JSON.stringify([[...own.keys()].sort((left, right) => left - right), subnet?.tier]);
     const like = likes.get(key);
     if (like === undefined) likes.set(key, { kinds: [...own.values()], parties: [index] });
     else like.parties.push(index);
@@ -134,7 +133,7 @@ function numbersOf(numbers: ClassNumbers, all: readonly NetworkInterface[]): str
   return others.length === 0 ? number(first) : all.map(number).sort().join(",");
 }
 
-/** What a party does with itself counts only for what stands for many. */
+/** What one does with itself counts only for what stands for many. */
 function changeBetween(
   answers: Answers,
   from: Kind,
@@ -145,9 +144,9 @@ function changeBetween(
   const told = bothTold(from.told, to.told);
   if (told === undefined) return noChange;
   const found: TrafficChange[] = [];
-  for (const [party, one] of from.samples)
-    for (const [otherParty, other] of to.samples) {
-      if (party === otherParty && !standsForMany(one)) continue;
+  for (const [owner, one] of from.samples)
+    for (const [otherOwner, other] of to.samples) {
+      if (owner === otherOwner && !standsForMany(one)) continue;
       if (isSame(one, parts) && isSame(other, parts)) continue;
       const was = answers.before.among(one.before, other.before);
       const is = answers.after.among(one.after, other.after);

@@ -134,9 +134,10 @@ function eachInterface(network: Network, left: Network): readonly PartyInterface
       const after = now?.kind === "networkInterface" ? [now] : [];
       const presence = after.length === 0 ? "removed" : "kept";
       const { id, kind, name, urn } = one;
+      const told = after.length === 0 ? "closed" : "all";
       return {
-        party: { id, kind, name, urn, presence, places: [] },
-        interfaces: [{ before: [one], after, told: after.length === 0 ? "closed" : "all" }],
+        party: { id, kind, name, urn, presence, told },
+        interfaces: [{ before: [one], after, told }],
       };
     });
 }

@@ -5,24 +5,33 @@ import type { EntityBase } from "../model/entity";
 import type { EntityId } from "../model/identity";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
+import { topologyOf } from "../reach/topology";
 import type { Asked, ChangedParts } from "./changedParts";
 import type { Counterparts } from "./counterparts";
 import type { Told } from "./trafficChange";
 
-/** Something that sends and takes traffic, with all of its interfaces, in one network or in both. */
+/**
+ * Something that sends and takes traffic, in one network or in both: its interfaces in one subnet. What is in
+ * several subnets is as many parties of one identity, since a change may concern one of them.
+ */
 export interface Party {
-  /** Identity in the network after; in the one before for what is gone. */
+  /** Identity of the whole in the network after; in the one before for what is gone. */
   readonly id: string;
   readonly kind: string;
   readonly name: string;
   readonly urn: string;
+  /** Of the whole. */
   readonly presence: "kept" | "added" | "removed";
-  /** Where it stands: of each subnet that it is in, the VPC and the tier. */
-  readonly places: readonly PartyPlace[];
+  /** What is told of it here. */
+  readonly told: Told;
+  /** Absent where nobody knows. */
+  readonly subnet?: PartySubnet;
 }
 
-/** A tier of a VPC, by their names. */
-export interface PartyPlace {
+/** A subnet of a VPC. */
+export interface PartySubnet {
+  readonly id: string;
+  readonly name: string;
   readonly vpc: string;
   /** With the VPC: `app private`. */
   readonly tier: string;
@@ -32,9 +41,9 @@ export interface PartyPlace {
  * One interface of a party, and what it is compared with.
  *
  * - In both networks: with itself, and all is told.
- * - Of a party that stays, new: with all interfaces that the party had. Told is what none of them could do.
- * - Of a party that stays, gone: with all interfaces that the party has now. Told is what none of them can.
- * - Of a party that comes or goes: with nothing.
+ * - Of what stays, new: with all interfaces that it had, in whatever subnet. Told is what none of them could do.
+ * - Of what stays, gone: with all interfaces that it has now. Told is what none of them can.
+ * - Of what comes or goes as a whole: with nothing.
  */
 export interface ComparedInterface {
   readonly before: readonly NetworkInterface[];
@@ -59,7 +68,7 @@ export function partiesOf(
   same: Counterparts,
 ): readonly PartyInterfaces[] {
   const oldInterfaces = new Map(before.networkInterfaces.map((one) => [one.id, one]));
-  const [placesBefore, placesAfter] = [placesIn(before), placesIn(after)];
+  const [subnetsBefore, subnetsAfter] = [subnetsIn(before), subnetsIn(after)];
   const found = new Map<EntityId, Gathered>();
   const gathered = (owner: Named, id: EntityId): Gathered => {
     const one = found.get(id) ?? { owner, pairs: [] };
@@ -71,28 +80,37 @@ export function partiesOf(
     const oldId = same.before.get(fresh.id);
     const old = oldId === undefined ? undefined : oldInterfaces.get(oldId);
     if (old !== undefined) oldInterfaces.delete(old.id);
-    gathered(owner, owner.id).pairs.push({ old, fresh, place: placesAfter.get(fresh) ?? nowhere });
+    gathered(owner, owner.id).pairs.push({ old, fresh, subnet: subnetsAfter.get(fresh) });
   }
   for (const old of oldInterfaces.values()) {
     const owner = ownerOf(before, old);
     const id = same.after.get(owner.id) ?? owner.id;
-    gathered(owner, id).pairs.push({ old, place: placesBefore.get(old) ?? nowhere });
+    gathered(owner, id).pairs.push({ old, subnet: subnetsBefore.get(old) });
   }
   return [...found.values()]
     .filter(({ owner }) => !isOnTheWay.has(owner.kind))
-    .map(({ owner: { id, kind, name, urn }, pairs }) => {
+    .flatMap(({ owner: { id, kind, name, urn }, pairs }) => {
       const had = pairs.flatMap(({ old }) => old ?? []);
       const has = pairs.flatMap(({ fresh }) => fresh ?? []);
       const presence = had.length === 0 ? "added" : has.length === 0 ? "removed" : "kept";
-      return {
-        party: { id, kind, name, urn, presence, places: placesOf(pairs) },
-        interfaces: pairs.map(({ old, fresh }): ComparedInterface => {
+      return bySubnet(pairs).map((some): PartyInterfaces => {
+        const interfaces = some.map(({ old, fresh }): ComparedInterface => {
           if (old === undefined)
             return { before: had, after: fresh ? [fresh] : [], told: "opened" };
           if (fresh === undefined) return { before: [old], after: has, told: "closed" };
           return { before: [old], after: [fresh], told: "all" };
-        }),
-      };
+        });
+        const [{ told } = { told: "all" as const }] = interfaces;
+        const [{ subnet } = {}] = some;
+        return {
+          party: {
+            ...{ id, kind, name, urn, presence },
+            told: interfaces.every((one) => one.told === told) ? told : "all",
+            ...(subnet && { subnet }),
+          },
+          interfaces,
+        };
+      });
     });
 }
 
@@ -117,7 +135,7 @@ interface Gathered {
 interface InterfacePair {
   readonly old?: NetworkInterface | undefined;
   readonly fresh?: NetworkInterface;
-  readonly place: PartyPlace;
+  readonly subnet: PartySubnet | undefined;
 }
 
 type Named = EntityBase & { readonly kind: string };
@@ -129,22 +147,25 @@ function ownerOf(network: Network, one: NetworkInterface): Named {
   return entities.get(instance ?? one.owner.id) ?? one;
 }
 
-const nowhere: PartyPlace = { vpc: "not known", tier: "not known" };
-
-function placesIn(network: Network): ReadonlyMap<NetworkInterface, PartyPlace> {
-  const vpcs = new Map<NetworkInterface, string>();
-  for (const { name, interfaces } of endsOf(network, "vpc"))
-    for (const one of interfaces) vpcs.set(one, name);
-  const places = new Map<NetworkInterface, PartyPlace>();
-  for (const { name, interfaces } of endsOf(network, "tier"))
-    for (const one of interfaces)
-      places.set(one, { vpc: vpcs.get(one) ?? "not known", tier: name });
-  return places;
+function subnetsIn(network: Network): ReadonlyMap<NetworkInterface, PartySubnet> {
+  const topology = topologyOf(network);
+  const found = new Map<NetworkInterface, PartySubnet>();
+  for (const { name: tier, interfaces } of endsOf(network, "tier"))
+    for (const one of interfaces) {
+      const subnet = topology.subnetOf(one);
+      if (subnet === undefined) continue;
+      const { id, name } = subnet;
+      found.set(one, { id, name, vpc: topology.vpcOf(subnet)?.name ?? "not known", tier });
+    }
+  return found;
 }
 
-/** Of what stays, places where it is; of what goes, where it was. */
-function placesOf(pairs: readonly InterfacePair[]): readonly PartyPlace[] {
-  const now = pairs.filter(({ fresh }) => fresh !== undefined);
-  const all = now.length === 0 ? pairs : now;
-  return [...new Map(all.map(({ place }) => [`${place.vpc} ${place.tier}`, place])).values()];
+function bySubnet(pairs: readonly InterfacePair[]): readonly (readonly InterfacePair[])[] {
+  const found = new Map<string | undefined, InterfacePair[]>();
+  for (const pair of pairs) {
+    const some = found.get(pair.subnet?.id);
+    if (some === undefined) found.set(pair.subnet?.id, [pair]);
+    else some.push(pair);
+  }
+  return [...found.values()];
 }

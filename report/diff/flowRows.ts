@@ -3,6 +3,7 @@ import type { Party } from "../../analysis/diff/parties";
 import { changeKinds, type ChangeKind } from "../../analysis/diff/trafficChange";
 import { formatTraffic, isNoTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import { addressesText } from "./addressesText";
+import { partyJoiner, subnetOf, type FlowEnd } from "./flowEnds";
 
 /** Between whom traffic flows; the first is the worst to be opened. */
 export const relations = [
@@ -24,9 +25,9 @@ export interface FlowRow {
   readonly relation: Relation;
   readonly kind: ChangeKind;
   /** Empty for the internet, on-premises networks and services. */
-  readonly from: readonly Party[];
+  readonly from: readonly FlowEnd[];
   /** Likewise. */
-  readonly to: readonly Party[];
+  readonly to: readonly FlowEnd[];
   readonly traffic: TrafficSet;
   readonly family: 4 | 6;
   /** Which addresses of the internet; absent for all of them, and inside. */
@@ -37,16 +38,16 @@ export interface FlowRow {
 
 /** The changed flows of two networks, worst first. */
 export function flowRows({ parties, internet, outside, between }: FlowDiff): readonly FlowRow[] {
-  const found = new Map<string, FlowRow>();
-  const add = (index: number, flow: Omit<FlowRow, "from" | "to">): void => {
+  const join = partyJoiner(parties);
+  const found = new Map<string, OutsideRow>();
+  const add = (index: number, flow: OutsideRow["flow"]): void => {
     const party = parties[index];
     if (party === undefined) return;
     const { relation, kind, family, addresses, peer, traffic } = flow;
     const key = [relation, kind, family, addresses, peer, formatTraffic(traffic)].join("|");
     const row = found.get(key);
-    const all = [...(row?.from ?? []), ...(row?.to ?? []), party];
-    const sides = relation.startsWith("from") ? { from: [], to: all } : { from: all, to: [] };
-    found.set(key, { ...flow, ...sides });
+    if (row === undefined) found.set(key, { flow, parties: [party] });
+    else row.parties.push(party);
   };
   for (const { index, direction, family, kind, traffic, addresses, isWhole } of internet)
     add(index, {
@@ -54,19 +55,44 @@ export function flowRows({ parties, internet, outside, between }: FlowDiff): rea
       ...(isWhole ? {} : { addresses: addressesText(addresses) }),
     });
   for (const { index, direction, ...flow } of outside) add(index, { relation: direction, ...flow });
-  const inside = between.flatMap(({ from, to, change, family }) => {
+  const outer = [...found.values()].flatMap((row) =>
+    byPart(join(row.parties, row.flow.kind)).map((ends): FlowRow => {
+      const isFrom = row.flow.relation.startsWith("from");
+      return { ...row.flow, from: isFrom ? [] : ends, to: isFrom ? ends : [] };
+    }),
+  );
+  const inner = between.flatMap(({ from, to, change, family }) => {
     const [senders, takers] = [from, to].map((all) => all.flatMap((index) => parties[index] ?? []));
-    return blocksOf(senders ?? [], takers ?? []).flatMap((block) =>
+    return blocksOf(senders ?? [], takers ?? []).flatMap(({ relation, from, to }) =>
       changeKinds
         .filter((kind) => !isNoTraffic(change[kind]))
-        .map((kind): FlowRow => ({ ...block, kind, traffic: change[kind], family })),
+        .flatMap((kind) =>
+          byPart(join(from, kind)).flatMap((from) =>
+            byPart(join(to, kind)).map((to): FlowRow => {
+              return { relation, kind, from, to, traffic: change[kind], family };
+            }),
+          ),
+        ),
     );
   });
-  return [...found.values(), ...inside].sort(
+  return [...outer, ...inner].sort(
     (left, right) =>
       sectionRank(left) - sectionRank(right) ||
       changeKinds.indexOf(left.kind) - changeKinds.indexOf(right.kind) ||
       trafficSize(right.traffic) - trafficSize(left.traffic),
+  );
+}
+
+interface OutsideRow {
+  readonly flow: Omit<FlowRow, "from" | "to">;
+  readonly parties: Party[];
+}
+
+/** Keeps what it is about as a whole apart from what it is about in part: of many, few are named. */
+function byPart(ends: readonly FlowEnd[]): readonly (readonly FlowEnd[])[] {
+  const isWhole = ({ subnets }: FlowEnd): boolean => subnets === undefined;
+  return [ends.filter(isWhole), ends.filter((one) => !isWhole(one))].filter(
+    (some) => some.length > 0,
   );
 }
 
@@ -82,7 +108,11 @@ function trafficSize(traffic: TrafficSet): number {
     .reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
-type Block = Pick<FlowRow, "relation" | "from" | "to">;
+interface Block {
+  readonly relation: Relation;
+  readonly from: readonly Party[];
+  readonly to: readonly Party[];
+}
 
 /** Splits the pairs of some parties and others by how near they are to each other. */
 function blocksOf(from: readonly Party[], to: readonly Party[]): readonly Block[] {
@@ -116,17 +146,16 @@ function blocksOf(from: readonly Party[], to: readonly Party[]): readonly Block[
 function byPlace(parties: readonly Party[]): ReadonlyMap<string, readonly Party[]> {
   const places = new Map<string, Party[]>();
   for (const party of parties) {
-    const key = party.places.map(({ tier }) => tier).join("|");
-    const some = places.get(key);
-    if (some === undefined) places.set(key, [party]);
+    const { tier } = subnetOf(party);
+    const some = places.get(tier);
+    if (some === undefined) places.set(tier, [party]);
     else some.push(party);
   }
   return places;
 }
 
 function relationOf(from: Party, to: Party): Relation {
-  const shares = (of: "tier" | "vpc"): boolean =>
-    from.places.some((one) => to.places.some((other) => one[of] === other[of]));
-  if (shares("tier")) return "withinTier";
-  return shares("vpc") ? "betweenTiers" : "betweenVpcs";
+  const [one, other] = [subnetOf(from), subnetOf(to)];
+  if (one.tier === other.tier) return "withinTier";
+  return one.vpc === other.vpc ? "betweenTiers" : "betweenVpcs";
 }

@@ -1,7 +1,6 @@
-import { componentName } from "../../analysis/explain/kindNames";
 import { trafficText } from "../../analysis/explain/trafficText";
-import type { Party } from "../../analysis/diff/parties";
 import type { AddressChange, AddressKind } from "./addressChanges";
+import { endsText } from "./endsText";
 import type { FlowRow, Relation } from "./flowRows";
 import { difference, dollars } from "./money";
 import type { NetworkChange, RuleChange } from "./networkChange";
@@ -85,7 +84,7 @@ function reached(id: string, title: string, tone: Tone, flows: readonly FlowRow[
   return {
     ...{ id, title, tone },
     columns: [name("What"), words("Traffic"), peerColumn("From", flows)],
-    rows: flows.map((flow) => [sideText(flow.to, true), flowText(flow), whereText(flow)]),
+    rows: flows.map((flow) => [endsText(flow.to, true), flowText(flow), whereText(flow)]),
   };
 }
 
@@ -93,7 +92,7 @@ function reaching(id: string, title: string, tone: Tone, flows: readonly FlowRow
   return {
     ...{ id, title, tone },
     columns: [name("What"), words("Traffic"), peerColumn("To", flows)],
-    rows: flows.map((flow) => [sideText(flow.from, true), flowText(flow), whereText(flow)]),
+    rows: flows.map((flow) => [endsText(flow.from, true), flowText(flow), whereText(flow)]),
   };
 }
 
@@ -109,7 +108,7 @@ function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[
     rows: flows.map((flow) => {
       const { relation, from, to } = flow;
       const outside = flow.peer ?? `the internet (${whereText(flow)})`;
-      const [sender, taker] = [sideText(from, relation !== "withinTier"), sideText(to, true)];
+      const [sender, taker] = [endsText(from, relation !== "withinTier"), endsText(to, true)];
       const sides = [from.length === 0 ? outside : sender, to.length === 0 ? outside : taker];
       return [...sides, flowText(flow)];
     }),
@@ -123,16 +122,6 @@ function flowText({ kind, traffic, family }: FlowRow): string {
 
 function whereText({ addresses, peer }: FlowRow): string {
   return peer ?? addresses ?? "every address";
-}
-
-/** `instance web in shop public`; of many the first, and how many more there are. */
-function sideText(parties: readonly Party[], withPlaces: boolean): string {
-  const names = parties.map(componentName);
-  const places = new Set(parties.flatMap(({ places }) => places.map(({ tier }) => tier)));
-  const listed = someOf(names);
-  if (!withPlaces || places.size === 0) return listed;
-  const [first] = places;
-  return `${listed} in ${places.size === 1 ? first : `${places.size} tiers`}`;
 }
 
 function replacementSection(replacements: readonly Replacement[]): Section {

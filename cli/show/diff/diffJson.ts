@@ -1,4 +1,3 @@
-import type { Party } from "../../../analysis/diff/parties";
 import { headlineOf } from "../../../report/diff/headline";
 import type { NetworkChange } from "../../../report/diff/networkChange";
 import { trafficJson } from "../trafficJson";
@@ -13,7 +12,7 @@ export function diffJson(change: NetworkChange): unknown {
     headline: headlineOf(change).map(({ text }) => text),
     flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where, peer }) => ({
       ...{ relation, change: kind, family },
-      ...{ from: from.map(partyJson), to: to.map(partyJson) },
+      ...{ from, to },
       ...(where === undefined ? {} : { addresses: where }),
       ...(peer === undefined ? {} : { peer }),
       traffic: trafficJson(traffic),
@@ -25,8 +24,4 @@ export function diffJson(change: NetworkChange): unknown {
     rules,
     notes,
   };
-}
-
-function partyJson({ id, kind, name, urn, presence, places }: Party): unknown {
-  return { id, kind, name, urn, presence, places };
 }

@@ -52,8 +52,13 @@ describe("the counterparts of two networks", () => {
     const { parties, internet, outside, between } = diffFlows(before, after);
     assert.deepEqual([internet, outside, between], [[], [], []]);
     assert.deepEqual(
-      parties.filter(({ name }) => name === "G").map(({ presence }) => presence),
-      ["kept"],
+      parties
+        .filter(({ name }) => name === "G")
+        .map(({ presence, subnet }) => [presence, subnet?.name]),
+      [
+        ["kept", "b"],
+        ["kept", "a"],
+      ],
     );
   });
 

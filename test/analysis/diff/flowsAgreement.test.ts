@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { reach, type Endpoint, type Network, type NetworkInterface } from "../../../analysis/index";
 import { diffFlows, type FlowDiff } from "../../../analysis/diff/diffFlows";
+import type { Party } from "../../../analysis/diff/parties";
 import { changeKinds, type ChangeKind } from "../../../analysis/diff/trafficChange";
 import { internetRanges } from "../../../analysis/reach/sides";
 import { topologyOf } from "../../../analysis/reach/topology";
@@ -93,6 +94,34 @@ interface Interface {
   readonly after?: NetworkInterface | undefined;
 }
 
+/** Some interfaces of an owner: those in one subnet. */
+interface Part {
+  readonly title: string;
+  readonly interfaces: readonly Interface[];
+  /** All that the owner has. */
+  readonly all: readonly Interface[];
+}
+
+/** The interfaces of each owner, subnet by subnet. */
+function partsOf(change: Change): readonly Part[] {
+  return [...interfacesByOwner(change)].flatMap(([owner, all]) => {
+    const subnets = new Map<string, Interface[]>();
+    for (const one of all) {
+      const subnet = subnetIdOf((one.after ?? one.before)?.subnet);
+      subnets.set(subnet, [...(subnets.get(subnet) ?? []), one]);
+    }
+    return [...subnets].map(([subnet, interfaces]) => ({
+      ...{ title: `${owner} in ${subnet}`, interfaces, all },
+    }));
+  });
+}
+
+function subnetIdOf(link: NetworkInterface["subnet"] | undefined): string {
+  return link?.kind === "entity" ? link.id : "not known";
+}
+
+const titleOf = ({ id, subnet }: Party): string => `${id} in ${subnet?.id ?? "not known"}`;
+
 /** The interfaces of each owner, by their names: in generated networks, names are identities. */
 function interfacesByOwner({ before, after }: Change): ReadonlyMap<string, readonly Interface[]> {
   const owners = new Map<string, Map<string, Interface>>();
@@ -149,16 +178,11 @@ function told(sets: Sets, sides: readonly Side[]): Sets {
   };
 }
 
-function expectedBetween(
-  { before, after }: Change,
-  from: readonly Interface[],
-  to: readonly Interface[],
-  family: 4 | 6,
-): Sets {
+function expectedBetween({ before, after }: Change, from: Part, to: Part, family: 4 | 6): Sets {
   let all = none;
-  for (const one of from)
-    for (const other of to) {
-      const [sender, taker] = [sidesOf(one, from), sidesOf(other, to)];
+  for (const one of from.interfaces)
+    for (const other of to.interfaces) {
+      const [sender, taker] = [sidesOf(one, from.all), sidesOf(other, to.all)];
       const was = askAll(before, sender.before, (network, source) =>
         askAll(network, taker.before, (_, target) => askPair(network, source, target, family)),
       );
@@ -170,14 +194,10 @@ function expectedBetween(
   return all;
 }
 
-function expectedOutside(
-  { before, after }: Change,
-  interfaces: readonly Interface[],
-  ask: Ask,
-): Sets {
+function expectedOutside({ before, after }: Change, part: Part | undefined, ask: Ask): Sets {
   let all = none;
-  for (const one of interfaces) {
-    const mine = sidesOf(one, interfaces);
+  for (const one of part?.interfaces ?? []) {
+    const mine = sidesOf(one, part?.all ?? []);
     const was = askAll(before, mine.before, ask);
     const is = askAll(after, mine.after, ask);
     all = unite(all, told(compare(was, is), [mine.side]));
@@ -236,21 +256,21 @@ describe("the flows of two networks", function () {
       changedNetwork(),
       fc.constantFrom(4, 6 as const),
       (change, family) => {
-        const owners = interfacesByOwner(change);
+        const parts = new Map(partsOf(change).map((part) => [part.title, part]));
         const { parties, between } = diffFlows(change.before, change.after);
-        assert.deepEqual(parties.map(({ id }) => id).sort(), [...owners.keys()].sort());
+        assert.deepEqual(parties.map(titleOf).sort(), [...parts.keys()].sort());
         parties.forEach((party, index) => {
           parties.forEach((other, position) => {
-            if (index === position) return;
+            if (party.id === other.id) return;
             const found = between
               .filter((one) => one.family === family)
               .filter((one) => one.from.includes(index) && one.to.includes(position))
               .reduce<Sets>((sets, one) => unite(sets, one.change), none);
-            const [from, to] = [owners.get(party.id) ?? [], owners.get(other.id) ?? []];
-            assert.equal(
-              `${party.name} > ${other.name}: ${text(found)}`,
-              `${party.name} > ${other.name}: ${text(expectedBetween(change, from, to, family))}`,
-            );
+            const [from, to] = [parts.get(titleOf(party)), parts.get(titleOf(other))];
+            if (from === undefined || to === undefined) return;
+            const title = `${from.title} > ${to.title}`;
+            const expected = expectedBetween(change, from, to, family);
+            assert.equal(`${title}: ${text(found)}`, `${title}: ${text(expected)}`);
           });
         });
       },
@@ -261,7 +281,7 @@ describe("the flows of two networks", function () {
   it("are for each address of the internet what reach says of it", () => {
     const numbers = fc.array(fc.bigInt({ min: 0n, max: 0xffffffffn }), { maxLength: 3 });
     const property = fc.property(changedNetwork(), numbers, (change, more) => {
-      const owners = interfacesByOwner(change);
+      const parts = new Map(partsOf(change).map((part) => [part.title, part]));
       const flows = diffFlows(change.before, change.after);
       for (const address of addressesToTry(flows, change, more))
         flows.parties.forEach((party, index) => {
@@ -275,10 +295,10 @@ describe("the flows of two networks", function () {
                 none,
               );
             const isFrom = direction === "fromInternet";
-            const expected = expectedOutside(change, owners.get(party.id) ?? [], (network, one) =>
+            const expected = expectedOutside(change, parts.get(titleOf(party)), (network, one) =>
               askInternet(network, one, address, isFrom),
             );
-            const title = `${direction} ${party.name}, ${formatAddress(4, address)}`;
+            const title = `${direction} ${titleOf(party)}, ${formatAddress(4, address)}`;
             assert.equal(`${title}: ${text(found)}`, `${title}: ${text(expected)}`);
           }
         });
@@ -291,7 +311,7 @@ describe("the flows of two networks", function () {
       changedNetwork(),
       fc.constantFrom(4, 6 as const),
       (change, family) => {
-        const owners = interfacesByOwner(change);
+        const parts = new Map(partsOf(change).map((part) => [part.title, part]));
         const { parties, internet: told, outside } = diffFlows(change.before, change.after);
         const peers = [
           ...change.after.onPremisesNetworks.flatMap(({ id, name }) => [
@@ -315,7 +335,7 @@ describe("the flows of two networks", function () {
                 (sets, { kind, traffic }) => unite(sets, { ...none, [kind]: traffic }),
                 none,
               );
-            const expected = expectedOutside(change, owners.get(party.id) ?? [], (network, one) => {
+            const expected = expectedOutside(change, parts.get(titleOf(party)), (network, one) => {
               const ends =
                 direction === "fromOnPremises"
                   ? { from: peer, to: end(one) }
@@ -325,7 +345,7 @@ describe("the flows of two networks", function () {
               const { reachable, unknown } = reach(network, { ...ends, family, ...protocol });
               return said(reachable, unknown);
             });
-            const title = `${direction} ${name}, ${party.name}`;
+            const title = `${direction} ${name}, ${titleOf(party)}`;
             assert.equal(`${title}: ${text(found)}`, `${title}: ${text(expected)}`);
           }
         });

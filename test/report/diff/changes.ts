@@ -1,5 +1,5 @@
-import type { Party } from "../../../analysis/diff/parties";
 import { noTraffic, tcpTraffic, type TrafficSet } from "../../../analysis/sets/trafficSet";
+import type { FlowEnd } from "../../../report/diff/flowEnds";
 import type { FlowRow } from "../../../report/diff/flowRows";
 import type { NetworkChange } from "../../../report/diff/networkChange";
 
@@ -10,7 +10,7 @@ export const tcp = (port: number): TrafficSet => ({
 });
 
 /** An instance in the tier `shop private`, or where it is said to be. */
-export function instance(name: string, tier = "shop private", vpc = "shop"): Party {
+export function instance(name: string, tier = "shop private", vpc = "shop"): FlowEnd {
   return {
     ...{ id: `urn::${name}`, kind: "instance", name, urn: `urn::${name}` },
     ...{ presence: "kept", places: [{ vpc, tier }] },

@@ -2,10 +2,12 @@
 # Reviews what a change does to an AWS network, in any pipeline: no account, no credentials.
 #
 #   review-network.sh --output review --base origin/main [options]
-#   review-network.sh --output review --before before.json --after after.json [options]
+#   review-network.sh --output review --after after.json [--before before.json] [options]
 #
-# With --base, the project is previewed on the embedded offline AWS twice: at that revision and as it
-# stands here. Else two saved previews (or states, or folders of describe answers) are compared.
+# With --base, the project is previewed on the embedded offline AWS twice: where this branch left that
+# revision, and as it stands here. Else two saved previews (or states, or folders of describe answers)
+# are compared. Without a preview of what was before (--before is left out, or the project cannot be
+# previewed at --base) all that stands after counts as new, and the review says so.
 #
 #   --project <folder>    Pulumi project (default: the current folder); its dependencies are installed
 #   --stack <name>        its stack, when it has several
@@ -21,8 +23,9 @@ set -euo pipefail
 
 package=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 palisade() { node "$package/dist/cli/palisade.js" "$@"; }
+say() { printf 'review-network.sh: %s\n' "$1" >&2; }
 stop() {
-  printf 'review-network.sh: %s\n' "$2" >&2
+  say "$2"
   exit "$1"
 }
 
@@ -57,8 +60,8 @@ done
 [ -n "$output" ] || stop 64 "--output <folder> is missing: the review goes there."
 if [ -n "$base" ]; then
   [ -z "$before$after" ] || stop 64 "--base makes the previews itself: leave out --before and --after."
-elif [ -z "$before" ] || [ -z "$after" ]; then
-  stop 64 "say what is compared: --base, or --before and --after."
+elif [ -z "$after" ]; then
+  stop 64 "say what is compared: --base, or --after with --before."
 fi
 mkdir -p "$output"
 cd "$project" || stop 66 "$project is no folder." # findings name files as the repository does
@@ -80,11 +83,18 @@ has_project() {
   return 1
 }
 
-# The revision stands in a worktree beside the checkout, which stays as it is.
+# The revision stands in a worktree beside the checkout, which stays as it is. False when it cannot be
+# previewed, which is not for this change to answer for: it may be the one that mends it.
 preview_base() {
   local tree prefix folder
   tree=$(git rev-parse --verify --quiet "$base^{tree}") ||
     stop 64 "there is no revision $base here: fetch more of the history."
+  # What others have added to a branch since this one left it, this one does not take away.
+  if git rev-parse --verify --quiet "$base^{commit}" >/dev/null; then
+    base=$(git merge-base "$base" HEAD) ||
+      stop 64 "$base and this checkout have no commit in common here: fetch more of the history."
+    tree="$base^{tree}"
+  fi
   prefix=$(git rev-parse --show-prefix)
   if ! has_project "$tree" "$prefix"; then
     printf '{"steps":[]}\n' >"$before" # the project is new: before it there was nothing
@@ -93,14 +103,28 @@ preview_base() {
   git -c core.hooksPath=/dev/null worktree add --quiet --detach "$scratch/base" "$base" ||
     stop 69 "git cannot check out $base beside this checkout."
   folder=$scratch/base/$prefix
-  (cd "$folder" && bash -c "$install") >&2 || stop 69 "at $base, \`$install\` failed."
-  preview "$folder" "$before" || stop 69 "the project as it is at $base cannot be previewed."
+  if ! (cd "$folder" && bash -c "$install") >&2; then
+    say "at $base, \`$install\` failed."
+    return 1
+  fi
+  preview "$folder" "$before" || {
+    say "the project as it is at $base cannot be previewed."
+    return 1
+  }
 }
 
 if [ -n "$base" ]; then
   before=$output/before.json after=$output/after.json
-  preview_base
+  rm -f "$before" "$after"
+  preview_base || before=''
   preview . "$after" || stop 69 "the project as it stands here cannot be previewed."
+fi
+warning=''
+if [ -z "$before" ]; then
+  before=$scratch/nothing.json
+  printf '{"steps":[]}\n' >"$before"
+  warning='⚠️ **There is no preview of the network before this change: all that stands after it counts as new.**'
+  say "there is nothing to compare with: all that stands here counts as new."
 fi
 
 # 1 is an answer: something was found. What is more is none.
@@ -112,7 +136,11 @@ ask() {
   found=$code
 }
 
-ask diff "$before" "$after" "${comparing[@]}" --output "$output/review.md"
+ask diff "$before" "$after" "${comparing[@]}" --output "$scratch/review.md"
+{
+  [ -z "$warning" ] || printf '%s\n\n' "$warning"
+  cat "$scratch/review.md"
+} >"$output/review.md"
 ask check "$after" "${judging[@]}" --output "$output/findings.sarif"
 drawn=0
 palisade map "$after" --format html --output "$output/map.html" || drawn=$?

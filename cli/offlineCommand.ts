@@ -8,7 +8,7 @@ import { makeFolder } from "./makeFolder";
 import { detail } from "./notes";
 import { provideOtherPlugins } from "./offline/otherPlugins";
 import { needsStack, readPulumiArguments } from "./offline/pulumiArguments";
-import { refuseForeignSecrets, rememberSettings } from "./offline/stackSettings";
+import { keptEnvironment, refuseForeignSecrets, rememberSettings } from "./offline/stackSettings";
 import { offlineEngine, type OfflineEngine } from "./offlineEngine";
 import { printable } from "./show/printable";
 import { onlyStack, programFolder, settingsFolder } from "./source/project";
@@ -117,12 +117,6 @@ async function hasSelection(engine: OfflineEngine, folder: string): Promise<bool
   const listed: unknown = JSON.parse(await engine.read(["stack", "ls", "--json"], folder));
   if (!Array.isArray(listed)) return false;
   return (listed as readonly { current?: unknown }[]).some(({ current }) => current === true);
-}
-
-/** The region and the passphrase of the environment count offline as well; credentials do not. */
-function keptEnvironment(): NodeJS.ProcessEnv {
-  const kept = /^(?:AWS_(?:DEFAULT_)?REGION|PULUMI_CONFIG_PASSPHRASE(?:_FILE)?)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name)));
 }
 
 /** A folder that an earlier run left, or that is empty or not there yet. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import * as path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 
 import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
@@ -14,6 +14,9 @@ interface SecretSettings {
   readonly secretsprovider?: unknown;
   readonly config?: unknown;
 }
+
+/** What tells a backend how the secrets of a stack are encrypted. */
+const keysOfSecrets = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
 
 /**
  * Remembers the settings files of a project's stacks. The engine writes the salt of the offline stack's
@@ -43,9 +46,8 @@ export function refuseForeignSecrets(folder: string, stack: string): void {
   const passphrase = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"];
   if (settings.encryptionsalt !== undefined && passphrase.some((name) => name in process.env))
     return;
-  const foreign = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
   const found = [
-    ...foreign.filter((key) => settings[key] !== undefined),
+    ...keysOfSecrets.filter((key) => settings[key] !== undefined),
     ...(holdsSecret(settings.config) ? ["secure values"] : []),
   ];
   if (found.length === 0) return;
@@ -57,6 +59,29 @@ export function refuseForeignSecrets(folder: string, stack: string): void {
   );
 }
 
+/**
+ * A stack's settings for a preview on the offline AWS; undefined when it has none. Without secrets no key is
+ * needed: what names the real backend's is left out.
+ *
+ * @throws {UserError} when there are secrets that only the real backend can read.
+ */
+export function offlineSettings(folder: string, stack: string): string | undefined {
+  const file = path.join(folder, `Pulumi.${stack}.yaml`);
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  const settings = settingsIn(text);
+  if (holdsSecret(settings.config)) refuseForeignSecrets(folder, stack);
+  else if (keysOfSecrets.some((key) => key in settings))
+    return stringify(without(settings, keysOfSecrets));
+  return text;
+}
+
+/** The region and the passphrase of the environment count offline as well; credentials do not. */
+export function keptEnvironment(): NodeJS.ProcessEnv {
+  const kept = /^(?:AWS_(?:DEFAULT_)?REGION|PULUMI_CONFIG_PASSPHRASE(?:_FILE)?)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name)));
+}
+
 function settingsFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -64,15 +89,22 @@ function settingsFiles(folder: string): readonly string[] {
     .map((name) => path.join(folder, name));
 }
 
+/** None when they are broken, which pulumi says best. */
 function settingsIn(text: string): SecretSettings {
-  const settings: unknown = parse(text);
-  return typeof settings === "object" && settings !== null ? settings : {};
+  try {
+    const settings: unknown = parse(text);
+    return typeof settings === "object" && settings !== null ? settings : {};
+  } catch {
+    return {};
+  }
 }
 
 function withoutSalt(text: string): object {
-  return Object.fromEntries(
-    Object.entries(settingsIn(text)).filter(([key]) => key !== "encryptionsalt"),
-  );
+  return without(settingsIn(text), ["encryptionsalt"]);
+}
+
+function without(settings: SecretSettings, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !keys.includes(key)));
 }
 
 /** Secrets stand as `{ secure: … }`, at any depth. */

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { parse } from "yaml";
 
 import { whichOnPath } from "../../offline/engine/onPath";
+import { keptEnvironment, offlineSettings } from "../offline/stackSettings";
 import { offlineEngine } from "../offlineEngine";
 import { printable } from "../show/printable";
 import { inTemporaryFolder } from "../temporaryFolder";
@@ -67,15 +68,18 @@ async function previewOffline(folder: string, options: ProjectOptions): Promise<
   const project = projectFile(folder) ?? "";
   const configFolder = settingsFolder(project);
   const stack = options.stack ?? onlyStack(configFolder);
-  const engine = await offlineEngine({ programFolder: programFolder(project) });
+  const settings = offlineSettings(configFolder, stack);
+  const engine = await offlineEngine({
+    programFolder: programFolder(project),
+    env: keptEnvironment(),
+  });
   return inTemporaryFolder("palisade-preview-", async (scratch) => {
     copyFileSync(project, path.join(scratch, path.basename(project)));
     const configFile = path.join(scratch, `Pulumi.${stack}.yaml`);
-    const kept = path.join(configFolder, `Pulumi.${stack}.yaml`);
-    if (existsSync(kept)) copyFileSync(kept, configFile);
+    if (settings !== undefined) writeFileSync(configFile, settings);
     await engine.read(["stack", "select", stack, "--create"], scratch);
-    const settings = (options.settings ?? []).flatMap((one) => ["--config", one]);
-    const args = ["--stack", stack, "--config-file", configFile, ...settings];
+    const given = (options.settings ?? []).flatMap((one) => ["--config", one]);
+    const args = ["--stack", stack, "--config-file", configFile, ...given];
     const json = await runPreview(engine.pulumi, args, { cwd: folder, env: engine.env });
     return { json, folder, stack };
   });

@@ -184,9 +184,11 @@ Nothing opened.
     );
   });
 
-  it("stay below the length that GitHub takes", () => {
-    const { requests } = comment("x".repeat(200_000), "[]");
-    assert.equal(requests[1]?.body?.length, 64_121);
+  it("stay below the length that GitHub takes, which counts characters and not bytes", () => {
+    const long = comment("x".repeat(200_000), "[]");
+    assert.equal(long.requests[1]?.body?.length, 64_121);
+    const wide = "網".repeat(62_000);
+    assert.ok(comment(wide, "[]").requests[1]?.body?.includes(`\n${wide}\n`));
   });
 
   it("fail when the comments cannot be read, rather than comment twice", () => {

@@ -6,7 +6,10 @@ import * as path from "node:path";
 
 import { packageRoot } from "../../offline/engine/release";
 
-/* What it writes is seen in test/integration/reviewNetwork.test.ts; here, what it refuses. */
+/*
+ * What it writes is seen in test/integration/reviewNetwork.test.ts, what it compares in comparedSides.test.ts;
+ * here, what it refuses.
+ */
 describe("ci/review-network.sh", () => {
   let folder: string;
 
@@ -35,9 +38,9 @@ describe("ci/review-network.sh", () => {
     ],
     [
       "to compare with nothing",
-      ["--output", "review", "--after", "after.json"],
+      ["--output", "review", "--before", "before.json"],
       64,
-      "say what is compared: --base, or --before and --after.",
+      "say what is compared: --base, or --after with --before.",
     ],
     [
       "to make previews that are given",

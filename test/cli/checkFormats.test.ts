@@ -83,9 +83,17 @@ describe("palisade check for other programs", () => {
     );
   });
 
+  it("leaves it to the upload which analysis it is, so that two projects of a repository stand side by side", async () => {
+    const { runs } = await sarif();
+    assert.deepEqual(
+      runs.map(({ automationDetails }) => automationDetails),
+      [undefined],
+    );
+  });
+
   it("gives a finding the same fingerprint wherever its line moves, and different ones to two", async () => {
     const prints = (results: readonly Result[] = []): readonly unknown[] =>
-      results.map(({ partialFingerprints }) => partialFingerprints?.["palisadeFinding/v1"]);
+      results.map(({ partialFingerprints }) => partialFingerprints?.["primaryLocationLineHash"]);
     const [first] = (await sarif()).runs;
     const all = prints(first?.results);
     assert.equal(new Set(all).size, 4);

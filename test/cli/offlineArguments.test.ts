@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 
 import { needsStack, readPulumiArguments } from "../../cli/offline/pulumiArguments";
-import { refuseForeignSecrets, rememberSettings } from "../../cli/offline/stackSettings";
+import {
+  offlineSettings,
+  refuseForeignSecrets,
+  rememberSettings,
+} from "../../cli/offline/stackSettings";
 import { awsPackagesFor } from "../../offline/schema/awsPackages";
 import { palisade } from "./palisade";
 
@@ -75,6 +79,23 @@ describe("the settings of a project's stacks", () => {
     write("plain", "config:\n  aws:region: eu-west-1\n");
     refuseForeignSecrets(folder, "plain");
     refuseForeignSecrets(folder, "missing");
+  });
+
+  it("need no key for a preview when there is no secret in them", () => {
+    const config = "config:\n  aws:region: eu-west-1\n";
+    write("plain", `# of the team\n${config}`);
+    assert.equal(offlineSettings(folder, "plain"), `# of the team\n${config}`);
+    write("salted", `${salt}${config}`);
+    assert.equal(offlineSettings(folder, "salted"), config);
+    write("kms", `secretsprovider: awskms://alias/shop\nencryptedkey: AQIC\n${config}`);
+    assert.equal(offlineSettings(folder, "kms"), config);
+    write("secret", `${salt}config:\n  shop:token:\n    secure: AAAB\n`);
+    assert.throws(() => offlineSettings(folder, "secret"), {
+      message: /^Stack secret keeps secrets that cannot be read offline: /,
+    });
+    write("broken", "config: [\n");
+    assert.equal(offlineSettings(folder, "broken"), "config: [\n");
+    assert.equal(offlineSettings(folder, "missing"), undefined);
   });
 });
 

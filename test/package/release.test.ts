@@ -27,7 +27,7 @@ describe("the release workflow", () => {
       [
         "actions/setup-node",
         "actions/download-artifact",
-        "npm publish --provenance --access public --ignore-scripts release/*.tgz",
+        "npm publish --provenance --access public --ignore-scripts ./release/*.tgz",
       ],
     );
   });

@@ -16,7 +16,8 @@ const scores: Readonly<Record<RuleText["severity"], string>> = {
 
 /**
  * The findings as SARIF 2.1.0, for code scanning. Lines are relative to the repository. What is not decided
- * is of kind `open`, what is exempted carries a suppression.
+ * is of kind `open`, what is exempted carries a suppression. Which analysis of a repository it is, is for
+ * whoever uploads it to say (`category` of GitHub's action, which an id of ours would override).
  *
  * @see OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"
  */
@@ -36,7 +37,6 @@ export function checkSarif(result: CheckResult, version: string): Log {
           driver: { name: "palisade", version, rules: sorted.map(descriptor) },
         },
         columnKind: "utf16CodeUnits",
-        automationDetails: { id: `palisade/${result.packs.join("+")}/` },
         results: findings.map((finding) =>
           resultOf(finding, indexOf.get(finding.rule.name) ?? -1, result),
         ),
@@ -87,8 +87,9 @@ function resultOf(finding: CheckedFinding, ruleIndex: number, result: CheckResul
       : { kind: "fail", level: level === "mandatory" ? "error" : "warning" }),
     message: { text },
     locations: [locationOf(finding, result)],
+    // By this one GitHub tells results apart. Made of lines, it would be one for all that a loop creates.
     partialFingerprints: {
-      "palisadeFinding/v1": createHash("sha256").update(identity).digest("hex"),
+      primaryLocationLineHash: createHash("sha256").update(identity).digest("hex"),
     },
     ...(outcome === "exempted" && exemption !== undefined
       ? {

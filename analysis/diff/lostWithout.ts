@@ -11,6 +11,7 @@ import { diffFlows } from "./diffFlows";
 import { networkWithout } from "./networkWithout";
 import type { PartyInterfaces } from "./parties";
 import { partAround } from "./partAround";
+import { sendersThrough } from "./sendersThrough";
 
 /** Traffic that does not get through, or may not, while a resource is not there. */
 export interface LostFlow {
@@ -69,9 +70,10 @@ const toInternetOnly: ReadonlySet<EntityKind> = new Set([
  * How much `lostWithout` asks about a resource, counted in pairs of interfaces: to ask one about the internet
  * takes as long as some 50 pairs. `undefined` when it cannot tell anything.
  */
-export function questionsAbout(network: Network, { id, kind }: Entity): number | undefined {
+export function questionsAbout(network: Network, resource: Entity): number | undefined {
+  const { id, kind } = resource;
   if (!telling.has(kind)) return undefined;
-  const { length } = partAround(network, id).networkInterfaces;
+  const { length } = sendersBy(partAround(network, id), resource);
   return toInternetOnly.has(kind) ? length * 50 : length ** 2;
 }
 
@@ -86,7 +88,7 @@ export function lostWithout(
 ): Lost {
   const network = partAround(whole, resource.id);
   const { network: left, gone } = networkWithout(network, resource);
-  const parties = eachInterface(network, left);
+  const parties = eachInterface(sendersBy(network, resource), left);
   const { internet, outside, between } = diffFlows(network, left, options, {
     parties,
     services: asksServices.has(resource.kind),
@@ -124,10 +126,20 @@ function hasSender({ relation, from }: LostFlow): boolean {
   return from.length > 0 || relation === "fromInternet" || relation === "fromOnPremises";
 }
 
+/** The interfaces that may lose something without a resource. */
+function sendersBy(network: Network, resource: Entity): readonly NetworkInterface[] {
+  return resource.kind === "natGateway"
+    ? sendersThrough(network, resource)
+    : network.networkInterfaces;
+}
+
 /** Interfaces one by one, so that the subnets of one owner are told apart. */
-function eachInterface(network: Network, left: Network): readonly PartyInterfaces[] {
+function eachInterface(
+  interfaces: readonly NetworkInterface[],
+  left: Network,
+): readonly PartyInterfaces[] {
   const rest = entitiesById(left);
-  return network.networkInterfaces
+  return interfaces
     .filter(({ owner }) => owner.kind !== "natGateway")
     .map((one) => {
       const now = rest.get(one.id);

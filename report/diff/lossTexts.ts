@@ -7,29 +7,30 @@ import type { Entity, Network } from "../../analysis/model/network";
 import type { NetworkInterface } from "../../analysis/model/networkInterface";
 import type { TrafficSet } from "../../analysis/sets/trafficSet";
 import { addressesText } from "./addressesText";
+import type { Loss } from "./outage";
 import { someOf } from "./someOf";
 
-const mostSentences = 4;
+const mostLosses = 4;
 
 /**
  * What a network loses while a resource is not there, worst first: `the internet cannot reach instance web
- * (tcp 443)`. Of several that lose the same, one sentence; empty when nothing is lost.
+ * (tcp 443)`. Several that lose the same come together; empty when nothing is lost.
  *
  * @param isSure false when nobody knows whether the resource is missed at all
  */
-export function lossSentences(
+export function lossesOf(
   network: Network,
   resource: Entity,
   { flows, gone }: Lost,
   isSure: boolean,
-): readonly string[] {
+): readonly Loss[] {
   const name = namer(network);
   const isOfRoutes = !ofRules.includes(resource.kind);
   const alike = new Map<string, LostFlow>();
   for (const flow of flows) {
     // Senders come together; takers do where nobody in the network sends.
     const takers = flow.from.length === 0 ? [] : flow.to.map(({ id }) => id);
-    const key = JSON.stringify([textOf(flow, "", "", isSure), takers]);
+    const key = JSON.stringify([partsOf(flow, isSure), takers]);
     const { from, to } = alike.get(key) ?? { from: [], to: [] };
     alike.set(key, {
       ...flow,
@@ -40,16 +41,18 @@ export function lossSentences(
   const down = network.networkInterfaces.filter(
     ({ id, owner }) => gone.has(id) && !gone.has(owner.id) && id !== resource.id,
   );
-  const sentences = [
-    ...(down.length === 0 ? [] : [`${name(down, false)} ${isSure ? "is" : "may be"} down`]),
+  const losses: readonly Loss[] = [
+    ...(down.length === 0
+      ? []
+      : [{ lead: "", names: name(down, false), tail: isSure ? " is down" : " may be down" }]),
     ...[...alike.values()]
       .sort((one, other) => rank(one) - rank(other))
-      .map((flow) => textOf(flow, name(flow.from, isOfRoutes), name(flow.to, false), isSure)),
+      .map((flow) => lossOf(flow, name(flow.from, isOfRoutes), name(flow.to, false), isSure)),
   ];
-  const more = sentences.length - mostSentences;
-  return more <= 0
-    ? sentences
-    : [...sentences.slice(0, mostSentences), `${more} more ${more === 1 ? "loss" : "losses"}`];
+  const more = losses.length - mostLosses;
+  if (more <= 0) return losses;
+  const rest = { lead: `${more} more ${more === 1 ? "loss" : "losses"}`, names: [], tail: "" };
+  return [...losses.slice(0, mostLosses), rest];
 }
 
 const relations: readonly LostFlow["relation"][] = [
@@ -62,19 +65,43 @@ function rank({ relation, isCertain, family }: LostFlow): number {
   return late * relations.length + relations.indexOf(relation);
 }
 
-function textOf(flow: LostFlow, from: string, to: string, isSure: boolean): string {
+/** Of whom it is told, in names that stand between the rest: who sends, or who takes where nobody in the network sends. */
+function lossOf(
+  flow: LostFlow,
+  from: readonly string[],
+  to: readonly string[],
+  isSure: boolean,
+): Loss {
+  const { sender, verb, taker, limits } = partsOf(flow, isSure);
+  return sender === undefined
+    ? { lead: "", names: from, tail: `${verb}${taker ?? someOf(to)}${limits}` }
+    : { lead: `${sender}${verb}`, names: to, tail: limits };
+}
+
+interface LossParts {
+  /** Absent for somebody in the network. */
+  readonly sender?: string;
+  readonly verb: string;
+  /** Likewise. */
+  readonly taker?: string;
+  readonly limits: string;
+}
+
+function partsOf(flow: LostFlow, isSure: boolean): LossParts {
   const { relation, isCertain, traffic, family, addresses, peer = "" } = flow;
   const internet = addresses === undefined ? "the internet" : addressesText(addresses);
-  const sender =
-    relation === "fromInternet" ? internet : relation === "fromOnPremises" ? peer : from;
-  const taker =
-    relation === "toInternet" ? internet : relation === "between" ? to : to === "" ? peer : to;
-  const verb = isSure && isCertain ? "cannot" : "may be unable to";
   const limits = [
     ...(isEverything(traffic) ? [] : [trafficText(traffic, family)]),
     ...(family === 6 ? ["IPv6"] : []),
   ];
-  return `${sender} ${verb} reach ${taker}${limits.length === 0 ? "" : ` (${limits.join(", ")})`}`;
+  return {
+    ...(relation === "fromInternet" ? { sender: internet } : {}),
+    ...(relation === "fromOnPremises" ? { sender: peer } : {}),
+    ...(relation === "toInternet" ? { taker: internet } : {}),
+    ...(relation === "toOnPremises" || relation === "toService" ? { taker: peer } : {}),
+    verb: ` ${isSure && isCertain ? "cannot" : "may be unable to"} reach `,
+    limits: limits.length === 0 ? "" : ` (${limits.join(", ")})`,
+  };
 }
 
 /** Whether it is all that programs send as a rule; a NAT gateway takes nothing else. */
@@ -95,7 +122,7 @@ const servants: readonly string[] = ["natGateway", "vpcEndpoint", "transitGatewa
  */
 function namer(
   network: Network,
-): (interfaces: readonly NetworkInterface[], bySubnet: boolean) => string {
+): (interfaces: readonly NetworkInterface[], bySubnet: boolean) => readonly string[] {
   const entities = entitiesById(network);
   const inSubnet = new Map<string, NetworkInterface[]>();
   for (const one of network.networkInterfaces) {
@@ -114,6 +141,6 @@ function namer(
         return componentName(subnet);
       return componentName(entities.get(one.owner.id) ?? one);
     });
-    return someOf([...new Set(names)]);
+    return [...new Set(names)];
   };
 }

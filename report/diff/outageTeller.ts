@@ -2,7 +2,8 @@ import { lostWithout, questionsAbout } from "../../analysis/diff/lostWithout";
 import type { Entity, Network } from "../../analysis/model/network";
 import type { ReachOptions } from "../../analysis/reach/query";
 import type { ReplaceOrder } from "../../analysis/read/json/plannedSteps";
-import { lossSentences } from "./lossTexts";
+import { lossesOf } from "./lossTexts";
+import type { Outage } from "./outage";
 import { gentleOutageTexts, outageTexts } from "./outageTexts";
 
 /** Most resources that are looked into: each is a comparison of its part of the network. */
@@ -32,14 +33,17 @@ export class OutageTeller {
    * the kind of resource where nothing is lost, or the new one stands first. `undefined` for what carries no
    * traffic.
    */
-  tell(resource: Entity, order: ReplaceOrder | undefined): string | undefined {
-    const byKind = outageTexts[resource.kind];
-    if (order === "newStandsFirst") return gentleOutageTexts[resource.kind] ?? byKind;
+  tell(resource: Entity, order: ReplaceOrder | undefined): Outage | undefined {
+    const text = outageTexts[resource.kind];
+    const byKind: Outage | undefined = text === undefined ? undefined : { kind: "byKind", text };
+    const gentle = gentleOutageTexts[resource.kind];
+    if (order === "newStandsFirst")
+      return gentle === undefined ? byKind : { kind: "byKind", text: gentle };
     if (!this.mayLookInto(resource)) return byKind;
     const lost = lostWithout(this.network, resource, this.options);
     const isSure = order === "oldEndsFirst";
-    const sentences = lossSentences(this.network, resource, lost, isSure);
-    return sentences.length === 0 ? byKind : `until the new one stands, ${sentences.join("; ")}`;
+    const losses = lossesOf(this.network, resource, lost, isSure);
+    return losses.length === 0 ? byKind : { kind: "losses", losses };
   }
 
   private mayLookInto(resource: Entity): boolean {

@@ -11,6 +11,7 @@ import type {
   ReplaceOrder,
 } from "../../analysis/read/json/plannedSteps";
 import { addressesGone } from "./addressesGone";
+import type { Outage } from "./outage";
 import { OutageTeller } from "./outageTeller";
 import { outageOrder } from "./outageTexts";
 
@@ -25,7 +26,7 @@ export interface Replacement {
   /** Absent where nobody tells. */
   readonly order?: ReplaceOrder;
   /** Absent for what carries no traffic. */
-  readonly outage?: string;
+  readonly outage?: Outage;
   /** Addresses that do not come back; others may have them on their lists. */
   readonly addresses: readonly string[];
   /** Names of what depends on it. */

@@ -4,6 +4,7 @@ import { endsText } from "./endsText";
 import type { FlowRow, Relation } from "./flowRows";
 import { difference, dollars } from "./money";
 import type { NetworkChange, RuleChange } from "./networkChange";
+import { alikeReplacements } from "./alikeReplacements";
 import type { Replacement } from "./replacements";
 import { someOf } from "./someOf";
 
@@ -133,9 +134,9 @@ function replacementSection(replacements: readonly Replacement[]): Section {
       ...[name("Resource"), name("Because of"), { title: "Meanwhile", holds: "sentence" as const }],
       ...[name("Affected"), ...(givesUp ? [name("Addresses given up")] : [])],
     ],
-    rows: replacements.map(({ name, because, outage = "", affected, addresses }) => [
-      ...[name, because.join(", "), outage, someOf(affected)],
-      ...(givesUp ? [someOf(addresses)] : []),
+    rows: alikeReplacements(replacements).map(({ names, because, outage, affected, addresses }) => [
+      ...[someOf(names, 6), because.join(", "), outage, someOf(affected)],
+      ...(givesUp ? [someOf(addresses, 6)] : []),
     ]),
   };
 }

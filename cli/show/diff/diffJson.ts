@@ -1,4 +1,5 @@
 import { headlineOf } from "../../../report/diff/headline";
+import { outageText } from "../../../report/diff/outage";
 import type { NetworkChange } from "../../../report/diff/networkChange";
 import { trafficJson } from "../trafficJson";
 
@@ -18,7 +19,10 @@ export function diffJson(change: NetworkChange): unknown {
       traffic: trafficJson(traffic),
     })),
     addresses,
-    replacements,
+    replacements: replacements.map(({ outage, ...one }) => ({
+      ...one,
+      ...(outage === undefined ? {} : { outage: outageText([outage]) }),
+    })),
     ...(operations === undefined ? {} : { operations }),
     cost,
     rules,

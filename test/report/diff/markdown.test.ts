@@ -151,7 +151,12 @@ function changeWhere(name: string) {
     addresses: [{ kind: "publicAddress", name, urn: name, before: name, after: name }],
     replacements: [
       {
-        ...{ name, urn: name, because: [name], outage: `${name} is down` },
+        ...{
+          name,
+          urn: name,
+          because: [name],
+          outage: { kind: "byKind", text: `${name} is down` },
+        },
         ...{ affected: [name], addresses: [name] },
       },
     ],

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import type { Network } from "../../../analysis/model/network";
 import { known } from "../../../analysis/model/value";
 import type { PlannedStep, ReplaceOrder } from "../../../analysis/read/json/plannedSteps";
+import { outageText } from "../../../report/diff/outage";
 import { plannedReplacements, type Replacement } from "../../../report/diff/replacements";
+import { sectionsOf } from "../../../report/diff/sections";
 import { balance } from "../../analysis/reach/balancing/pieces";
 import { id, list, standard, to, type Drawing } from "../../analysis/reach/drawing";
 import { transit } from "../../analysis/reach/examples/pieces";
+import { changeWith } from "./changes";
 
 /*
  * V: the web server P, with a public address, in the public subnet p behind an internet gateway; A in the subnet a
@@ -65,7 +68,9 @@ const outages = (names: readonly string[], order?: ReplaceOrder): readonly strin
   const network = shop().network();
   return names
     .flatMap((name) => meant(network, name, order))
-    .map(({ name, outage = "nothing" }) => `${name}: ${outage}`);
+    .map(
+      ({ name, outage }) => `${name}: ${outage === undefined ? "nothing" : outageText([outage])}`,
+    );
 };
 
 describe("what a replacement means", () => {
@@ -124,10 +129,66 @@ describe("what a replacement means", () => {
     ]);
     const unused = standard().network();
     assert.deepEqual(
-      meant(unused, "nat-V", "oldEndsFirst").map(({ outage }) => outage),
+      meant(unused, "nat-V", "oldEndsFirst").map(({ outage }) => outage && outageText([outage])),
       [
         "connections through it break, and what is routed to it has no way out until the routes lead to the new one",
       ],
+    );
+  });
+
+  it("is told once of those that differ only in names, for one reason", () => {
+    const drawing = shop();
+    drawing.nat("nat-2", "p");
+    drawing.route("rt-q2", "0.0.0.0/0", "nat-2");
+    drawing.table("rt-q2", "V", "q2");
+    drawing.subnet("q2", "V", "10.0.5.0/24", "az2");
+    drawing.instance("Q", "q2", "10.0.5.10", ["sg-A"]);
+    const network = drawing.network();
+    const step = (
+      urn: string,
+      sort: string,
+      because: readonly string[],
+      order: ReplaceOrder,
+    ): PlannedStep => ({
+      ...{ urn, type: `aws:ec2/${sort}:`, operation: "replace", because, order },
+    });
+    const rows = (steps: readonly PlannedStep[]) =>
+      sectionsOf(
+        changeWith({ replacements: plannedReplacements(network, network, steps, {}).all }),
+      ).flatMap((section) => section.rows);
+    const nat = (name: string, order: ReplaceOrder, because = ["subnetId"]): PlannedStep =>
+      step(name, "natGateway", because, order);
+    assert.deepEqual(rows([nat("nat-V", "oldEndsFirst"), nat("nat-2", "oldEndsFirst")]), [
+      [
+        "NAT gateway nat-2, NAT gateway nat-V",
+        "subnetId",
+        "until the new ones stand, subnet q2, subnet a, subnet b cannot reach the internet",
+        "subnet q2, subnet a, subnet b",
+      ],
+    ]);
+    assert.deepEqual(rows([nat("nat-V", "newStandsFirst"), nat("nat-2", "newStandsFirst")]), [
+      [
+        "NAT gateway nat-2, NAT gateway nat-V",
+        "subnetId",
+        "of each, the new one stands before the old one ends: only connections through the old one break",
+        "subnet q2, subnet a, subnet b",
+      ],
+    ]);
+    const reasons = [nat("nat-V", "oldEndsFirst", ["tags"]), nat("nat-2", "oldEndsFirst")];
+    assert.deepEqual(
+      rows(reasons).map(([names]) => names),
+      ["NAT gateway nat-2", "NAT gateway nat-V"],
+    );
+    assert.deepEqual(
+      rows([nat("nat-V", "oldEndsFirst"), nat("nat-2", "newStandsFirst")]).map(([names]) => names),
+      ["NAT gateway nat-2", "NAT gateway nat-V"],
+    );
+    assert.deepEqual(
+      rows([
+        step("bucket-1", "bucket", [], "oldEndsFirst"),
+        step("bucket-2", "bucket", [], "oldEndsFirst"),
+      ]),
+      [["bucket-1 (aws:ec2/bucket:), bucket-2 (aws:ec2/bucket:)", "", "", ""]],
     );
   });
 

@@ -1,5 +1,4 @@
 import type { NetworkInterface } from "../model/networkInterface";
-import type { InterfaceClass } from "./classes";
 import type { PlainEnd } from "./plainEnds";
 import type { PlainNetwork } from "./plainNetwork";
 
@@ -11,28 +10,25 @@ export type OutsideWay = "from" | "to";
  * that no security group names.
  */
 export function behavioursOf({
-  classOf,
-}: Pick<PlainNetwork, "classOf">): (one: NetworkInterface, way: OutsideWay) => string {
-  const known = {
-    from: new Map<InterfaceClass, string>(),
-    to: new Map<InterfaceClass, string>(),
-  };
+  endOf,
+}: PlainNetwork): (one: NetworkInterface, way: OutsideWay) => string {
+  const known = { from: new Map<string, string>(), to: new Map<string, string>() };
   return (one, way) => {
-    const found = classOf.get(one);
-    if (found?.plain === undefined) return one.id;
-    let text = known[way].get(found);
-    if (text === undefined) known[way].set(found, (text = textOf(found, found.plain, way)));
+    const end = endOf(one);
+    if (end === undefined) return one.id;
+    let text = known[way].get(end.text);
+    if (text === undefined) known[way].set(end.text, (text = textOf(end, way)));
     return text;
   };
 }
 
-function textOf({ index }: InterfaceClass, plain: PlainEnd, way: OutsideWay): string {
+function textOf(plain: PlainEnd, way: OutsideWay): string {
   const [values, filter, rules] =
     way === "from"
       ? [plain.targets, plain.takes, plain.ingress]
       : [plain.sources, plain.sends, plain.egress];
   // Rules that name groups may mean an address that somebody else has.
-  const own = rules.references.length > 0 || plain.sendsTo !== undefined ? `class ${index}` : "";
+  const own = rules.references.length > 0 || plain.sendsTo !== undefined ? plain.text : "";
   const places = values.map(({ samples, isDoubtful }) => [
     isDoubtful,
     samples.map(({ way: number }) => number),

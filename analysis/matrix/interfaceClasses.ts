@@ -1,7 +1,7 @@
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
 import type { InterfaceClass } from "./classes";
-import { PlainEnds, type EndContext, type PlainEnd } from "./plainEnds";
+import type { PlainEnd } from "./plainEnds";
 
 /** The interfaces of a network by classes. */
 export interface InterfaceClasses {
@@ -10,17 +10,16 @@ export interface InterfaceClasses {
 }
 
 /** Sorts the interfaces of a network into classes. */
-export function classesOf(network: Network, context: EndContext): InterfaceClasses {
-  const { options } = context;
-  // Clients of a known system send from fewer ports, and only some interfaces have a known system.
-  const isUsual = options.client === undefined || options.client === "any";
-  const ends = isUsual ? new PlainEnds(context) : undefined;
+export function classesOf(
+  network: Network,
+  endOf: (one: NetworkInterface) => PlainEnd | undefined,
+): InterfaceClasses {
   const byText = new Map<
     string,
     { readonly plain: PlainEnd | undefined; readonly members: NetworkInterface[] }
   >();
   for (const one of network.networkInterfaces) {
-    const plain = ends?.of(one);
+    const plain = endOf(one);
     const text = plain === undefined ? `interface ${one.id}` : plain.text;
     const found = byText.get(text);
     if (found === undefined) byText.set(text, { plain, members: [one] });

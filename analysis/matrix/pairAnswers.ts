@@ -34,12 +34,9 @@ export interface PlainPair {
 
 /** The answers for all pairs of a network in one IP version. */
 export const pairAnswersOf = memoiseAsked((network, family, options): PairAnswers => {
-  const {
-    context,
-    classes,
-    classOf,
-    answers: plainAnswers,
-  } = plainNetworkOf(network, family, options);
+  const plainNetwork = plainNetworkOf(network, family, options);
+  const { context, answers: plainAnswers } = plainNetwork;
+  const { classes, classOf } = plainNetwork.classes();
   const { atoms } = context;
   const known = new Map<Filter, TrafficAnswer>();
   const { isOpen } = context;

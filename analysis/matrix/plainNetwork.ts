@@ -1,18 +1,23 @@
 import { memoise } from "../facts/memoise";
 import type { Network } from "../model/network";
+import type { NetworkInterface } from "../model/networkInterface";
 import { defaultReachOptions, type ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
 import { PlainAnswers } from "./classAnswers";
 import { contextOf } from "./context";
 import { classesOf, type InterfaceClasses } from "./interfaceClasses";
-import type { EndContext } from "./plainEnds";
+import { PlainEnds, type EndContext, type PlainEnd } from "./plainEnds";
 import { PlainPaths } from "./plainPaths";
 
 /** A network in one IP version, made ready to be asked without a walk for each question. */
-export interface PlainNetwork extends InterfaceClasses {
+export interface PlainNetwork {
   readonly context: EndContext;
   readonly paths: PlainPaths;
   readonly answers: PlainAnswers;
+  /** An interface as a plain end; `undefined` when only the walk of `reach` can judge it. */
+  readonly endOf: (one: NetworkInterface) => PlainEnd | undefined;
+  /** All interfaces by classes. */
+  readonly classes: () => InterfaceClasses;
 }
 
 /** Makes a network ready. */
@@ -20,7 +25,16 @@ export const plainNetworkOf = memoiseAsked((network, family, options): PlainNetw
   const context = contextOf(network, family, options);
   const paths = new PlainPaths(context);
   const answers = new PlainAnswers(context, paths);
-  return { context, paths, answers, ...classesOf(network, context) };
+  // Clients of a known system send from fewer ports, and only some interfaces have a known system.
+  const isUsual = options.client === undefined || options.client === "any";
+  const plainEnds = isUsual ? new PlainEnds(context) : undefined;
+  const ends = new Map<NetworkInterface, PlainEnd | undefined>();
+  const endOf: PlainNetwork["endOf"] = (one) => {
+    if (!ends.has(one)) ends.set(one, plainEnds?.of(one));
+    return ends.get(one);
+  };
+  let classes: InterfaceClasses | undefined;
+  return { context, paths, answers, endOf, classes: () => (classes ??= classesOf(network, endOf)) };
 });
 
 /** Computes something of a network once for each way of asking; it lives no longer than its network. */

@@ -1,5 +1,4 @@
 import { answerOfFilter, type TrafficAnswer } from "../matrix/answer";
-import type { InterfaceClass } from "../matrix/classes";
 import { InternetAnswers } from "../matrix/internetAnswers";
 import type { EndContext, PlainEnd } from "../matrix/plainEnds";
 import { memoiseAsked, plainNetworkOf } from "../matrix/plainNetwork";
@@ -42,10 +41,10 @@ export function internetJudges(
     (one) => topology.addressesOf(one, family).length > 0,
   );
   const plainNetwork = isUsed ? plainNetworkOf(network, family, options) : undefined;
-  const { classOf, context } = plainNetwork ?? {};
+  const { context } = plainNetwork ?? {};
   const walked = new Map<string, ReachResult>();
   const walk = (one: NetworkInterface, isFrom: boolean): ReachResult => {
-    const key = `${String(classOf?.get(one)?.index ?? one.id)} ${String(isFrom)}`;
+    const key = `${plainNetwork?.endOf(one)?.text ?? one.id} ${String(isFrom)}`;
     const [outside, end] = [{ kind: "internet" }, { kind: "entity", id: one.id }] as const;
     const query: Query = isFrom
       ? { from: outside, to: end, family }
@@ -60,18 +59,18 @@ export function internetJudges(
       plainly: (plain: PlainEnd) => TrafficAnswer | undefined,
       isFrom: boolean,
     ): Judge => {
-      const known = new Map<InterfaceClass | undefined, TrafficAnswer>();
+      const known = new Map<string, TrafficAnswer>();
       return (one) => {
-        const found = classOf?.get(one);
-        let answer = known.get(found);
+        const end = plainNetwork?.endOf(one);
+        const key = end?.text ?? one.id;
+        let answer = known.get(key);
         if (answer !== undefined) return answer;
         if (context?.isOpen === true) answer = nothingIsCertain(context);
         // Rules that name groups mean the addresses of their members: none of the internet here.
-        else if (found?.plain !== undefined && context?.isApart === true)
-          answer = plainly(found.plain);
+        else if (end !== undefined && context?.isApart === true) answer = plainly(end);
         const side = isFrom ? "source" : "destination";
         answer ??= answerWithin(walk(one, isFrom), side, ranges, internet);
-        if (found !== undefined) known.set(found, answer);
+        known.set(key, answer);
         return answer;
       };
     };

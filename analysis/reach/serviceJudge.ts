@@ -19,7 +19,7 @@ export type ServiceJudge = (one: NetworkInterface, service: string) => readonly 
 /** Judges when it is asked, and once for interfaces that are alike in it. */
 export const serviceJudge = memoiseAsked((network, family, options): ServiceJudge => {
   const plainNetwork = plainNetworkOf(network, family, options);
-  const { context, classOf } = plainNetwork;
+  const { context, endOf } = plainNetwork;
   const pairs = pairAnswersOf(network, family, options);
   const plans = new Map<string, ServicePlan>();
   const planOf = (one: NetworkInterface, service: string): ServicePlan => {
@@ -41,7 +41,7 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
   const byService = new Map<string, ServiceAnswers>();
   const plainly = (one: NetworkInterface, service: string, { ways }: ServicePlan) => {
     const [way, ...others] = ways;
-    const end = classOf.get(one)?.plain;
+    const end = endOf(one);
     if (end === undefined || way?.kind !== "public" || others.length > 0) return undefined;
     const answers =
       byService.get(service) ??

@@ -21,7 +21,7 @@ function eachInterface(network: Network, left: Network): readonly PartyInterface
     const { id: own, kind, name, urn } = one;
     return [
       {
-        party: { id: own, kind, name, urn, presence: "kept", places: [] },
+        party: { id: own, kind, name, urn, presence: "kept", told: "all" },
         interfaces: [{ before: [one], after: [after], told: "all" }],
       },
     ];

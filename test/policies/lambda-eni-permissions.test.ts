@@ -108,6 +108,31 @@ describe("lambda-eni-permissions", () => {
     );
   });
 
+  it("decides nothing about a role that has an inline policy from elsewhere", async () => {
+    const all = (policyNames: unknown, sources: readonly string[] = []): TestResource => ({
+      type: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+      name: "all",
+      inputs: { roleName: unknownValue, policyNames },
+      dependencies: { roleName: ["orders-role"], policyNames: sources },
+    });
+    const logs = rolePolicy(allowing("logs:*"));
+    const named: TestResource = { ...logs, inputs: { ...logs.inputs, name: "own" } };
+    const written = role({ inlinePolicies: [{ name: "written", policy: allowing("logs:*") }] });
+    assert.deepEqual(await judge(role(), all([])), lacks(actions));
+    assert.deepEqual(await judge(role(), named, all(["own"])), lacks(actions));
+    assert.deepEqual(await judge(role(), logs, all([unknownValue], ["own"])), lacks(actions));
+    assert.deepEqual(await judge(written, all(["written"])), lacks(actions));
+    assert.deepEqual(
+      await judge(role(), named, all(["own", "of-the-team"])),
+      open("the text of inline policy of-the-team that all lists is not known"),
+    );
+    const unknownOne = open("the text of an inline policy that all lists is not known");
+    assert.deepEqual(await judge(role(), all([unknownValue])), unknownOne);
+    assert.deepEqual(await judge(role(), all(unknownValue)), unknownOne);
+    const enough = rolePolicy(allowing("ec2:*"));
+    assert.deepEqual(await judge(role(), enough, all([unknownValue])), []);
+  });
+
   it("asks the permissions boundary of the role as well", async () => {
     const boundary = (policy: unknown): TestResource => ({
       type: "aws:iam/policy:Policy",

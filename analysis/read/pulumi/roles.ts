@@ -1,8 +1,10 @@
 import { noLinks, type Link, type LinkList } from "../../model/link";
 import { unknown } from "../../model/value";
 import { statementsOf } from "../policyDocument";
+import type { PulumiResource } from "../resource";
 import { baseOf, inlineBase } from "./base";
-import { inlineBlocks, inputsOf } from "./fields";
+import type { ReadContext } from "./context";
+import { inlineBlocks, inputsOf, sourcesOf } from "./fields";
 import { accepts, link, links, requiredLink } from "./links";
 import type { ResourceReader, ResourceReaders } from "./reader";
 
@@ -90,6 +92,48 @@ const readAttachments: ResourceReader = (context, resource) => {
   }));
 };
 
+/**
+ * The names of all inline policies of a role. Those of this stack are read where they are written; what
+ * another one says, nobody can tell here.
+ */
+const readInlineNames: ResourceReader = (context, resource) => {
+  const block = inputsOf(context, resource);
+  const raw = block.values["policyNames"];
+  const names: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  const written = new Set(
+    [...context.resources.values()].flatMap((one) => inlineNamesOf(context, one)),
+  );
+  const others = names.filter((name) => typeof name !== "string" || !written.has(name));
+  // Sources whose name is none of those that are known: the others are theirs.
+  const sources = sourcesOf(block, "policyNames").filter((source) => {
+    const own = inlineNamesOf(context, context.resources.get(source));
+    return own.length > 0 && !own.some((name) => names.includes(name));
+  });
+  if (Array.isArray(raw) && others.length <= sources.length) return [];
+  const base = baseOf(context, resource);
+  return others.map((name, index) => {
+    const what = typeof name === "string" ? `inline policy ${name}` : "an inline policy";
+    return {
+      ...inlineBase(base, `policyNames[${index}]`),
+      kind: "rolePolicy",
+      role: requiredLink(block, "roleName", toRole),
+      statements: unknown(`the text of ${what} that ${resource.name} lists is not known`),
+    };
+  });
+};
+
+/** The names of the inline policies that a resource writes, as far as they are known. */
+function inlineNamesOf(
+  context: ReadContext,
+  resource: PulumiResource | undefined,
+): readonly unknown[] {
+  if (resource?.type === "aws:iam/rolePolicy:RolePolicy")
+    return [inputsOf(context, resource).values["name"]];
+  if (resource?.type !== "aws:iam/role:Role") return [];
+  const { blocks } = inlineBlocks(inputsOf(context, resource), "inlinePolicies");
+  return blocks.map((one) => one?.values["name"]);
+}
+
 /** Roles of IAM and what they are allowed. */
 export const roleReaders: ResourceReaders = {
   "aws:iam/role:Role": readRole,
@@ -98,4 +142,5 @@ export const roleReaders: ResourceReaders = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": readAttachment("role"),
   "aws:iam/policyAttachment:PolicyAttachment": readAttachment("roles"),
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": readAttachments,
+  "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": readInlineNames,
 };

@@ -32,33 +32,37 @@ export interface FlowRow {
   readonly family: 4 | 6;
   /** Which addresses of the internet; absent for all of them, and inside. */
   readonly addresses?: string;
-  /** Name of the on-premises network, or the service: `s3`. */
-  readonly peer?: string;
+  /** Names of the on-premises networks, or the services: `s3`. */
+  readonly peers?: readonly string[];
 }
 
 /** The changed flows of two networks, worst first. */
 export function flowRows({ parties, internet, outside, between }: FlowDiff): readonly FlowRow[] {
   const join = partyJoiner(parties);
   const found = new Map<string, OutsideRow>();
-  const add = (index: number, flow: OutsideRow["flow"]): void => {
-    const party = parties[index];
-    if (party === undefined) return;
-    const { relation, kind, family, addresses, peer, traffic } = flow;
-    const key = [relation, kind, family, addresses, peer, formatTraffic(traffic)].join("|");
+  const add = (index: number, flow: OutsideRow["flow"], peer?: string): void => {
+    const key = [textOf(flow), peer].join("|");
     const row = found.get(key);
-    if (row === undefined) found.set(key, { flow, parties: [party] });
-    else row.parties.push(party);
+    if (row === undefined) found.set(key, { flow, indices: [index], peers: peer ? [peer] : [] });
+    else row.indices.push(index);
   };
   for (const { index, direction, family, kind, traffic, addresses, isWhole } of internet)
     add(index, {
       ...{ relation: direction, kind, traffic, family },
       ...(isWhole ? {} : { addresses: addressesText(addresses) }),
     });
-  for (const { index, direction, ...flow } of outside) add(index, { relation: direction, ...flow });
-  const outer = [...found.values()].flatMap((row) =>
-    byPart(join(row.parties, row.flow.kind)).map((ends): FlowRow => {
-      const isFrom = row.flow.relation.startsWith("from");
-      return { ...row.flow, from: isFrom ? [] : ends, to: isFrom ? ends : [] };
+  for (const { index, direction, peer, kind, traffic, family } of outside)
+    add(index, { relation: direction, kind, traffic, family }, peer);
+  const outer = joinPeers([...found.values()]).flatMap(({ flow, indices, peers }) =>
+    byPart(
+      join(
+        indices.flatMap((index) => parties[index] ?? []),
+        flow.kind,
+      ),
+    ).map((ends): FlowRow => {
+      const isFrom = flow.relation.startsWith("from");
+      const sides = { from: isFrom ? [] : ends, to: isFrom ? ends : [] };
+      return { ...flow, ...sides, ...(peers.length === 0 ? {} : { peers }) };
     }),
   );
   const inner = between.flatMap(({ from, to, change, family }) => {
@@ -84,8 +88,27 @@ export function flowRows({ parties, internet, outside, between }: FlowDiff): rea
 }
 
 interface OutsideRow {
-  readonly flow: Omit<FlowRow, "from" | "to">;
-  readonly parties: Party[];
+  readonly flow: Omit<FlowRow, "from" | "to" | "peers">;
+  /** Of parties. */
+  readonly indices: number[];
+  /** Empty for the internet. */
+  readonly peers: string[];
+}
+
+function textOf({ relation, kind, family, addresses, traffic }: OutsideRow["flow"]): string {
+  return [relation, kind, family, addresses, formatTraffic(traffic)].join("|");
+}
+
+/** Makes one row of what is the same for several services, or on-premises networks. */
+function joinPeers(rows: readonly OutsideRow[]): readonly OutsideRow[] {
+  const found = new Map<string, OutsideRow>();
+  for (const row of rows) {
+    const key = `${textOf(row.flow)}|${row.indices.join()}`;
+    const same = found.get(key);
+    if (same === undefined) found.set(key, row);
+    else same.peers.push(...row.peers);
+  }
+  return [...found.values()];
 }
 
 /** Keeps what it is about as a whole apart from what it is about in part: of many, few are named. */

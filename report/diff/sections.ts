@@ -99,7 +99,7 @@ function reaching(id: string, title: string, tone: Tone, flows: readonly FlowRow
 
 /** Sites are named by users; what is said of the internet is ours. */
 function peerColumn(title: string, flows: readonly FlowRow[]): Column {
-  return flows.some(({ peer }) => peer !== undefined) ? name(title) : words(title);
+  return flows.some(({ peers }) => peers !== undefined) ? name(title) : words(title);
 }
 
 function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[]): Section {
@@ -108,7 +108,8 @@ function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[
     columns: [name("From"), name("To"), words("Traffic")],
     rows: flows.map((flow) => {
       const { relation, from, to } = flow;
-      const outside = flow.peer ?? `the internet (${whereText(flow)})`;
+      const outside =
+        flow.peers === undefined ? `the internet (${whereText(flow)})` : whereText(flow);
       const [sender, taker] = [endsText(from, relation !== "withinTier"), endsText(to, true)];
       const sides = [from.length === 0 ? outside : sender, to.length === 0 ? outside : taker];
       return [...sides, flowText(flow)];
@@ -121,8 +122,8 @@ function flowText({ kind, traffic, family }: FlowRow): string {
   return kind === "mayOpen" ? `not known: ${text}` : text;
 }
 
-function whereText({ addresses, peer }: FlowRow): string {
-  return peer ?? addresses ?? "every address";
+function whereText({ addresses = "every address", peers }: FlowRow): string {
+  return peers === undefined ? addresses : someOf(peers, 8);
 }
 
 function replacementSection(replacements: readonly Replacement[]): Section {

@@ -11,11 +11,11 @@ export function diffJson(change: NetworkChange): unknown {
     before,
     after,
     headline: headlineOf(change).map(({ text }) => text),
-    flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where, peer }) => ({
+    flows: flows.map(({ relation, kind, from, to, traffic, family, addresses: where, peers }) => ({
       ...{ relation, change: kind, family },
       ...{ from, to },
       ...(where === undefined ? {} : { addresses: where }),
-      ...(peer === undefined ? {} : { peer }),
+      ...(peers === undefined ? {} : { peers }),
       traffic: trafficJson(traffic),
     })),
     addresses,

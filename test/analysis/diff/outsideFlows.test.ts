@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { diffFlows } from "../../../analysis/diff/diffFlows";
-import { networkOf, type Network } from "../../../analysis/model/network";
+import { networkOf, type Entity, type Network } from "../../../analysis/model/network";
 import { known } from "../../../analysis/model/value";
 import { trafficText } from "../../../analysis/explain/trafficText";
 import { flowRows } from "../../../report/diff/flowRows";
@@ -11,9 +11,9 @@ import { cidr, standard, to, type Drawing, type Rule } from "../reach/drawing";
 const tcp = (port: number): Rule => ({ protocol: "tcp", from: port, to: port, peer: "0.0.0.0/0" });
 
 function rows(before: Network, after: Network): readonly string[] {
-  return flowRows(diffFlows(before, after)).map(({ relation, kind, from, to, peer, traffic }) => {
+  return flowRows(diffFlows(before, after)).map(({ relation, kind, from, to, peers, traffic }) => {
     const names = [...from, ...to].map(({ name }) => name).join(" and ");
-    return `${relation} ${names}${peer === undefined ? "" : ` (${peer})`}: ${kind} ${trafficText(traffic, 4)}`;
+    return `${relation} ${names}${peers === undefined ? "" : ` (${peers.join(", ")})`}: ${kind} ${trafficText(traffic, 4)}`;
   });
 }
 
@@ -60,5 +60,20 @@ describe("the flows to the outside", () => {
     const withEndpoint = networkOf([...entitiesOf(without), ...endpoint], without.settings);
     assert.deepEqual(rows(without, withEndpoint), ["toService A (s3): opened tcp all ports"]);
     assert.deepEqual(rows(withEndpoint, without), ["toService A (s3): closed tcp all ports"]);
+  });
+
+  it("are of several services in one row where they are the same for the same senders", () => {
+    const drawing = standard();
+    drawing.change("A", { ipv6: undefined });
+    const without = drawing.network();
+    const endpoint = (service: string, block: string): readonly Entity[] =>
+      gatewayEndpoint(service, "V", ["rt-a"], [block]).map((one): Entity => {
+        const serviceName = known(`com.amazonaws.us-east-1.${service}`);
+        if (one.kind === "vpcEndpoint") return { ...one, serviceName, service: known(service) };
+        return one.kind === "prefixList" ? { ...one, listName: serviceName } : one;
+      });
+    const endpoints = [...endpoint("s3", "52.216.0.0/15"), ...endpoint("dynamodb", "52.94.0.0/22")];
+    const after = networkOf([...entitiesOf(without), ...endpoints], without.settings);
+    assert.deepEqual(rows(without, after), ["toService A (dynamodb, s3): opened tcp all ports"]);
   });
 });

@@ -17,19 +17,25 @@ const shown = [...readme.matchAll(/^```text\n\$ palisade (.+)\n([^]*?)^```$/gm)]
 
 /*
  * The questions of a new user about the sample stack quickstart. One is asked of the project itself, the
- * others of a saved preview; the state after the deployment must give the same answers.
+ * others of a saved preview, or of two: with two zones and with three. The state after the deployment must
+ * give the same answers.
  */
 describe("the questions in the README", () => {
   let folder: string;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(600_000);
     folder = mkdtempSync(path.join(tmpdir(), "palisade-questions-"));
     const world = await offlineWorld("quickstart");
     try {
       const preview = await world.run(["preview", "--json", "--show-sames"]);
       assert.equal(preview.code, 0, preview.output);
       writeFileSync(path.join(folder, "quickstart.json"), preview.output);
-      const up = await world.run(["up", "--yes", "--skip-preview"]);
+      const small = ["preview", "--json", "--show-sames", "--config", "zoneCount=2"];
+      const twoZones = await world.run(small);
+      assert.equal(twoZones.code, 0, twoZones.output);
+      writeFileSync(path.join(folder, "two-zones.json"), twoZones.output);
+      const up = await world.run(["up", "--yes", "--skip-preview", "--config", "zoneCount=3"]);
       assert.equal(up.code, 0, up.output);
       writeFileSync(path.join(folder, "state.json"), JSON.stringify(await world.state()));
     } finally {
@@ -42,9 +48,12 @@ describe("the questions in the README", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs what is typed, as in a checkout; the named file is the one that the engine has just made. */
+  /** Runs what is typed, as in a checkout; the named files are those that the engine has just made. */
   function palisade(typed: string, file = "quickstart.json"): { status: number; stdout: string } {
-    const args = typed.replace("quickstart.json", path.join(folder, file)).split(" ");
+    const args = typed
+      .replace("quickstart.json", file)
+      .split(" ")
+      .map((word) => (word.endsWith(".json") ? path.join(folder, word) : word));
     const program = path.join(root, "dist", "cli", "palisade.js");
     const env = { ...process.env, XDG_DATA_HOME: path.join(folder, "data"), NO_COLOR: "1" };
     const run = spawnSync(process.execPath, [program, ...args], {
@@ -56,8 +65,8 @@ describe("the questions in the README", () => {
     return { status: run.status, stdout: run.stdout };
   }
 
-  it("are five", () => {
-    assert.equal(shown.length, 5);
+  it("are seven", () => {
+    assert.equal(shown.length, 7);
   });
 
   for (const { typed, printed } of shown)

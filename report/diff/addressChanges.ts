@@ -1,7 +1,10 @@
 import { componentName } from "../../analysis/explain/kindNames";
 import type { EntityBase } from "../../analysis/model/entity";
+import type { EntityId } from "../../analysis/model/identity";
+import { linkedId, type Link } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import type { Value } from "../../analysis/model/value";
+import type { Vpc } from "../../analysis/model/vpc";
 import { formatCidr, type Cidr } from "../../analysis/sets/cidr";
 
 /** What has addresses that people know by heart, or that others have on their lists. */
@@ -17,6 +20,8 @@ export interface AddressChange {
   readonly before?: string;
   /** Absent for what is gone; `known after deployment` where nobody knows yet. */
   readonly after?: string;
+  /** Of a VPC that comes or goes with all of its blocks, how many subnets it has; they are not listed. */
+  readonly subnets?: number;
 }
 
 /** What stands for an address that AWS chooses when it deploys. */
@@ -24,14 +29,24 @@ export const notYet = "known after deployment";
 
 /**
  * Addresses that differ between two networks: public ones first, since others have them on their lists,
- * then blocks, then private addresses that move.
+ * then blocks, then private addresses that move. A VPC that comes or goes as a whole is one change.
  */
 export function addressChanges(before: Network, after: Network): readonly AddressChange[] {
-  const [old, fresh] = [addressesIn(before), addressesIn(after)];
+  const [gone, added] = [vpcsOnlyIn(before, after), vpcsOnlyIn(after, before)];
+  const [old, fresh] = [addressesIn(before, gone), addressesIn(after, added)];
   const byAwsId = new Map(
     [...old].flatMap(([key, one]) => (one.awsId === undefined ? [] : [[one.awsId, key] as const])),
   );
-  const changes: AddressChange[] = [];
+  const changes: AddressChange[] = [
+    ...added.map((one) => {
+      const { text, ...about } = wholeVpc(after, one);
+      return { ...about, after: text };
+    }),
+    ...gone.map((one) => {
+      const { text, ...about } = wholeVpc(before, one);
+      return { ...about, before: text };
+    }),
+  ];
   const left = new Map(old);
   for (const [key, { awsId, ...is }] of fresh) {
     const oldKey = old.has(key) ? key : byAwsId.get(awsId ?? "");
@@ -64,7 +79,38 @@ interface Held {
   readonly awsId?: string;
 }
 
-function addressesIn(network: Network): ReadonlyMap<string, Held> {
+function vpcsOnlyIn(network: Network, other: Network): readonly Vpc[] {
+  const ids = new Set(
+    other.vpcs.flatMap(({ id, awsId }): readonly string[] =>
+      awsId.kind === "known" ? [id, awsId.value] : [id],
+    ),
+  );
+  return network.vpcs.filter(
+    ({ id, awsId }) => !ids.has(id) && !(awsId.kind === "known" && ids.has(awsId.value)),
+  );
+}
+
+/** The blocks of a VPC, and how many subnets it has. */
+function wholeVpc(
+  { subnets, vpcCidrAssociations }: Network,
+  vpc: Vpc,
+): Omit<AddressChange, "before" | "after"> & { readonly text: string } {
+  const isIn = (one: { readonly vpc: Link }): boolean => linkedId(one.vpc) === vpc.id;
+  const blocks = [
+    ...[blockText(vpc.cidr), blockText(vpc.ipv6Cidr)],
+    ...vpcCidrAssociations.filter(isIn).map(({ cidr }) => blockText(cidr)),
+  ].filter((block) => block !== undefined);
+  return {
+    ...{ kind: "vpcBlock", name: componentName(vpc), urn: vpc.urn },
+    subnets: subnets.filter(isIn).length,
+    text: [...new Set(blocks)].join(", "),
+  };
+}
+
+/** @param wholes VPCs of which nothing is listed */
+function addressesIn(network: Network, wholes: readonly Vpc[]): ReadonlyMap<string, Held> {
+  const ids = new Set<EntityId | undefined>(wholes.map(({ id }) => id));
+  const isListed = (one: { readonly vpc: Link }): boolean => !ids.has(linkedId(one.vpc));
   const found = new Map<string, Held>();
   const add = (
     kind: AddressKind,
@@ -82,12 +128,13 @@ function addressesIn(network: Network): ReadonlyMap<string, Held> {
   };
   for (const one of network.elasticIps) add("publicAddress", one, 4, textOf(one.publicIp, String));
   for (const one of network.vpcs) {
+    if (ids.has(one.id)) continue;
     add("vpcBlock", one, 4, blockText(one.cidr));
     add("vpcBlock", one, 6, blockText(one.ipv6Cidr));
   }
-  for (const one of network.vpcCidrAssociations)
+  for (const one of network.vpcCidrAssociations.filter(isListed))
     add("vpcBlock", one, one.family, blockText(one.cidr));
-  for (const one of network.subnets) {
+  for (const one of network.subnets.filter(isListed)) {
     add("subnetBlock", one, 4, blockText(one.cidr));
     add("subnetBlock", one, 6, blockText(one.ipv6Cidr));
   }

@@ -1,5 +1,5 @@
 import { trafficText } from "../../analysis/explain/trafficText";
-import type { AddressChange, AddressKind } from "./addressChanges";
+import { notYet, type AddressChange, type AddressKind } from "./addressChanges";
 import { endsText } from "./endsText";
 import type { FlowRow, Relation } from "./flowRows";
 import { difference, dollars } from "./money";
@@ -150,13 +150,27 @@ const addressWords: Readonly<Record<AddressKind, string>> = {
 };
 
 function addressSection(addresses: readonly AddressChange[]): Section {
+  const rows = new Map<string, { readonly names: string[]; readonly rest: readonly string[] }>();
+  for (const { kind, name, before = "none", after = "given back", subnets } of addresses) {
+    const what = subnets === undefined ? addressWords[kind] : wholeText(subnets);
+    const rest = [what, before, after];
+    // What nobody knows yet is the same for all; an address is one's own.
+    const key = JSON.stringify([...rest, after === notYet ? "" : name]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { names: [name], rest });
+    else row.names.push(name);
+  }
   return {
     ...{ id: "addresses", title: "Addresses that come, go or move", tone: "plain" },
     columns: [name("Whose"), words("What"), name("Before"), name("After")],
-    rows: addresses.map(({ kind, name, before = "none", after = "given back" }) => [
-      ...[name, addressWords[kind], before, after],
-    ]),
+    rows: [...rows.values()].map(({ names, rest }) => [someOf([...new Set(names)]), ...rest]),
   };
+}
+
+function wholeText(subnets: number): string {
+  return subnets === 0
+    ? "all blocks"
+    : `all blocks, with ${subnets} ${subnets === 1 ? "subnet" : "subnets"}`;
 }
 
 function costSection({ cost }: NetworkChange): Section {

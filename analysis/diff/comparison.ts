@@ -12,7 +12,7 @@ export interface Comparison {
   readonly family: Family;
   readonly options: Partial<ReachOptions>;
   /** What of one network is what of the other. */
-  readonly same: Counterparts;
+  readonly same: () => Counterparts;
   /** What need not be asked about since nothing of it changes. */
   readonly parts: ChangedParts;
   readonly changes: TrafficChanges;

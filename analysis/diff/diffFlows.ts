@@ -5,7 +5,7 @@ import type { Family } from "../sets/cidr";
 import { trafficWithin } from "../sets/trafficSet";
 import { changedParts, type ChangedParts } from "./changedParts";
 import type { Comparison } from "./comparison";
-import { counterparts } from "./counterparts";
+import { counterparts, type Counterparts } from "./counterparts";
 import { flowsBetween, type FlowsBetween } from "./flowsBetween";
 import { internetFlows, type InternetFlow } from "./internetFlows";
 import { outsideFlows, type OutsideFlow } from "./outsideFlows";
@@ -43,8 +43,9 @@ export function diffFlows(
   options: Partial<ReachOptions> = {},
   { parties: given, services = true, between = true, parts }: ComparedFlows = {},
 ): FlowDiff {
-  const same = counterparts(before, after);
-  const parties = given ?? partiesOf(before, after, same);
+  let found: Counterparts | undefined;
+  const same = (): Counterparts => (found ??= counterparts(before, after));
+  const parties = given ?? partiesOf(before, after, same());
   const shared = {
     ...{ before, after, options, same, changes: new TrafficChanges() },
     parts: parts ?? changedParts(before, after),

@@ -1,6 +1,6 @@
-import { entitiesById } from "../facts/memoise";
+import { entitiesById, memoise } from "../facts/memoise";
 import type { EntityId } from "../model/identity";
-import type { Link } from "../model/link";
+import { linkedId, type Link } from "../model/link";
 import { networkOf, type Entity, type EntityKind, type Network } from "../model/network";
 import { known } from "../model/value";
 
@@ -30,17 +30,36 @@ const hanging: ReadonlySet<EntityKind> = new Set([
  * drop what they win, as AWS has it. A security group stays without rules: its members are in no other.
  */
 export function networkWithout(network: Network, resource: Entity): NetworkWithout {
-  const entities = [...entitiesById(network).values()];
+  const naming = namingOf(network);
+  // A set visits what is added on the way too.
   const gone = new Set<EntityId>([resource.id]);
-  for (let size = 0; size < gone.size;) {
-    size = gone.size;
-    for (const one of entities) if (hangsOn(one, gone)) gone.add(one.id);
-  }
-  const left = entities
+  for (const id of gone)
+    for (const one of naming.get(id) ?? []) if (hangsOn(one, gone)) gone.add(one.id);
+  const left = [...entitiesById(network).values()]
     .filter(({ id, kind }) => kind === "securityGroup" || !gone.has(id))
     .map((one) => mended(one, gone));
   const { settings, notUnderstood, notDescribed } = network;
   return { network: networkOf(left, settings, notUnderstood, notDescribed), gone };
+}
+
+/** By an entity: those that name it in a way that they may hang on it. */
+const namingOf = memoise((network) => {
+  const found = new Map<EntityId, Entity[]>();
+  for (const one of entitiesById(network).values())
+    for (const id of namedBy(one)) {
+      const all = found.get(id);
+      if (all === undefined) found.set(id, [one]);
+      else all.push(one);
+    }
+  return found;
+});
+
+function namedBy(one: Entity): ReadonlySet<EntityId> {
+  const values: unknown[] = Object.values(one);
+  if (one.kind === "natGateway") values.push(...one.elasticIps.items);
+  if (one.kind === "transitGatewayAttachment") values.push(...Object.values<unknown>(one.target));
+  const ids = new Set(values.flatMap((value) => linkedId(asLink(value)) ?? []));
+  return one.kind === "networkInterface" ? ids.add(one.owner.id) : ids;
 }
 
 function hangsOn(one: Entity, gone: ReadonlySet<EntityId>): boolean {
@@ -66,9 +85,15 @@ function isNamedIn(holder: object, gone: ReadonlySet<EntityId>): boolean {
 }
 
 function names(value: unknown, gone: ReadonlySet<EntityId>): boolean {
-  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  const link = value as Link;
-  return link.kind === "entity" && gone.has(link.id);
+  const id = linkedId(asLink(value));
+  return id !== undefined && gone.has(id);
+}
+
+/** A value of an entity, which is a link if it names another entity. */
+function asLink(value: unknown): Link | undefined {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "entity"
+    ? (value as Link)
+    : undefined;
 }
 
 function mended(one: Entity, gone: ReadonlySet<EntityId>): Entity {

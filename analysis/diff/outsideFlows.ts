@@ -115,7 +115,13 @@ function asker(network: Network, family: Family, options: Partial<ReachOptions>)
   };
 }
 
-function sitesOf(before: Network, after: Network, same: Counterparts): readonly Peer[] {
+function sitesOf(
+  before: Network,
+  after: Network,
+  counterparts: () => Counterparts,
+): readonly Peer[] {
+  if (before.onPremisesNetworks.length + after.onPremisesNetworks.length === 0) return [];
+  const same = counterparts();
   const end = (id: EntityId): Endpoint => ({ kind: "onPremises", id });
   const directions = ["fromOnPremises", "toOnPremises"] as const;
   const kept = after.onPremisesNetworks.map(({ id, name }): Peer => {

@@ -1,47 +1,12 @@
 import assert from "node:assert/strict";
 
-import type { Locator, Page } from "playwright-core";
-
 import { askReach } from "../../cli/askReach";
 import { trafficText } from "../../analysis/explain/trafficText";
 import type { Source } from "../../cli/source/loadNetwork";
 import { recorded } from "../cli/palisade";
 import { startChromium, type Browser } from "./chromium";
-import { dualStack } from "./dualStack";
 import { MapPages } from "./mapPages";
-
-/** The box whose label for screen readers starts like this. */
-function box(page: Page, label: string): Locator {
-  return page.locator(`.box[aria-label^="${label}"] > .head`).first();
-}
-
-async function textOf(page: Page, selector: string): Promise<string> {
-  return (await page.locator(selector).innerText()).replaceAll(/\s+/g, " ").trim();
-}
-
-/** Holds what the page says of every pair of boxes, in each IP version, against `palisade reach`. */
-async function expectVerdictsOfReach(
-  page: Page,
-  source: Source,
-  families: readonly number[],
-): Promise<void> {
-  const said = await page.evaluate<readonly (readonly [string, string, 4 | 6, string])[]>(`
-    const asked = data.boxes.filter(({ name, ends }) => name !== undefined && ends !== undefined);
-    asked.flatMap((from) => asked.filter((to) => to !== from).flatMap((to) =>
-      versionsOf(from, to).map((version) => {
-        setFamily(version);
-        return [from.name, to.name, version, verdictOf(from, to, answersBetween(from, to))];
-      })))
-  `);
-  assert.deepEqual([...new Set(said.map(([, , family]) => family))].sort(), families);
-  assert.deepEqual(
-    said,
-    said.map(([from, to, family]) => {
-      const question = { from, to, family, clientPort: "every" } as const;
-      return [from, to, family, askReach(source, question).answer.verdict];
-    }),
-  );
-}
+import { box, expectVerdictsOfReach, textOf } from "./mapBoxes";
 
 /*
  * The quickstart: one VPC with public, private and isolated subnets in two zones and the function
@@ -248,106 +213,5 @@ describe("the map in a browser", function () {
     await page.mouse.up();
     assert.equal(await page.evaluate("camera.x"), x + 60);
     assert.deepEqual(await page.evaluate("chosen"), []);
-  });
-
-  it("shows names that look like programs, and runs none", async () => {
-    const names = [
-      "<script>alert(1)</script>",
-      "</script><script>alert(2)</script>",
-      `"><img src=x onerror=alert(3)>`,
-      "\u001b[2J\u0000\u202egnp.exe",
-      "\u05e9\u05dc\u05d5\u05dd",
-      "x".repeat(5000),
-    ];
-    const steps = names.map((name, index) => ({
-      op: "create",
-      newState: {
-        urn: `urn:pulumi:s::p::aws:ec2/vpc:Vpc::${name}`,
-        type: "aws:ec2/vpc:Vpc",
-        inputs: { cidrBlock: `10.${index}.0.0/16` },
-      },
-    }));
-    const { file: hostile } = await pages.ofText("<b>hostile.json", JSON.stringify({ steps }));
-    const { page, requests, complaints } = await browser.open(hostile);
-    const shown = await page.locator(".vpc > .head .title").allTextContents();
-    assert.deepEqual(shown.sort(), [
-      `"><img src=x onerror=alert(3)>`,
-      "</script><script>alert(2)</script>",
-      "<script>alert(1)</script>",
-      "\\u{1b}[2J\\u{0}\\u{202e}gnp.exe",
-      `${"x".repeat(400)}… (4600 characters more)`,
-      "\u05e9\u05dc\u05d5\u05dd",
-    ]);
-    for (const one of await page.locator(".vpc > .head").all()) await one.click();
-    await page.getByRole("button", { name: "Table" }).click();
-    await page.locator("#search").fill("<img");
-    assert.equal(await textOf(page, "#found"), "1 found");
-    assert.deepEqual([requests, complaints], [[], []]);
-    assert.equal(await page.locator("img, b").count(), 0);
-    assert.equal(await page.locator("script").count(), 2);
-  });
-});
-
-describe("the map of a network of both IP versions", function () {
-  this.timeout(120_000);
-  const pages = new MapPages();
-  let browser: Browser;
-  let page: Page;
-  let source: Source;
-
-  before(async () => {
-    browser = await startChromium();
-    const made = await pages.ofText("dual-stack.json", dualStack);
-    ({ source } = made);
-    ({ page } = await browser.open(made.file));
-  });
-
-  after(async () => {
-    await browser.close();
-    pages.dispose();
-  });
-
-  it("gives the verdict of palisade reach for every pair in both of them", async () => {
-    await expectVerdictsOfReach(page, source, [4, 6]);
-  });
-
-  it("answers over IPv4, and over IPv6 when that is chosen with the keyboard", async () => {
-    const shown = async (): Promise<readonly (string | null)[]> => [
-      await textOf(page, "#panel > h2"),
-      await page.locator("#status").textContent(),
-      await page.locator(".direction .pairs code").first().textContent(),
-    ];
-    await box(page, "Internet").click();
-    await box(page, "network interface web").click();
-    const before = await shown();
-    const six = page.getByRole("button", { name: "IPv6" });
-    await six.focus();
-    await page.keyboard.press("Enter");
-    assert.deepEqual(
-      [before, await shown()],
-      [
-        [
-          "What gets through, IPv4, request and response",
-          "Internet to network interface web: blocked",
-          "palisade reach --from 'internet' --to 'network-interface:web'",
-        ],
-        [
-          "What gets through, IPv6, request and response",
-          "Internet to network interface web over IPv6: mixed",
-          "palisade reach --from 'internet' --to 'network-interface:web' --family 6",
-        ],
-      ],
-    );
-    assert.equal(await six.getAttribute("aria-pressed"), "true");
-    assert.equal(await page.evaluate("document.activeElement.textContent"), "IPv6");
-  });
-
-  it("offers no version in which one of them has no address", async () => {
-    const offered = await page.evaluate(`
-      const [web, batch, old] = ["web", "batch", "old"].map((title) =>
-        data.boxes.find((one) => one.title === title));
-      [versionsOf(web, batch), versionsOf(web, old), versionsOf(batch, old)]
-    `);
-    assert.deepEqual(offered, [[6], [4], [4]]);
   });
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 import { askedRules, configFile, projectToCheck } from "./checkSource";
 import { documented } from "./documented";
-import { palisade, recorded, type Run } from "./palisade";
+import { palisade, type Run } from "./palisade";
 
 describe("palisade check", () => {
   let folder: string;
@@ -100,34 +100,6 @@ describe("palisade check", () => {
     );
   });
 
-  it("reports exemptions that are refused or stale, and values that cannot be read", async () => {
-    const config = {
-      ...{ all: "disabled", "palisade-settings": { worldCoverage: 7 } },
-      "sg-no-public-ssh": {
-        ...{ enforcementLevel: "advisory", port: 22 },
-        exempt: [
-          { resource: "a:b/c:D::e", reason: "it is only for a while", expires: "2027-01-01" },
-          { resource: "*", reason: "it is only for a while", expires: "2027-01-01" },
-        ],
-      },
-    };
-    const { code, stdout } = await check([], config);
-    assert.deepEqual(
-      stdout.split("\n\n")[2],
-      [
-        "Configuration",
-        "  mandatory  palisade-settings: Configuration of palisade-settings is not valid: worldCoverage: got " +
-          "7, allowed: a number from 0.5 to 1.",
-        "  mandatory  sg-no-public-ssh: Configuration of sg-no-public-ssh is not valid: unknown key port: " +
-          "allowed are enforcementLevel, ports, protocols, exempt.",
-        '  mandatory  sg-no-public-ssh: exempt[1] is refused: "*" is neither a URN nor type::name nor an AWS id',
-        "  advisory  sg-no-public-ssh: Stale exemption: a:b/c:D::e (until 2027-01-01) matches no finding of " +
-          "this rule. Remove it.",
-      ].join("\n"),
-    );
-    assert.equal(code, 1);
-  });
-
   it("says that there was nothing to judge, and passes", async () => {
     const type = "aws:s3/bucket:Bucket";
     const urn = `urn:pulumi:dev::shop::${type}::photos`;
@@ -217,178 +189,5 @@ describe("palisade check", () => {
     );
     const written = readFileSync(path.join(folder, "found.json"), "utf8");
     assert.deepEqual(documented(written), JSON.parse((await check(["--json"])).stdout));
-  });
-
-  it("takes the rules of several packs, each once, and the shared settings of the configuration", async () => {
-    const packs = ["--pack", "cis-aws-foundations", "--pack", "fsbp-network", "--pack", "cost"];
-    const rules = async (config: object): Promise<readonly string[]> => {
-      const { stdout } = await check([...packs, "--json"], config);
-      const { rules: names } = documented(stdout) as { rules: { name: string }[] };
-      return names.map(({ name }) => name);
-    };
-    const names = await rules({});
-    assert.deepEqual([...new Set(names)], names);
-    assert.ok(names.includes("vpc-flow-logs") && names.includes("endpoint-s3-gateway-required"));
-    assert.ok(!names.includes("lambda-same-routing"));
-  });
-
-  it("leaves out rules that the version of CIS does not have", async () => {
-    const has = async (config: object): Promise<boolean> =>
-      (await check(["--pack", "cis-aws-foundations", "--json"], config)).stdout.includes(
-        "endpoint-s3-gateway-required",
-      );
-    assert.equal(await has({}), false);
-    assert.equal(await has({ "palisade-settings": { version: "7.0" } }), true);
-  });
-
-  for (const [what, args, code, told] of [
-    [
-      "a pack that there is not",
-      ["preview.json", "--pack", "cis"],
-      64,
-      "error: option '--pack <id>' argument 'cis' is invalid. Allowed choices are baseline, " +
-        "cis-aws-foundations, fsbp-network, pci-dss-4-network, high-availability, cost.\n",
-    ],
-    [
-      "a source that there is not",
-      ["nowhere.json"],
-      66,
-      "nowhere.json cannot be read: there is no such file or folder.\n",
-    ],
-    [
-      "a configuration that there is not",
-      ["preview.json", "--config", "nowhere.json"],
-      66,
-      "nowhere.json cannot be read: there is no such file.\n",
-    ],
-    [
-      "an output in a folder that there is not",
-      ["preview.json", "--output", "no/where.json"],
-      66,
-      "no/where.json cannot be written: there is no folder no; make it first.\n",
-    ],
-  ] as const) {
-    it(`refuses ${what}`, async () => {
-      const run = await palisade(folder, "check", ...args);
-      assert.deepEqual(run, { code, stdout: "", stderr: told });
-    });
-  }
-
-  it("refuses a configuration of what is no rule, and levels that are none", async () => {
-    assert.deepEqual(await check([], { "sg-no-public-shh": "mandatory" }), {
-      code: 65,
-      stdout: "",
-      stderr:
-        "The policy configuration policies.json cannot be used:\n" +
-        "  there is no rule sg-no-public-shh; the nearest is sg-no-public-ssh\n",
-    });
-    assert.deepEqual(
-      await check([], { "sg-no-public-ssh": "loud", all: { enforcementLevel: 7 } }),
-      {
-        code: 65,
-        stdout: "",
-        stderr:
-          "The policy configuration policies.json cannot be used:\n" +
-          '  sg-no-public-ssh: got "loud", allowed: mandatory, remediate, advisory, disabled\n' +
-          "  all: got 7, allowed: mandatory, remediate, advisory, disabled\n",
-      },
-    );
-    assert.deepEqual(await check([], []), {
-      code: 65,
-      stdout: "",
-      stderr:
-        "The policy configuration policies.json cannot be used:\n" +
-        '  a policy configuration is an object such as {"sg-no-public-ssh": "advisory"}\n',
-    });
-  });
-
-  it("names AWS ids where the network comes from an account", async () => {
-    cpSync(recorded("account"), path.join(folder, "account"), { recursive: true });
-    writeFileSync(path.join(folder, "account", "describe-flow-logs.json"), '{"FlowLogs": []}');
-    const only = configFile(folder, { all: "disabled", "vpc-flow-logs": "mandatory" });
-    const { code, stdout } = await palisade(folder, "check", "account", "--config", only, "--json");
-    const { findings } = documented(stdout) as { findings: Record<string, unknown>[] };
-    assert.deepEqual(
-      findings.map(({ rule, subject, line }) => [rule, subject, line]),
-      [["vpc-flow-logs", { id: "vpc-1", name: "vpc-1" }, undefined]],
-    );
-    assert.equal(code, 1);
-  });
-
-  it("does not decide that something is missing while the call that lists it was not made", async () => {
-    cpSync(recorded("account"), path.join(folder, "account"), { recursive: true });
-    const only = configFile(folder, { all: "disabled", "vpc-flow-logs": "mandatory" });
-    const ask = () => palisade(folder, "check", "account", "--config", only);
-    const fault = "VPC vpc-1 has no flow log, so nobody can tell afterwards who talked to whom.";
-    assert.deepEqual(await ask(), {
-      code: 0,
-      stdout:
-        "Not decided\n" +
-        "  vpc-flow-logs  vpc-1\n" +
-        "    aws ec2 describe-flow-logs was not asked. It is a violation unless the answer says otherwise: " +
-        `${fault}\n\n` +
-        "passed: 0 mandatory, 0 advisory, 1 not decided, 0 exempted (1 rule of baseline, describe folder " +
-        "account)\n",
-      stderr: "",
-    });
-    writeFileSync(path.join(folder, "account", "describe-flow-logs.json"), '{"FlowLogs": []}');
-    assert.deepEqual(await ask(), {
-      code: 1,
-      stdout:
-        "mandatory  vpc-flow-logs (medium)  Every VPC has a flow log.\n" +
-        `  vpc-1\n    ${fault}\n` +
-        "  Fix: Add a flow log for the VPC.\n" +
-        "  See pulumi-palisade/docs/rules/vpc-flow-logs.md\n\n" +
-        "failed: 1 mandatory, 0 advisory, 0 not decided, 0 exempted (1 rule of baseline, describe folder " +
-        "account)\n",
-      stderr: "",
-    });
-  });
-
-  it("finds in a state the violations of the preview before it", async () => {
-    const judge = async (name: string): Promise<readonly string[]> => {
-      const { stdout } = await palisade(folder, "check", recorded(name), "--json");
-      const { findings } = documented(stdout) as {
-        findings: { rule: string; outcome: string; message: string }[];
-      };
-      return findings
-        .filter(({ outcome }) => outcome === "violation")
-        .map(({ rule, message }) => `${rule}: ${message}`);
-    };
-    const before = await judge("quickstart.preview.json");
-    assert.deepEqual(await judge("quickstart.state.json"), before);
-  });
-
-  it("proves the statements of an intent file, and quotes their lines", async () => {
-    const statements = [
-      "forbid:",
-      "  - { name: data stays inside, from: tier:isolated, to: internet }",
-      "  - { name: the caller stays inside, from: lambda:caller, to: internet, ports: 443 }",
-      "allow:",
-      "  - { name: pages are fetched, from: lambda:caller, to: internet, ports: 443 }",
-    ];
-    writeFileSync(path.join(folder, "intent.yaml"), `${statements.join("\n")}\n`);
-    const { code, stdout } = await palisade(
-      folder,
-      ...["check", recorded("quickstart.preview.json"), "--intent", "intent.yaml", "--json"],
-      ...["--config", configFile(folder, { all: "disabled" })],
-    );
-    assert.equal(code, 1);
-    const answer = documented(stdout) as {
-      statements: { name: string; verdict: string; line: object }[];
-      findings: { rule: string; outcome: string; level: string; cause: string; line: object }[];
-    };
-    assert.deepEqual(
-      answer.statements.map(({ name, verdict, line }) => [name, verdict, line]).sort(),
-      [
-        ["data stays inside", "proven", { file: "intent.yaml", line: 2 }],
-        ["pages are fetched", "proven", { file: "intent.yaml", line: 5 }],
-        ["the caller stays inside", "violated", { file: "intent.yaml", line: 3 }],
-      ],
-    );
-    assert.deepEqual(
-      answer.findings.map(({ rule, outcome, level, cause }) => [rule, outcome, level, cause]),
-      [["network-intent", "violation", "mandatory", "the caller stays inside"]],
-    );
   });
 });

@@ -1,40 +1,8 @@
 import assert from "node:assert/strict";
 
 import { readAws, type AwsDocument } from "../../../analysis/read/aws";
-import { networkCost } from "../../../report/cost/networkCost";
-import { read, type Resource } from "./program";
-
-const region = "us-east-1";
-const at = (zone: string): string => `${region}${zone}`;
-
-/** The lines of everything that is charged by time: item, quantity and dollars a month. */
-type Lines = readonly (readonly [string, number, number])[];
-
-function costOf(...resources: readonly Resource[]) {
-  return costIn(read(resources));
-}
-
-function costIn(network: ReturnType<typeof read>) {
-  const { parts, unpriced, missing, assumed } = networkCost(network);
-  const fixed: Lines = parts.flatMap(({ cost }) =>
-    cost.fixed.map(({ item, quantity, monthly }) => [item, quantity, monthly] as const),
-  );
-  const byUse = parts.flatMap(({ cost }) =>
-    [...cost.perGb, ...cost.perUse].map(
-      ({ item, unit, unitPrice }) => `${item}: ${unitPrice} a ${unit}`,
-    ),
-  );
-  return { fixed, byUse, unpriced, notes: [...missing, ...assumed] };
-}
-
-const vpc: Resource = ["aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16", region }];
-const subnet = (zone: string, block: number): Resource => [
-  "aws:ec2/subnet:Subnet",
-  `app-${zone}`,
-  { vpcId: "app", cidrBlock: `10.0.${block}.0/24`, availabilityZone: at(zone), region },
-];
-const places = [vpc, subnet("a", 0), subnet("b", 1)];
-const inBoth = ["app-a", "app-b"];
+import { costIn, costOf, inBoth, places, region, vpc } from "./chargeLines";
+import type { Resource } from "./program";
 
 describe("what AWS charges for", () => {
   it("is a classic load balancer by the hour and GB, with an address in each subnet", () => {
@@ -273,39 +241,6 @@ describe("what AWS charges for", () => {
     assert.deepEqual(byUse, [
       "data out to the internet: 0.09 a GB",
       "client connected by Client VPN: 0.05 a connection-hour",
-    ]);
-  });
-});
-
-describe("what AWS charges for in an account", () => {
-  it("is a firewall by the endpoints that it made for itself", () => {
-    const tags = [{ Key: "AWSNetworkFirewallManaged", Value: "true" }];
-    const endpoint = {
-      ...{ VpcEndpointId: "vpce-1", VpcEndpointType: "GatewayLoadBalancer", VpcId: "vpc-1" },
-      ...{ State: "available", ServiceName: `com.amazonaws.vpce.${region}.vpce-svc-1` },
-      ...{ SubnetIds: ["subnet-0"], Tags: tags },
-    };
-    const Vpcs = [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }];
-    const documents: readonly AwsDocument[] = [
-      { name: "describe-vpcs.json", value: { Vpcs } },
-      { name: "describe-vpc-endpoints.json", value: { VpcEndpoints: [endpoint] } },
-      {
-        name: "list-firewalls.json",
-        value: {
-          Firewalls: [{ FirewallName: "edge", FirewallArn: "arn:aws:x:us-east-1:1:firewall/edge" }],
-        },
-      },
-    ];
-    const { fixed, unpriced } = costIn(readAws(documents));
-    assert.deepEqual([fixed, unpriced], [[["Network Firewall endpoint", 1, 288.35]], []]);
-    const [vpcs, , firewalls] = documents;
-    assert.ok(vpcs && firewalls);
-    assert.deepEqual(costIn(readAws([vpcs, firewalls])).unpriced, [
-      {
-        what: "Network Firewall whose endpoints are not among the VPC endpoints",
-        page: "AWS Network Firewall Pricing",
-        names: ["arn:aws:x:us-east-1:1:firewall/edge"],
-      },
     ]);
   });
 });

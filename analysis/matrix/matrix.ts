@@ -2,6 +2,7 @@ import type { Network } from "../model/network";
 import type { ReachOptions } from "../reach/query";
 import type { Family } from "../sets/cidr";
 import { coverageOf, type Coverage, type TrafficAnswer } from "./answer";
+import { withDistinctNames } from "./distinctNames";
 import { endsOf, type Granularity, type MatrixEnd } from "./ends";
 import { isPair, pairAnswersOf, type PairAnswers } from "./pairAnswers";
 
@@ -44,7 +45,7 @@ export function matrix(
   granularity: Granularity,
   { family = 4, ...options }: MatrixOptions = {},
 ): Matrix {
-  const ends = endsOf(network, granularity);
+  const ends = withDistinctNames(network, endsOf(network, granularity));
   const byId = new Map(ends.map((end) => [end.id, end]));
   const answers = pairAnswersOf(network, family, options);
   const between = answersBetween(answers, ends, granularity);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { matrix, type MatrixCell } from "../../../analysis/matrix/matrix";
+import { known } from "../../../analysis/model/value";
 import { formatTraffic } from "../../../analysis/sets/trafficSet";
 import { open, standard } from "../reach/drawing";
 
@@ -65,6 +66,28 @@ describe("matrix", () => {
     assert.equal(interfaces.cell("A", "A")?.pairs, 0);
     assert.equal(interfaces.cell("A", "nobody"), undefined);
     assert.equal([...interfaces.cells()].length, 20);
+  });
+
+  it("tells ends that share a name by the kind of their owner, else by their AWS id or identity", () => {
+    const drawing = drawn();
+    drawing.change("nat-V", { name: "shop" });
+    drawing.change("V", { name: "shop" });
+    // Whoever owns it, its kind is read from the owner itself.
+    for (const [name, id] of Object.entries({ A: "V", E1: "nat-V", E2: "nat-V" }))
+      drawing.change(name, { name: "interface 0 of shop", owner: { kind: "natGateway", id } });
+    drawing.change("E2", { awsId: known("eni-2") });
+    drawing.change("sg-A", { name: "default", awsId: known("sg-1") });
+    drawing.change("sg-E", { name: "default" });
+    const namesOf = (by: "interface" | "group"): readonly string[] =>
+      matrix(drawing.network(), by).ends.map(({ name }) => name);
+    assert.deepEqual(namesOf("interface"), [
+      "interface 0 of VPC shop",
+      "B",
+      "C",
+      "interface 0 of NAT gateway shop (E1)",
+      "interface 0 of NAT gateway shop (eni-2)",
+    ]);
+    assert.deepEqual(namesOf("group"), ["default (sg-1)", "sg-B", "sg-C", "default (sg-E)"]);
   });
 
   it("answers for IPv6 apart", () => {

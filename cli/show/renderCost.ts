@@ -3,7 +3,7 @@ import { listNames } from "../../analysis/text/words";
 import type { CostChange } from "../../report/cost/costChange";
 import type { NatBreakEven } from "../../report/cost/natBreakEven";
 import type { UnpricedThings } from "../../report/cost/networkCharges";
-import type { CostPart, NetworkCost } from "../../report/cost/networkCost";
+import { isPriced, type CostPart, type NetworkCost } from "../../report/cost/networkCost";
 import { usualRegion } from "../../report/cost/regions";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
@@ -29,7 +29,9 @@ export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Col
     renderFixed(cost),
     ...section(
       "By VPC",
-      vpcs.length < 2 ? [] : [amounts(vpcs.map(({ name, fixed }) => [name, money(fixed)]))],
+      vpcs.length < 2
+        ? []
+        : [amounts(vpcs.map(({ name, fixed, isComplete }) => [name, atLeast(fixed, isComplete)]))],
     ),
     ...section("By use, on top of it", byUse(parts)),
     ...section("Charged as well, but not priced here", unpricedLines(unpriced)),
@@ -47,13 +49,18 @@ export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Col
 }
 
 function renderFixed({ parts, fixed, isComplete }: NetworkCost): string {
-  const charged = parts.filter(({ cost }) => cost.fixed.length > 0);
+  const charged = parts.filter(({ cost }) => cost.fixed.length > 0 || !isPriced(cost));
   const rows = charged.map(({ name, cost }) => [
     name,
-    money(sumOf(cost.fixed)),
-    cost.fixed.map(lineText).join(", "),
+    atLeast(sumOf(cost.fixed), isPriced(cost)),
+    [...cost.fixed.map(lineText), ...(isPriced(cost) ? [] : ["a price is missing"])].join(", "),
   ]);
-  return amounts([...rows, ["all of it", `${isComplete ? "" : "≥ "}${money(fixed)}`]]);
+  return amounts([...rows, ["all of it", atLeast(fixed, isComplete)]]);
+}
+
+/** A sum, marked where a price is missing. */
+function atLeast(sum: number, isComplete: boolean): string {
+  return `${isComplete ? "" : "≥ "}${money(sum)}`;
 }
 
 function lineText({ item, quantity, monthly }: CostLine): string {
@@ -138,7 +145,10 @@ function changeLines({ parts, ...all }: CostChange): readonly string[] {
     `${difference < 0 ? "-" : "+"}${money(Math.abs(difference))}`,
     `${money(before)} → ${money(after)}`,
   ];
-  return [amounts([...parts.map((part) => row(part.name, part)), row("all of it", all)])];
+  if (parts.length === 0) return ["  nothing"];
+  // What a first deployment adds is what is listed above.
+  const listed = all.before === 0 ? [] : parts;
+  return [amounts([...listed.map((part) => row(part.name, part)), row("all of it", all)])];
 }
 
 function zones(count: number): string {

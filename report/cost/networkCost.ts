@@ -34,6 +34,8 @@ export interface CostOfVpc {
   readonly name: string;
   /** US dollars a month. */
   readonly fixed: number;
+  /** False when a price is missing: the sum is too low then. */
+  readonly isComplete: boolean;
 }
 
 /** Items that have no price in a region. */
@@ -102,10 +104,14 @@ export function networkCost(
     })
     .sort(byCost);
   const vpcs = [...groupBy(things, ({ vpc }) => vpcOf(network, vpc).id ?? "")].map(
-    ([, some]): CostOfVpc => ({
-      ...vpcOf(network, some[0]?.vpc),
-      fixed: rounded(priced(some).reduce((sum, { fixed }) => sum + sumOf(fixed), 0)),
-    }),
+    ([, some]): CostOfVpc => {
+      const costs = priced(some);
+      return {
+        ...vpcOf(network, some[0]?.vpc),
+        fixed: rounded(costs.reduce((sum, { fixed }) => sum + sumOf(fixed), 0)),
+        isComplete: costs.every(isPriced),
+      };
+    },
   );
   const missingByRegion = [...groupBy(things, regionOf)].map(([region, some]): MissingPrices => ({
     region,
@@ -121,8 +127,13 @@ export function networkCost(
     assumed,
     unpriced,
     withoutRegion: things.filter((one) => findRegion(one) === undefined).length,
-    isComplete: parts.every(({ cost }) => cost.fixedTotal !== undefined),
+    isComplete: parts.every(({ cost }) => isPriced(cost)),
   };
+}
+
+/** Whether what is charged every month has all of its prices. */
+export function isPriced({ fixedTotal }: MonthlyCost): boolean {
+  return fixedTotal !== undefined;
 }
 
 function byCost(one: CostPart, other: CostPart): number {

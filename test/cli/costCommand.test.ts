@@ -44,8 +44,7 @@ NAT or something else
     without NAT: up to 4 interface endpoints in a zone cost no more than its NAT gateway
 
 What the change adds, a month
-  Vpc quickstart  +83.22  0.00 → 83.22
-  all of it       +83.22  0.00 → 83.22
+  all of it  +83.22  0.00 → 83.22
 
 Prices of eu-central-1 as of 2026-11-21, in US dollars, without tax and discounts.
 `,
@@ -165,6 +164,6 @@ The region of 1 thing is not known: prices of us-east-1 stand in.
     };
     assert.equal(fixedTotal, 96.725);
     const id = urn("aws:ec2/vpc:Vpc", "shop-vpc");
-    assert.deepEqual(vpcs, [{ id, name: "shop-vpc", fixedTotal: 96.725 }]);
+    assert.deepEqual(vpcs, [{ id, name: "shop-vpc", fixedTotal: 96.725, isComplete: true }]);
   });
 });

@@ -89,11 +89,12 @@ describe("palisade cost of a change", () => {
       stdout,
       `US dollars a month, used or not
   elastic IP address    3.65  1 × idle public IPv4 address 3.65
+  VPC endpoint queue  ≥ 0.00  a price is missing
   all of it           ≥ 3.65
 
 By VPC
-  in no VPC  3.65
-  app        0.00
+  in no VPC    3.65
+  app        ≥ 0.00
 
 What the change adds, a month
   NAT gateway old\\u{1b}[31m  -36.50  36.50 → 0.00
@@ -107,6 +108,15 @@ Prices of eu-west-2 as of 2026-11-21, in US dollars, without tax and discounts; 
       stderr,
       "note: no price of 2 items for eu-west-2: endpointAzHour, endpointGb; give them with --config\n",
     );
+  });
+
+  it("says of a change that costs nothing that it adds nothing", async () => {
+    const address = step("same", "aws:ec2/eip:Eip", "address", { region: "us-east-1" });
+    const steps = [step("same", "aws:ec2/vpc:Vpc", "app", { cidrBlock: "10.0.0.0/16" }), address];
+    writeFileSync(path.join(folder, "same.json"), JSON.stringify({ steps }));
+    const { stdout } = await run("same.json");
+    const [, change = ""] = stdout.split("What the change adds, a month\n");
+    assert.equal(change.split("\n\n")[0], "  nothing");
   });
 
   it("adds up what a NAT gateway and an endpoint add, and when they pay", async () => {
@@ -135,10 +145,7 @@ NAT or something else
     without NAT: up to 5 interface endpoints in a zone cost no more than its NAT gateway
 
 What the change adds, a month
-  NAT gateway nat     +32.85  0.00 → 32.85
-  VPC endpoint queue  +14.60  0.00 → 14.60
-  elastic IP address   +3.65  0.00 → 3.65
-  all of it           +51.10  0.00 → 51.10
+  all of it  +51.10  0.00 → 51.10
 
 Prices of us-east-1 as of 2026-11-21, in US dollars, without tax and discounts.
 `,

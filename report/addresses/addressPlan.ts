@@ -107,12 +107,12 @@ function blockPlan(
   all: readonly Subnet[],
   family: Family,
 ): BlockPlan {
-  const topology = topologyOf(network);
+  const zoneOf = zoneNames(network, all);
   const subnets = all
     .flatMap((subnet): readonly PlannedSubnet[] => {
       const cidr = family === 4 ? subnet.cidr : subnet.ipv6Cidr;
       if (cidr?.kind !== "known" || !contains(block, cidr.value)) return [];
-      const zone = topology.zoneOf(subnet);
+      const zone = zoneOf(subnet);
       const tier = tierOf(network, subnet);
       return [
         {
@@ -137,6 +137,28 @@ function blockPlan(
     ),
   );
   return { cidr: block, subnets, spare, free: cidrsOf(free), used: countAddresses(used) };
+}
+
+/**
+ * The zone of a subnet as the map names it: by its name where any subnet of the VPC tells it, else by its
+ * id. Before a deployment one of them is known, afterwards both.
+ */
+function zoneNames(
+  network: Network,
+  subnets: readonly Subnet[],
+): (subnet: Subnet) => string | undefined {
+  const topology = topologyOf(network);
+  const names = new Map(
+    subnets.flatMap((subnet) =>
+      subnet.zoneName.kind === "known"
+        ? [[topology.zoneOf(subnet), subnet.zoneName.value] as const]
+        : [],
+    ),
+  );
+  return (subnet) => {
+    const zone = topology.zoneOf(subnet);
+    return names.get(zone) ?? zone;
+  };
 }
 
 /** The rest of the smallest block around the subnets of each zone, where no other zone has a subnet in it. */

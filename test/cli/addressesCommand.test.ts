@@ -128,14 +128,15 @@ Free for a new VPC: 10.1.0.0/24
     assert.equal(
       stdout,
       `VPC shop
-  10.0.0.0/16: 1.2% used, 0% spare, 98.8% free
-  █·······▓···█···················································
-    10.0.0.0/24             public-a  use1-az1    public   251 addresses
-    10.0.1.0-10.0.31.255    free                           5 ranges, the widest /20
-    10.0.32.0/24            app-a     us-east-1a  private  251 addresses
-    10.0.33.0-10.0.47.255   free                           4 ranges, the widest /21
-    10.0.48.0/24            data-a    use1-az1    private  251 addresses
-    10.0.49.0-10.0.255.255  free                           6 ranges, the widest /17
+  10.0.0.0/16: 1.2% used, 23.8% spare, 75% free
+  █░░░░░░░▓░░░█░░░················································
+    10.0.0.0/24             public-a             us-east-1a  public   251 addresses
+    10.0.1.0-10.0.31.255    spare in us-east-1a                       5 ranges, the widest /20
+    10.0.32.0/24            app-a                us-east-1a  private  251 addresses
+    10.0.33.0-10.0.47.255   spare in us-east-1a                       4 ranges, the widest /21
+    10.0.48.0/24            data-a               us-east-1a  private  251 addresses
+    10.0.49.0-10.0.63.255   spare in us-east-1a                       4 ranges, the widest /21
+    10.0.64.0-10.0.255.255  free                                      2 ranges, the widest /17
 
 █ ▓ subnets in turn, ░ spare in a zone's own block, · free
 `,

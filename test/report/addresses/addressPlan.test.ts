@@ -17,14 +17,16 @@ import { rangesOf } from "../../../report/addresses/ranges";
 interface Placed {
   readonly cidr: string;
   readonly zone: string;
+  /** Absent: AWS tells no name of the zone. */
+  readonly zoneName?: string;
 }
 
 /** The plan of an account with one VPC, 10.0.0.0/16. */
 function planOf(subnets: readonly Placed[]): AddressPlan {
   const vpc = { VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" };
-  const described = subnets.map(({ cidr, zone }, index) => ({
+  const described = subnets.map(({ cidr, zone, zoneName }, index) => ({
     ...{ SubnetId: `subnet-${index}`, VpcId: "vpc-1", CidrBlock: cidr },
-    ...{ AvailabilityZoneId: zone, AvailabilityZone: zone },
+    ...{ AvailabilityZoneId: zone, AvailabilityZone: zoneName },
   }));
   const network = readAws([
     { name: "describe-vpcs.json", value: { Vpcs: [vpc] } },
@@ -120,6 +122,18 @@ describe("addressPlan", () => {
     assert.deepEqual(
       vpcs.map(({ free, spare }) => [free && formatCidr(free), spare.map(({ zone }) => zone)]),
       [["10.0.80.0/20", ["use1-az1"]]],
+    );
+  });
+
+  it("names zones as the map does, by their names where one of their subnets tells it", () => {
+    const plan = planOf([
+      { cidr: "10.0.0.0/20", zone: "use1-az1", zoneName: "us-east-1c" },
+      { cidr: "10.0.16.0/20", zone: "use1-az1" },
+      { cidr: "10.0.64.0/20", zone: "use1-az2" },
+    ]);
+    assert.deepEqual(
+      plan.vpcs[0]?.blocks[0]?.subnets.map(({ zone }) => zone),
+      ["us-east-1c", "us-east-1c", "use1-az2"],
     );
   });
 });

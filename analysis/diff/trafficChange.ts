@@ -8,30 +8,46 @@ import {
   type TrafficSet,
 } from "../sets/trafficSet";
 
-/** Traffic between two ends whose verdict a change changes: four sets, disjoint for one pair. */
+/** Traffic between two ends whose verdict a change changes: six sets, disjoint for one pair. */
 export interface TrafficChange {
-  /** It was blocked, or nobody knew; it is reachable. */
+  /** It was blocked; it is reachable. */
   readonly opened: TrafficSet;
+  /** Nobody knew; it is reachable. */
+  readonly foundOpen: TrafficSet;
   /** It was blocked; whether it is reachable now, nobody knows. */
   readonly mayOpen: TrafficSet;
   /** It was reachable; whether it still is, nobody knows. */
   readonly mayClose: TrafficSet;
-  /** It was reachable, or nobody knew; it is blocked. */
+  /** It was reachable; it is blocked. */
   readonly closed: TrafficSet;
+  /** Nobody knew; it is blocked. */
+  readonly foundClosed: TrafficSet;
 }
 
-/** The fields of a change, the worst first. */
-export const changeKinds = ["opened", "mayOpen", "mayClose", "closed"] as const;
-
 /** One of the fields of a change. */
-export type ChangeKind = (typeof changeKinds)[number];
+export type ChangeKind = keyof TrafficChange;
+
+const openingKinds: readonly ChangeKind[] = ["opened", "foundOpen", "mayOpen"];
+
+/** The fields of a change, the worst first. */
+export const changeKinds: readonly ChangeKind[] = [
+  ...openingKinds,
+  ...(["mayClose", "closed", "foundClosed"] as const),
+];
+
+/** Whether a change of the kind lets through, or may let through, what it did not for certain. */
+export function isOpening(kind: ChangeKind): boolean {
+  return openingKinds.includes(kind);
+}
 
 /** No difference. */
 export const noChange: TrafficChange = {
   opened: noTraffic,
+  foundOpen: noTraffic,
   mayOpen: noTraffic,
   mayClose: noTraffic,
   closed: noTraffic,
+  foundClosed: noTraffic,
 };
 
 /** What of the traffic gets through, and of what nobody knows; what is in both is reachable. */
@@ -63,9 +79,11 @@ export class TrafficChanges {
     let change = byAfter.get(is);
     if (change === undefined) byAfter.set(is, (change = this.one(changeOf(was, is))));
     if (told === "all") return change;
-    const { opened, mayOpen, mayClose, closed } = change;
+    const { opened, foundOpen, mayOpen, mayClose, closed, foundClosed } = change;
     return this.one(
-      told === "opened" ? { ...noChange, opened, mayOpen } : { ...noChange, mayClose, closed },
+      told === "opened"
+        ? { ...noChange, opened, foundOpen, mayOpen }
+        : { ...noChange, mayClose, closed, foundClosed },
     );
   }
 
@@ -105,9 +123,11 @@ export class TrafficChanges {
       const all = (kind: ChangeKind): TrafficSet => uniteTraffic(...some.map((one) => one[kind]));
       change = this.one({
         opened: all("opened"),
+        foundOpen: all("foundOpen"),
         mayOpen: all("mayOpen"),
         mayClose: all("mayClose"),
         closed: all("closed"),
+        foundClosed: all("foundClosed"),
       });
       this.united.set(key, change);
     }
@@ -137,10 +157,12 @@ function changeOf(was: Open, is: Open): TrafficChange {
   const wasOpen = uniteTraffic(was.reachable, wasUnknown);
   const isOpen = uniteTraffic(is.reachable, isUnknown);
   return {
-    opened: subtractTraffic(is.reachable, was.reachable),
+    opened: subtractTraffic(is.reachable, wasOpen),
+    foundOpen: intersectTraffic(is.reachable, wasUnknown),
     mayOpen: subtractTraffic(isUnknown, wasOpen),
     mayClose: intersectTraffic(isUnknown, was.reachable),
-    closed: subtractTraffic(wasOpen, isOpen),
+    closed: subtractTraffic(was.reachable, isOpen),
+    foundClosed: subtractTraffic(wasUnknown, isOpen),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isOpening } from "../../analysis/diff/trafficChange";
 import type { NetworkChange } from "../../report/diff/networkChange";
 
 /** What can make the command end with 1. */
@@ -9,7 +10,7 @@ export type FailOn = (typeof failOnWords)[number];
 /** Whether a change has what is not wanted. What may be opened counts as opened. */
 export function hasUnwanted(change: NetworkChange, word: FailOn): boolean {
   const { flows, rules, replacements, addresses } = change;
-  const opened = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
+  const opened = flows.filter(({ kind }) => isOpening(kind));
   switch (word) {
     case "exposed":
       return opened.some(({ relation }) => relation === "fromInternet");

@@ -1,5 +1,5 @@
 import type { Party, PartySubnet } from "../../analysis/diff/parties";
-import type { ChangeKind } from "../../analysis/diff/trafficChange";
+import { isOpening, type ChangeKind } from "../../analysis/diff/trafficChange";
 
 /** Who sends or takes the traffic of a row: a function with all of its interfaces, or those in some subnets. */
 export interface FlowEnd extends Pick<Party, "id" | "kind" | "name" | "urn" | "presence"> {
@@ -46,7 +46,7 @@ export function partyJoiner(all: readonly Party[]): JoinParties {
 /** An interface that comes closes nothing; one that goes opens nothing. */
 function canBe(kind: ChangeKind, { told }: Party): boolean {
   if (told === "all") return true;
-  return told === (kind === "opened" || kind === "mayOpen" ? "opened" : "closed");
+  return told === (isOpening(kind) ? "opened" : "closed");
 }
 
 function byId(parties: readonly Party[]): ReadonlyMap<string, readonly [Party, ...Party[]]> {

@@ -1,6 +1,6 @@
 import type { FlowDiff } from "../../analysis/diff/diffFlows";
 import type { Party } from "../../analysis/diff/parties";
-import { changeKinds, type ChangeKind } from "../../analysis/diff/trafficChange";
+import { changeKinds, isOpening, type ChangeKind } from "../../analysis/diff/trafficChange";
 import { formatTraffic, isNoTraffic, type TrafficSet } from "../../analysis/sets/trafficSet";
 import { addressesText } from "./addressesText";
 import { partyJoiner, subnetOf, type FlowEnd } from "./flowEnds";
@@ -119,9 +119,9 @@ function byPart(ends: readonly FlowEnd[]): readonly (readonly FlowEnd[])[] {
   );
 }
 
-/** What opens comes before what is no longer certain, and that before what closes. */
+/** What opens comes before what is no longer certain, that before what closes, and last what nobody knew. */
 function sectionRank({ kind, relation }: FlowRow): number {
-  const late = { opened: 0, mayOpen: 0, mayClose: 1, closed: 2 }[kind];
+  const late = isOpening(kind) ? 0 : changeKinds.indexOf(kind);
   return late * relations.length + relations.indexOf(relation);
 }
 

@@ -1,3 +1,4 @@
+import { isOpening, type ChangeKind } from "../../analysis/diff/trafficChange";
 import { difference, dollars } from "./money";
 import type { NetworkChange } from "./networkChange";
 import type { Relation } from "./flowRows";
@@ -17,7 +18,7 @@ export function headlineOf({
   operations,
   addresses,
 }: NetworkChange): readonly HeadlinePart[] {
-  const opened = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
+  const opened = flows.filter(({ kind }) => isOpening(kind));
   const parties = (relation: Relation): number =>
     new Set(
       opened
@@ -25,7 +26,8 @@ export function headlineOf({
         .flatMap(({ from, to }) => [...from, ...to].map(({ id }) => id)),
     ).size;
   const inside = opened.filter(({ from, to }) => from.length > 0 && to.length > 0).length;
-  const closed = flows.filter(({ kind }) => kind === "closed").length;
+  const count = (wanted: ChangeKind): number => flows.filter(({ kind }) => kind === wanted).length;
+  const [uncertain, closed, found] = [count("mayClose"), count("closed"), count("foundClosed")];
   const outages = replacements.filter(({ outage }) => outage !== undefined).length;
   const parts: readonly (HeadlinePart & { readonly count: number })[] = [
     part(parties("fromInternet"), "newly reached from the internet", "alarm"),
@@ -34,7 +36,17 @@ export function headlineOf({
     part(parties("toOnPremises"), "newly reaching on-premises networks", "warning"),
     part(parties("toService"), "newly reaching services of AWS", "plain"),
     part(inside, inside === 1 ? "flow opened inside" : "flows opened inside", "warning"),
+    part(
+      uncertain,
+      uncertain === 1 ? "flow no longer certain" : "flows no longer certain",
+      "warning",
+    ),
     part(closed, closed === 1 ? "flow closed" : "flows closed", "plain"),
+    part(
+      found,
+      found === 1 ? "flow closed that was not certain" : "flows closed that were not certain",
+      "plain",
+    ),
     part(
       rules.newlyViolated.length,
       rules.newlyViolated.length === 1 ? "new violation of a rule" : "new violations of rules",

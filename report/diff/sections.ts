@@ -1,3 +1,4 @@
+import { isOpening } from "../../analysis/diff/trafficChange";
 import { trafficText } from "../../analysis/explain/trafficText";
 import { notYet, type AddressChange, type AddressKind } from "./addressChanges";
 import { endsText } from "./endsText";
@@ -37,7 +38,7 @@ const words = (title: string): Column => ({ title, holds: "words" });
 /** The report, worst first; sections without rows are left out. */
 export function sectionsOf(change: NetworkChange): readonly Section[] {
   const { flows, rules } = change;
-  const newly = flows.filter(({ kind }) => kind === "opened" || kind === "mayOpen");
+  const newly = flows.filter(({ kind }) => isOpening(kind));
   const opened = (relation: Relation): readonly FlowRow[] =>
     newly.filter((one) => one.relation === relation);
   const all: readonly Section[] = [
@@ -71,7 +72,7 @@ export function sectionsOf(change: NetworkChange): readonly Section[] {
       "closed",
       "Closed",
       "plain",
-      flows.filter(({ kind }) => kind === "closed"),
+      flows.filter(({ kind }) => kind === "closed" || kind === "foundClosed"),
     ),
     addressSection(change.addresses),
     costSection(change),
@@ -119,7 +120,8 @@ function between(id: string, title: string, tone: Tone, flows: readonly FlowRow[
 
 function flowText({ kind, traffic, family }: FlowRow): string {
   const text = `${trafficText(traffic, family)}${family === 6 ? " (IPv6)" : ""}`;
-  return kind === "mayOpen" ? `not known: ${text}` : text;
+  if (kind === "mayOpen") return `not known: ${text}`;
+  return kind === "foundOpen" || kind === "foundClosed" ? `not known before: ${text}` : text;
 }
 
 function whereText({ addresses = "every address", peers }: FlowRow): string {

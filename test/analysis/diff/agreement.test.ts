@@ -70,11 +70,14 @@ function expected(before: Network, after: Network, granularity: Granularity, fam
       const was = walk(before, old?.get(from), old?.get(to), family);
       const is = walk(after, fresh?.get(from), fresh?.get(to), family);
       const wasOpen = uniteTraffic(was.reachable, was.unknown);
+      const isOpen = uniteTraffic(is.reachable, is.unknown);
       const became = {
-        opened: subtractTraffic(is.reachable, was.reachable),
+        opened: subtractTraffic(is.reachable, wasOpen),
+        foundOpen: subtractTraffic(is.reachable, subtractTraffic(is.reachable, was.unknown)),
         mayOpen: subtractTraffic(is.unknown, wasOpen),
         mayClose: subtractTraffic(is.unknown, subtractTraffic(is.unknown, was.reachable)),
-        closed: subtractTraffic(wasOpen, uniteTraffic(is.reachable, is.unknown)),
+        closed: subtractTraffic(was.reachable, isOpen),
+        foundClosed: subtractTraffic(was.unknown, isOpen),
       };
       if (!changeKinds.every((kind) => isNoTraffic(became[kind])))
         changes.push(`${from} > ${to}: ${text(became)}`);

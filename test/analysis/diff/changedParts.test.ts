@@ -73,7 +73,7 @@ describe("the parts of two networks", () => {
     assert.equal(changedParts(before, after).isSame(id("X"), id("X")), false);
     assert.deepEqual(
       internetLines(before, after).filter((one) => one.includes(" X")),
-      ["fromInternet X: mayOpen", "fromInternet X: closed"],
+      ["fromInternet X: mayOpen", "fromInternet X: foundClosed"],
     );
   });
 

@@ -111,6 +111,14 @@ describe("the flows of two networks", () => {
       "fromInternet P over IPv4, any address: mayOpen tcp 0-442, 444-65535; udp all ports; icmp all types; every other protocol",
       "fromInternet P over IPv4, any address: mayClose tcp 443",
     ]);
+    assert.deepEqual(of(unclear.network(), clear), [
+      "fromInternet P over IPv4, any address: foundOpen tcp 443",
+      "fromInternet P over IPv4, any address: foundClosed tcp 0-442, 444-65535; udp all ports; icmp all types; every other protocol",
+    ]);
+    assert.deepEqual(of(unclear.network(), shut), [
+      "fromInternet P over IPv4, any address: foundClosed all traffic",
+    ]);
+    assert.deepEqual(of(clear, shut), ["fromInternet P over IPv4, any address: closed tcp 443"]);
   });
 
   /*

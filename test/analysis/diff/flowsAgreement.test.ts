@@ -30,15 +30,18 @@ import { changedNetwork, type Change } from "./changedNetwork";
 type Sets = Readonly<Record<ChangeKind, TrafficSet>>;
 
 const none: Sets = {
-  ...{ opened: noTraffic, mayOpen: noTraffic, mayClose: noTraffic, closed: noTraffic },
+  ...{ opened: noTraffic, foundOpen: noTraffic, mayOpen: noTraffic },
+  ...{ mayClose: noTraffic, closed: noTraffic, foundClosed: noTraffic },
 };
 
 function unite(one: Sets, other: Sets): Sets {
   return {
     opened: uniteTraffic(one.opened, other.opened),
+    foundOpen: uniteTraffic(one.foundOpen, other.foundOpen),
     mayOpen: uniteTraffic(one.mayOpen, other.mayOpen),
     mayClose: uniteTraffic(one.mayClose, other.mayClose),
     closed: uniteTraffic(one.closed, other.closed),
+    foundClosed: uniteTraffic(one.foundClosed, other.foundClosed),
   };
 }
 
@@ -77,14 +80,15 @@ function askPair(
 function compare(was: Said, is: Said): Sets {
   const notBefore = (set: TrafficSet): TrafficSet =>
     subtractTraffic(set, uniteTraffic(was.reachable, was.unknown));
+  const notNow = (set: TrafficSet): TrafficSet =>
+    subtractTraffic(set, uniteTraffic(is.reachable, is.unknown));
   return {
-    opened: uniteTraffic(notBefore(is.reachable), intersectTraffic(is.reachable, was.unknown)),
+    opened: notBefore(is.reachable),
+    foundOpen: intersectTraffic(is.reachable, was.unknown),
     mayOpen: notBefore(is.unknown),
     mayClose: intersectTraffic(was.reachable, is.unknown),
-    closed: subtractTraffic(
-      uniteTraffic(was.reachable, was.unknown),
-      uniteTraffic(is.reachable, is.unknown),
-    ),
+    closed: notNow(was.reachable),
+    foundClosed: notNow(was.unknown),
   };
 }
 
@@ -172,9 +176,11 @@ function told(sets: Sets, sides: readonly Side[]): Sets {
   const closes = !sides.includes("comes");
   return {
     opened: opens ? sets.opened : noTraffic,
+    foundOpen: opens ? sets.foundOpen : noTraffic,
     mayOpen: opens ? sets.mayOpen : noTraffic,
     mayClose: closes ? sets.mayClose : noTraffic,
     closed: closes ? sets.closed : noTraffic,
+    foundClosed: closes ? sets.foundClosed : noTraffic,
   };
 }
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { ChangeKind } from "../../../analysis/diff/trafficChange";
+import type { FlowRow, Relation } from "../../../report/diff/flowRows";
 import { codeSpan, diffMarkdown } from "../../../report/diff/markdown";
 import type { RuleChange } from "../../../report/diff/networkChange";
 import { changeWith, exposed, hostileNames, instance, tcp } from "./changes";
@@ -100,6 +102,36 @@ describe("a change as a comment", () => {
     assert.match(
       diffMarkdown(changeWith({ operations })),
       /- 🟢 Nothing changes in who reaches whom, in what rules find and in cost\n/,
+    );
+  });
+
+  it("tells what was not known before from what got through and from what did not", () => {
+    const from = [instance("web")];
+    const row = (relation: Relation, kind: ChangeKind, port: number): FlowRow => ({
+      ...{ relation, kind, traffic: tcp(port), family: 4, from },
+      to: relation === "withinTier" ? [instance("db")] : [],
+    });
+    const flows = [
+      row("toInternet", "opened", 443),
+      row("toInternet", "foundOpen", 80),
+      row("withinTier", "mayClose", 22),
+      row("withinTier", "closed", 5432),
+      row("withinTier", "foundClosed", 3306),
+    ];
+    const lines = diffMarkdown(changeWith({ flows })).split("\n");
+    assert.deepEqual(
+      lines.filter((line) => /^- |^\| `/.test(line)),
+      [
+        "- 🟠 1 newly reaching the internet",
+        "- 🟠 1 flow no longer certain",
+        "- ⚪ 1 flow closed",
+        "- ⚪ 1 flow closed that was not certain",
+        "| `instance web in shop private` | tcp 443 | every address |",
+        "| `instance web in shop private` | not known before: tcp 80 | every address |",
+        "| `instance web` | `instance db in shop private` | tcp 22 |",
+        "| `instance web` | `instance db in shop private` | tcp 5432 |",
+        "| `instance web` | `instance db in shop private` | not known before: tcp 3306 |",
+      ],
     );
   });
 

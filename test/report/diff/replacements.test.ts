@@ -6,7 +6,7 @@ import { outageText } from "../../../report/diff/outage";
 import { plannedReplacements, type Replacement } from "../../../report/diff/replacements";
 import { sectionsOf } from "../../../report/diff/sections";
 import { balance } from "../../analysis/reach/balancing/pieces";
-import { id, list, standard, to, type Drawing } from "../../analysis/reach/drawing";
+import { id, list, nobodyKnows, standard, to, type Drawing } from "../../analysis/reach/drawing";
 import { transit } from "../../analysis/reach/examples/pieces";
 import { changeWith } from "./changes";
 
@@ -120,6 +120,19 @@ describe("what a replacement means", () => {
       "NAT gateway nat-V: the new one stands before the old one ends: only connections through the old one break",
       "security group sg-P: its members have to move to the new one; rules that name it name the new one then",
     ]);
+  });
+
+  it("is nothing that nobody knew to get through before", () => {
+    const drawing = shop();
+    drawing.change("sg-A", { inlineEgress: nobodyKnows });
+    drawing.change("A", { securityGroups: list("sg-A") });
+    for (const name of drawing.network().securityGroupRules.flatMap(({ id }) => id))
+      if (name.startsWith("sg-A-egress")) drawing.change(name, { group: to("sg-P") });
+    const [one] = meant(drawing.network(), "nat-V", "oldEndsFirst");
+    assert.equal(
+      one?.outage && outageText([one.outage]),
+      "until the new one stands, subnet b cannot reach the internet",
+    );
   });
 
   it("goes by the kind where nothing can be told, or nothing is lost", () => {

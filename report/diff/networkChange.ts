@@ -5,6 +5,7 @@ import type { PlannedStep } from "../../analysis/read/json/plannedSteps";
 import type { CostChange } from "../cost/costChange";
 import { addressChanges, type AddressChange } from "./addressChanges";
 import { flowRows, type FlowRow } from "./flowRows";
+import { placeNotes } from "./placeNotes";
 import {
   countOperations,
   foundReplacements,
@@ -96,7 +97,11 @@ export function networkChange(input: ChangeInput): NetworkChange {
     ...(steps === undefined ? {} : { operations: countOperations(steps) }),
     cost,
     rules,
-    notes: [...[before, after].flatMap(notesOf), ...outageNotes(replacements)],
+    notes: [
+      ...placeNotes(before.network, after.network),
+      ...[before, after].flatMap(notesOf),
+      ...outageNotes(replacements),
+    ],
   };
 }
 

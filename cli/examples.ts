@@ -41,8 +41,19 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Adds the examples to the help of every command that has some. */
+// The way in, for who types `palisade` alone.
+const firstSteps = `
+Start in the folder of a Pulumi project (without an account: --offline), or on what is saved of one:
+  palisade preview --offline --output preview.json
+  palisade map preview.json
+  palisade reach --from internet --to private preview.json
+  palisade diff preview.json
+
+\`palisade help <command>\` shows more examples.`;
+
+/** Adds the examples to the help of every command that has some, and the first steps to that of palisade. */
 export function addExamples(program: Command): void {
+  program.addHelpText("after", firstSteps);
   for (const command of program.commands) {
     const lines = examples[command.name()] ?? [];
     if (lines.length === 0) continue;

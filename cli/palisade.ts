@@ -11,4 +11,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   }
   process.exit();
 });
+// What reads notes may stop as well, with both in one pipe: `palisade cost 2>&1 | head`.
+process.stderr.on("error", () => undefined);
 createProgram(process.argv.slice(2)).parseAsync().catch(reportFailure);

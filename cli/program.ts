@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 
-import { Command, Option } from "commander";
+import { Command, Help, Option } from "commander";
 
 import { packageRoot } from "../offline/engine/release";
 import { addExamples } from "./examples";
@@ -79,9 +79,17 @@ function addVerbosity(program: Command): void {
   program
     .addOption(new Option("-q, --quiet", "leave out notes and progress").default(false))
     .addOption(verbose.conflicts("quiet"))
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .hook("preAction", () => {
       const { quiet, verbose } = program.opts<{ quiet: boolean; verbose: boolean }>();
       setVerbosity(quiet ? "quiet" : verbose ? "verbose" : "normal");
     });
+}
+
+/** Commander's text, without the default of what is off or empty: that tells nobody anything. */
+function optionDescription(option: Option): string {
+  const value = option.defaultValue as unknown; // typed any
+  const isEmpty = Array.isArray(value) && value.length === 0;
+  const isOff = value === false || (isEmpty && option.defaultValueDescription === undefined);
+  return isOff ? option.description : new Help().optionDescription(option);
 }

@@ -9,6 +9,7 @@ import { hideSecrets } from "../../analysis/read/json/hideSecrets";
 import type { ReadResult } from "../../analysis/read/json/refused";
 import { readPulumi } from "../../analysis/read/pulumi";
 import type { PulumiResource } from "../../analysis/read/resource";
+import { counted } from "../../analysis/text/words";
 import { detail } from "../notes";
 import { printable } from "../show/printable";
 import { exitCodes, UserError } from "../userError";
@@ -53,8 +54,8 @@ export async function loadNetwork(
   const loaded = await load(source, options, settings);
   const { title, network, resources } = loaded;
   detail(
-    `${title}: ${resources.size} resources, ${network.vpcs.length} VPCs, ` +
-      `${network.subnets.length} subnets; read in ${Math.round(performance.now() - begun)} ms`,
+    `${title}: ${counted(resources.size, "resource")}, ${counted(network.vpcs.length, "VPC")}, ` +
+      `${counted(network.subnets.length, "subnet")}; read in ${Math.round(performance.now() - begun)} ms`,
   );
   return loaded;
 }
@@ -120,7 +121,7 @@ function fromFile(file: string, settings: Settings): Source {
   if (nameOf({ name: file, value: json }) !== undefined)
     return fromAccount(`answer ${name}`, [{ name: file, value: json }], settings);
   throw new UserError(
-    `${printable(file)} is none of what can be read: got ${shapeOf(json)}, allowed: the output of ` +
+    `${printable(file === "-" ? name : file)} is none of what can be read: got ${shapeOf(json)}, allowed: the output of ` +
       "`pulumi preview --json --show-sames` (an object with steps), of `pulumi stack export` (an object with " +
       "deployment), or a folder with answers of `aws ec2 describe-*`.",
     exitCodes.badInput,

@@ -39,6 +39,26 @@ describe("the help of palisade", () => {
     );
   });
 
+  it("leaves out the defaults of what is off or empty, and keeps the others", async () => {
+    const texts = [await palisade(".", "preview", "--help"), await palisade(".", "map", "--help")];
+    for (const { stdout } of texts) assert.doesNotMatch(stdout, /default: (false|\[\])/);
+    assert.match(texts[1]?.stdout ?? "", /\(default: none\)/);
+  });
+
+  it("shows first steps to who names no command, and the program takes them", async () => {
+    const { stdout } = await palisade(".", "--help");
+    const steps = [...stdout.matchAll(/^ {2}palisade (.+)$/gm)].map(([, words = ""]) => words);
+    assert.deepEqual(
+      steps.map((words) => words.split(" ")[0]),
+      ["preview", "map", "reach", "diff"],
+    );
+    for (const words of steps) {
+      const program = createProgram();
+      for (const command of program.commands) command.action(() => undefined);
+      await program.parseAsync(words.split(" "), { from: "user" });
+    }
+  });
+
   it("suggests the command and the option that were meant", async () => {
     const command = await palisade(".", "reech");
     assert.deepEqual(

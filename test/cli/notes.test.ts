@@ -15,7 +15,7 @@ describe("what palisade says beside its answer", () => {
     const { stderr } = await ask("--verbose", state);
     assert.match(
       stderr,
-      /^state quickstart\.state\.json: \d+ resources, 1 VPCs, 6 subnets; read in \d+ ms\n$/,
+      /^state quickstart\.state\.json: \d+ resources, 1 VPC, 6 subnets; read in \d+ ms\n$/,
     );
   });
 

@@ -18,6 +18,7 @@ import {
   type SourceOptions,
 } from "./sourceOptions";
 import { exitCodes, UserError } from "./userError";
+import { counted } from "../analysis/text/words";
 
 const aboutCost = `
 Counted are NAT gateways, public IPv4 addresses, endpoints, transit gateway attachments, VPN connections, Direct
@@ -74,5 +75,5 @@ const mostNamed = 3;
 function missingText({ region, items }: MissingPrices): string {
   const named = items.slice(0, mostNamed).join(", ");
   const more = items.length > mostNamed ? ` and ${items.length - mostNamed} more (--json)` : "";
-  return `no price of ${items.length === 1 ? "1 item" : `${items.length} items`} for ${region}: ${named}${more}; give them with --config`;
+  return `no price of ${counted(items.length, "item")} for ${region}: ${named}${more}; give them with --config`;
 }

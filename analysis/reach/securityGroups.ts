@@ -8,6 +8,7 @@ import { readGroup, type Reading } from "./groupReading";
 import { block, cut, doubt, step, type State } from "./state";
 import type { Topology } from "./topology";
 import type { Component } from "./verdict";
+import { counted } from "../text/words";
 
 /**
  * Security groups of an interface, for a packet that leaves (egress) or arrives (ingress): the parts of
@@ -114,7 +115,7 @@ export function passSecurityGroups(
         );
       if (unsupported !== undefined && count === related.length)
         return block(part, { ...unsupported, side });
-      const text = `none of ${count} ${side} ${count === 1 ? "rule" : "rules"} matches`;
+      const text = `none of ${counted(count, `${side} rule`)} matches`;
       return block(
         part,
         explain(part, "ENI_SG_RULES_MISMATCH", where, text, {

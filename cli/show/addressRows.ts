@@ -1,5 +1,5 @@
 import { formatAddress, formatCidr, lastAddress, type Cidr } from "../../analysis/sets/cidr";
-import { listNames } from "../../analysis/text/words";
+import { counted, listNames } from "../../analysis/text/words";
 import type { BlockPlan } from "../../report/addresses/addressPlan";
 import { rangeName, runsOf, usableText } from "../../report/addresses/ranges";
 import { widestOf, zonesOf, type ZoneSummary } from "../../report/addresses/zoneSummary";
@@ -38,7 +38,7 @@ function zoneRow({ zone, around, subnets, tiers, usable, spare }: ZoneSummary): 
   return [
     formatCidr(around),
     printable(zone ?? "zone not known"),
-    `${count(subnets, "subnet")}${inTiers === "" ? "" : `: ${inTiers}`}`,
+    `${counted(subnets, "subnet")}${inTiers === "" ? "" : `: ${inTiers}`}`,
     usable === undefined ? "" : `${usable} addresses`,
     spare.length === 0 ? "" : `spare: ${widest(spare)}`,
   ];
@@ -55,9 +55,4 @@ function widest(cidrs: readonly Cidr[]): string {
 function stretch(first: Cidr, last: Cidr): string {
   const ends = [first.first, lastAddress(last)];
   return ends.map((address) => formatAddress(first.family, address)).join("-");
-}
-
-/** `1 subnet`, `25 subnets`. */
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -4,10 +4,11 @@ import { linesBelow } from "../../report/addresses/addressesSvg";
 import type { NextFree } from "../../report/addresses/nextFree";
 import { rangesOf, summaryOf, windowOf, type PlannedRange } from "../../report/addresses/ranges";
 import { overlapText } from "../../report/addresses/words";
-import { count, rowsOfSubnets, rowsOfZones } from "./addressRows";
+import { rowsOfSubnets, rowsOfZones } from "./addressRows";
 import { printable } from "./printable";
 import type { Colours } from "./renderReach";
 import { renderTable } from "./renderTable";
+import { counted } from "../../analysis/text/words";
 
 const barWidth = 64;
 
@@ -72,7 +73,7 @@ function vpcText(
     colours.bold(`VPC ${printable(vpc.name)}`),
     ...(blocks.length === 0 ? ["  None of its blocks is known."] : blocks),
     ...(isShort
-      ? [`  its ${count(subnetsIn(vpc), "subnet")}: --expand ${printable(vpc.name)}`]
+      ? [`  its ${counted(subnetsIn(vpc), "subnet")}: --expand ${printable(vpc.name)}`]
       : []),
     ...linesBelow(vpc, free).map((text) => `  ${printable(text)}`),
   ].join("\n");

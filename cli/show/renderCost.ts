@@ -1,5 +1,5 @@
 import { sumOf, type CostLine } from "../../analysis/cost/monthlyCost";
-import { listNames } from "../../analysis/text/words";
+import { counted, listNames } from "../../analysis/text/words";
 import type { CostChange } from "../../report/cost/costChange";
 import type { NatBreakEven } from "../../report/cost/natBreakEven";
 import type { UnpricedThings } from "../../report/cost/networkCharges";
@@ -43,7 +43,7 @@ export function renderCost({ cost, breakEven, change }: CostAnswer, colours: Col
     ...(withoutRegion === 0
       ? []
       : [
-          `The region of ${withoutRegion} thing${withoutRegion === 1 ? "" : "s"} is not known: prices of ${usualRegion} stand in.`,
+          `The region of ${counted(withoutRegion, "thing")} is not known: prices of ${usualRegion} stand in.`,
         ]),
   ].join("\n");
 }
@@ -152,7 +152,7 @@ function changeLines({ parts, ...all }: CostChange): readonly string[] {
 }
 
 function zones(count: number): string {
-  return count === 1 ? "1 zone" : `${count} zones`;
+  return counted(count, "zone");
 }
 
 function gigabytes(amount: number): string {

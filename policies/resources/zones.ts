@@ -3,6 +3,7 @@ import type { EntityBase } from "../../analysis/model/entity";
 import type { LinkList } from "../../analysis/model/link";
 import type { Network } from "../../analysis/model/network";
 import { notDecided, violation, type Finding } from "../rule";
+import { counted } from "../../analysis/text/words";
 
 /** What is asked of the zones of something. */
 export interface ZoneQuestion {
@@ -40,8 +41,8 @@ export function* tooFewZones(
 
 function describeSpread({ zones, most }: ZoneSpread, { items, more }: LinkList): string {
   const where = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
-  const count = `${String(most)} ${most === 1 ? "zone" : "zones"}${where}`;
+  const count = `${counted(most, "zone")}${where}`;
   if (more !== undefined) return `subnets of at most ${count}`;
   if (items.length === 0) return "no subnets";
-  return `${String(items.length)} ${items.length === 1 ? "subnet" : "subnets"} in ${count}`;
+  return `${counted(items.length, "subnet")} in ${count}`;
 }

@@ -10,6 +10,7 @@ import { amounts, texts } from "../config";
 import { dollars, gigabytes, price, priceSource, pricesFor } from "../cost/prices";
 import { isSubject } from "../resources/subjects";
 import { defineRule, notDecided, violation, type Finding, type RuleSettings } from "../rule";
+import { counted } from "../../analysis/text/words";
 
 const config = {
   monthlyGb: amounts("GB a month by service, by the end of its name: `ecr.api`."),
@@ -116,7 +117,7 @@ function faultOf(
     .map(({ service, zones: count }) => {
       const declared = monthlyGb.get(service);
       const traffic = declared === undefined ? "not declared" : gigabytes(declared);
-      return `${service} (${String(count)} ${count === 1 ? "zone" : "zones"}, ${traffic})`;
+      return `${service} (${counted(count, "zone")}, ${traffic})`;
     });
   return (
     `VPC ${vpc.name} keeps a NAT gateway, and its interface endpoints cost ${dollars(cost)} a month ` +

@@ -4,6 +4,7 @@ import { balancersOf, nameOfBalancer } from "../loadBalancers/balancers";
 import { tooFewZones } from "../resources/zones";
 import { defineRule, notDecided, violation, type Finding } from "../rule";
 import { nist } from "../standards/controlSets";
+import { counted } from "../../analysis/text/words";
 
 /**
  * A load balancer has a node in each of its zones. With one zone it is gone when that zone is, whatever
@@ -57,6 +58,6 @@ function* tooFewNames(
   }
   const zones = [...new Set(zoneNames.value)].sort();
   if (zones.length >= least) return;
-  const count = zones.length === 1 ? "1 zone" : `${String(zones.length)} zones`;
+  const count = counted(zones.length, "zone");
   yield violation(urn, `${name} has ${count} (${zones.join(", ")}), ${consequence}.`);
 }

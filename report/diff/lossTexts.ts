@@ -9,6 +9,7 @@ import type { TrafficSet } from "../../analysis/sets/trafficSet";
 import { addressesText } from "./addressesText";
 import type { Loss } from "./outage";
 import { someOf } from "./someOf";
+import { counted } from "../../analysis/text/words";
 
 const mostLosses = 4;
 
@@ -51,7 +52,7 @@ export function lossesOf(
   ];
   const more = losses.length - mostLosses;
   if (more <= 0) return losses;
-  const rest = { lead: `${more} more ${more === 1 ? "loss" : "losses"}`, names: [], tail: "" };
+  const rest = { lead: counted(more, "more loss", "more losses"), names: [], tail: "" };
   return [...losses.slice(0, mostLosses), rest];
 }
 

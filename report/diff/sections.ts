@@ -8,6 +8,7 @@ import type { NetworkChange, RuleChange } from "./networkChange";
 import { alikeReplacements } from "./alikeReplacements";
 import type { Replacement } from "./replacements";
 import { someOf } from "./someOf";
+import { counted } from "../../analysis/text/words";
 
 /** How much a section asks for attention. */
 export type Tone = "alarm" | "warning" | "good" | "plain";
@@ -170,9 +171,7 @@ function addressSection(addresses: readonly AddressChange[]): Section {
 }
 
 function wholeText(subnets: number): string {
-  return subnets === 0
-    ? "all blocks"
-    : `all blocks, with ${subnets} ${subnets === 1 ? "subnet" : "subnets"}`;
+  return subnets === 0 ? "all blocks" : `all blocks, with ${counted(subnets, "subnet")}`;
 }
 
 function costSection({ cost }: NetworkChange): Section {

@@ -1,4 +1,5 @@
 import type { ExposureMark, Picture, PictureBox, PictureEdge } from "./box";
+import { counted } from "../../analysis/text/words";
 
 /** More subnets than this are not drawn one by one in a picture, unless it is asked for. */
 const mostSubnetsDrawn = 60;
@@ -113,7 +114,7 @@ function subnetsTexts(
     caption:
       subnets.length === 1
         ? (first?.caption ?? "")
-        : `${zones} ${zones === 1 ? "zone" : "zones"} · ${blocks[0] ?? ""} …`,
+        : `${counted(zones, "zone")} · ${blocks[0] ?? ""} …`,
     tier,
     count: subnets.length,
     details: [

@@ -7,6 +7,7 @@ import {
 } from "../../check/result";
 import { printable } from "../printable";
 import type { Colours } from "../renderReach";
+import { counted } from "../../../analysis/text/words";
 
 const severities = ["critical", "high", "medium", "low"];
 
@@ -52,7 +53,7 @@ export function renderSummary(result: CheckResult, colours: Colours): string {
     `${undecided} not decided`,
     `${exempted} exempted`,
   ];
-  const judges = `${rules.length} ${rules.length === 1 ? "rule" : "rules"} of ${packs.join(", ")}`;
+  const judges = `${counted(rules.length, "rule")} of ${packs.join(", ")}`;
   return `${word}: ${sums.join(", ")} (${judges}, ${printable(source.title)})`;
 }
 
@@ -96,7 +97,7 @@ function renderExemptions({ exemptions }: CheckResult): readonly string[] {
   return exemptions.map(({ rule, exemption, inForce, findings }) => {
     const { resource, expires, reason, approvedBy } = exemption;
     const until = inForce ? `until ${expires}` : `over since the end of ${expires}`;
-    const many = `${findings} ${findings === 1 ? "finding" : "findings"}`;
+    const many = counted(findings, "finding");
     const by = approvedBy === undefined ? "" : ` (approved by ${printable(approvedBy)})`;
     return `  ${rule.name}  ${printable(resource)}  ${until}, ${many}: ${printable(reason)}${by}`;
   });

@@ -48,8 +48,7 @@ function detailsOf(from, to) {
 
 /** @param {number} end */
 function interfaces(end) {
-  const count = data.ends[end]?.[1] ?? 0;
-  return count === 1 ? "1 interface" : `${count} interfaces`;
+  return counted(data.ends[end]?.[1] ?? 0, "interface");
 }
 
 /**

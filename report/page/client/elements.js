@@ -46,3 +46,12 @@ function unpackRow(text) {
     return Array.from({ length: Number(count) }, () => Number(position));
   });
 }
+
+/**
+ * `3 subnets`, `1 VPC`.
+ * @param {number} count
+ * @param {string} word
+ */
+function counted(count, word) {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

@@ -53,15 +53,6 @@ function within(position) {
 }
 
 /**
- * `3 subnets`, `1 VPC`.
- * @param {number} count
- * @param {string} word
- */
-function counted(count, word) {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
-/**
  * `subnet app-a`; where one of the two says what the other says, it stands alone.
  * @param {BoxData} box
  */

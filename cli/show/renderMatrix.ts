@@ -8,6 +8,8 @@ import { trafficText } from "../../analysis/explain/trafficText";
 // A wider table does not fit on a screen; a longer list is not read.
 const widest = 24;
 const longest = 200;
+// Who asks what is open asks about the internet first, and no row stands for it.
+const nothing = "  nothing; what the internet reaches is told by: palisade exposure";
 
 /** The matrix for people: a table of signs when it fits, then what gets through, pair by pair. */
 export function renderMatrix(matrix: Matrix, colours: Colours): string {
@@ -22,7 +24,7 @@ export function renderMatrix(matrix: Matrix, colours: Colours): string {
     if (listed.length === longest) more += 1;
     else listed.push([printable(cell.from.name), "to", printable(cell.to.name), text]);
   }
-  const list = listed.length === 0 ? "  nothing" : renderTable(listed, "  ");
+  const list = listed.length === 0 ? nothing : renderTable(listed, "  ");
   const rest = more === 0 ? [] : [`  … and ${more} pairs more: --json has them all`];
   return [...signs, colours.bold("What gets through"), list, ...rest].join("\n");
 }

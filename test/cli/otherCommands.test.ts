@@ -65,7 +65,7 @@ What reaches the internet, and as which address
   from the left to the top; + something gets through, ? not known, . nothing
 
 What gets through
-  nothing
+  nothing; what the internet reaches is told by: palisade exposure
 `,
     );
     assert.equal(code, 0);

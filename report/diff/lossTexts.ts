@@ -119,28 +119,35 @@ const ofRules: readonly string[] = ["securityGroup", "securityGroupRule"];
 const servants: readonly string[] = ["natGateway", "vpcEndpoint", "transitGatewayAttachment"];
 
 /**
- * Names what interfaces belong to; `bySubnet` names a subnet instead where all that is in it is among them.
+ * Names what interfaces belong to, and in which subnets where not all that it has are among them; `bySubnet` names
+ * a subnet instead where all that is in it is among them.
  */
 function namer(
   network: Network,
 ): (interfaces: readonly NetworkInterface[], bySubnet: boolean) => readonly string[] {
   const entities = entitiesById(network);
   const inSubnet = new Map<string, NetworkInterface[]>();
-  for (const one of network.networkInterfaces) {
-    const id = linkedId(one.subnet);
-    if (id === undefined || servants.includes(one.owner.kind)) continue;
-    const others = inSubnet.get(id);
-    if (others === undefined) inSubnet.set(id, [one]);
+  const ofOwner = new Map<string, NetworkInterface[]>();
+  const add = (to: Map<string, NetworkInterface[]>, id: string, one: NetworkInterface): void => {
+    const others = to.get(id);
+    if (others === undefined) to.set(id, [one]);
     else others.push(one);
+  };
+  for (const one of network.networkInterfaces) {
+    add(ofOwner, one.owner.id, one);
+    const id = linkedId(one.subnet);
+    if (id !== undefined && !servants.includes(one.owner.kind)) add(inSubnet, id, one);
   }
   return (interfaces, bySubnet) => {
     const some = new Set(interfaces);
+    const areAll = (all: readonly NetworkInterface[]): boolean => all.every((one) => some.has(one));
     const names = interfaces.map((one) => {
       const subnet = entities.get(linkedId(one.subnet) ?? one.id);
-      const others = inSubnet.get(subnet?.id ?? "") ?? [];
-      if (bySubnet && subnet !== undefined && others.every((each) => some.has(each)))
+      if (bySubnet && subnet !== undefined && areAll(inSubnet.get(subnet.id) ?? []))
         return componentName(subnet);
-      return componentName(entities.get(one.owner.id) ?? one);
+      const owner = componentName(entities.get(one.owner.id) ?? one);
+      const isWhole = subnet === undefined || areAll(ofOwner.get(one.owner.id) ?? []);
+      return isWhole ? owner : `${owner} (only in ${subnet.name})`;
     });
     return [...new Set(names)];
   };

@@ -122,6 +122,21 @@ describe("what a replacement means", () => {
     ]);
   });
 
+  it("names of something in several subnets those that lose, unless all of it does", () => {
+    const drawing = shop();
+    drawing.group("sg-quiet", "V", [], []);
+    for (const name of ["A", "B"]) drawing.change(name, { securityGroups: list("sg-quiet") });
+    const owner = { kind: "function", id: id("orders") } as const;
+    drawing.add("function", "orders", { vpcConfig: known(undefined) });
+    for (const [subnet, address] of [["a", "10.0.1.50"] as const, ["q", "10.0.4.50"] as const])
+      drawing.instance(`orders-${subnet}`, subnet, address, ["sg-B"], { owner });
+    const [one] = meant(drawing.network(), "nat-V", "oldEndsFirst");
+    assert.equal(
+      one?.outage && outageText([one.outage]),
+      "until the new one stands, function orders (only in a) cannot reach the internet",
+    );
+  });
+
   it("is nothing that nobody knew to get through before", () => {
     const drawing = shop();
     drawing.change("sg-A", { inlineEgress: nobodyKnows });

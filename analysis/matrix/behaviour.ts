@@ -11,11 +11,14 @@ export type OutsideWay = "from" | "to";
  */
 export function behavioursOf({
   endOf,
+  context,
 }: PlainNetwork): (one: NetworkInterface, way: OutsideWay) => string {
   const known = { from: new Map<string, string>(), to: new Map<string, string>() };
   return (one, way) => {
     const end = endOf(one);
     if (end === undefined) return one.id;
+    // On the way to the outside, the groups of an appliance may tell apart who is alike to the outside.
+    if (context.appliances.size > 0) return end.text;
     let text = known[way].get(end.text);
     if (text === undefined) known[way].set(end.text, (text = textOf(end, way)));
     return text;

@@ -1,23 +1,30 @@
 import { memoise } from "../facts/memoise";
 import type { VpcEndpoint } from "../model/endpoint";
-import { linkedId, type Link } from "../model/link";
+import type { Link } from "../model/link";
 import type { Route, RouteTable, RouteTarget } from "../model/routing";
 import { unknown, type Unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { everyAddress, internet } from "./addresses";
 import { longerThanAny, ranks, targetText, type EffectiveRoute } from "./effectiveRoute";
-import { grouped, owned } from "./ownership";
+import { owned } from "./ownership";
 import { contentsOf, isServiceOf, rangesOf } from "./prefixLists";
 import type { Goal } from "./state";
 import type { Topology } from "./topology";
+
+/** What a table is asked for. */
+export interface Sought {
+  readonly family: Family;
+  readonly goal: Goal;
+  /** True when other routes of the table lead to a part of the internet. */
+  readonly hasRivals: boolean;
+}
 
 /** The routes that one route to a prefix list stands for (NETWORK 2.12). */
 export function listRoutes(
   topology: Topology,
   list: Link,
   target: RouteTarget,
-  family: Family,
-  goal: Goal,
+  { family, goal, hasRivals }: Sought,
   route: Route | undefined,
   doubt: Unknown | undefined,
 ): readonly EffectiveRoute[] {
@@ -29,34 +36,27 @@ export function listRoutes(
     text: `prefix list to ${targetText(topology, target)}`,
     ...(route === undefined ? {} : { route }),
   };
+  const certainty = doubt === undefined ? {} : { doubt };
   const isGoal = isServiceOf(contents, goal);
-  if (isGoal === true)
-    return [
-      {
-        ...base,
-        range: everyAddress(family),
-        prefixLength: 128,
-        ...(doubt === undefined ? {} : { doubt }),
-      },
-    ];
-  // `internet` stands for what is not a service of AWS, whether its addresses are known or not.
-  if (contents.service !== undefined && goal.kind !== "address" && goal.kind !== "service")
-    return [];
+  // `internet` stands for what is not a service of AWS, whether its addresses are known or not; and no
+  // service has the addresses of another.
+  if (contents.service !== undefined && goal.kind !== "address" && isGoal !== true) return [];
   const exact = contents.cidrs
     .filter((cidr) => cidr.family === family)
     .map((cidr) => ({
       ...base,
       range: rangesOf([cidr], family)[0] ?? everyAddress(family),
       prefixLength: cidr.prefixLength,
-      ...(doubt === undefined ? {} : { doubt }),
+      ...certainty,
     }));
-  if (
-    contents.unknown === undefined ||
-    isGoal === false ||
-    (contents.service !== undefined && goal.kind === "service")
-  )
-    return exact;
+  if (contents.unknown === undefined) return exact;
   const missing = contents.unknown;
+  // Whatever its addresses are, the list has them: only how long their prefixes are is not known.
+  if (isGoal === true) {
+    const whole = { ...base, range: everyAddress(family) };
+    const longer = { ...whole, prefixLength: longerThanAny, doubt: doubt ?? missing };
+    return [...exact, { ...whole, prefixLength: 1, ...certainty }, ...(hasRivals ? [longer] : [])];
+  }
   const possible = contents.service === undefined ? [everyAddress(family)] : internet[family];
   return [
     ...exact,
@@ -69,16 +69,14 @@ const endpointsOf = memoise((network) => {
   const gateways = network.vpcEndpoints.filter(
     ({ endpointType: type }) => type.kind === "unknown" || type.value === "Gateway",
   );
-  const associations = grouped(network.vpcEndpointRouteTableAssociations, ({ vpcEndpoint }) =>
-    linkedId(vpcEndpoint),
-  );
+  const associationsOf = owned(network.vpcEndpointRouteTableAssociations, (one) => one.vpcEndpoint);
   const named = owned(
-    gateways.flatMap((endpoint) =>
-      [
-        ...endpoint.routeTables.items,
-        ...(associations.get(endpoint.id) ?? []).map(({ routeTable }) => routeTable),
-      ].map((link) => ({ endpoint, link })),
-    ),
+    gateways.flatMap((endpoint) => [
+      ...endpoint.routeTables.items.map((link) => ({ endpoint, link, isIts: true })),
+      ...associationsOf(endpoint.id).map(({ item, certain }) => ({
+        ...{ endpoint, link: item.routeTable, isIts: certain },
+      })),
+    ]),
     ({ link }) => link,
   );
   const open = gateways.filter(
@@ -91,7 +89,7 @@ const endpointsOf = memoise((network) => {
       found.set(
         item.endpoint,
         found.get(item.endpoint) === true ||
-          (certain && item.endpoint.endpointType.kind === "known"),
+          (certain && item.isIts && item.endpoint.endpointType.kind === "known"),
       );
     return [...found].map(([endpoint, certain]) => ({ endpoint, certain }));
   };
@@ -106,9 +104,9 @@ interface TableEndpoint {
 export function endpointRoutes(
   topology: Topology,
   table: RouteTable,
-  family: Family,
-  goal: Goal,
+  sought: Sought,
 ): readonly EffectiveRoute[] {
+  const { family, goal } = sought;
   return endpointsOf(topology.network)(table).flatMap(({ endpoint, certain }) => {
     const doubt: Unknown | undefined = certain
       ? undefined
@@ -136,6 +134,6 @@ export function endpointRoutes(
       list === undefined
         ? { kind: "external", awsId: name.value }
         : { kind: "entity", id: list.id };
-    return listRoutes(topology, link, target, family, goal, undefined, doubt);
+    return listRoutes(topology, link, target, sought, undefined, doubt);
   });
 }

@@ -2,7 +2,7 @@ import type { Route, RouteTable, RouteTarget } from "../model/routing";
 import { unknown, type Unknown, type Value } from "../model/value";
 import type { Vpc } from "../model/vpc";
 import { contains, formatCidr, type Cidr, type Family } from "../sets/cidr";
-import { everyAddress, rangeOfCidr } from "./addresses";
+import { everyAddress, internet, rangeOfCidr } from "./addresses";
 import { withoutAll, type Range } from "./box";
 import { linkCertainty } from "./certainty";
 import {
@@ -54,6 +54,7 @@ function readTable(
     kinds.has("inline") && kinds.has("separate")
       ? unknown(`${table.name} has inline routes and route resources, which overwrite each other`)
       : undefined;
+  const sought = { family, goal, hasRivals: declared.some(({ item }) => isRival(item, family)) };
   const replaced = new Map<string, Route>();
   const findings: { route: Route; text: string }[] = [];
   const routes = declared.flatMap(({ item: route, certain }): readonly EffectiveRoute[] => {
@@ -65,7 +66,7 @@ function readTable(
       return places.map((range) => unknownRoute(topology, route, range, destination.why));
     }
     if (destination.kind === "prefixList")
-      return listRoutes(topology, destination.prefixList, route.target, family, goal, route, doubt);
+      return listRoutes(topology, destination.prefixList, route.target, sought, route, doubt);
     const { cidr } = destination;
     if (cidr.family !== family) return [];
     if (knownLocals.some((local) => formatCidr(local) === formatCidr(cidr))) {
@@ -90,13 +91,23 @@ function readTable(
   const all = [
     ...routes,
     ...locals.map((local) => localRoute(topology, local, family, replaced)),
-    ...endpointRoutes(topology, table, family, goal),
+    ...endpointRoutes(topology, table, sought),
     ...propagatedRoutes(topology, table, family),
   ];
   const { inlineRoutes } = table;
   const open =
     inlineRoutes.kind === "unknown" ? unknown(inlineRoutes.why, inlineRoutes.sources) : table.open;
   return { routes: order(all, knownLocals), findings, ...(open === undefined ? {} : { open }) };
+}
+
+/** Whether a route leads to a part of the internet, where the list of a service may have addresses. */
+function isRival({ destination }: Route, family: Family): boolean {
+  if (destination.kind !== "cidr" || destination.cidr.family !== family) return false;
+  const { first, last } = rangeOfCidr(destination.cidr);
+  return (
+    destination.cidr.prefixLength > 0 &&
+    internet[family].some((part) => part.first <= last && first <= part.last)
+  );
 }
 
 function cidrRoute(

@@ -6,7 +6,6 @@ import { ServiceAnswers } from "../matrix/serviceAnswers";
 import { linkedId } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
 import { noTraffic, type TrafficSet } from "../sets/trafficSet";
-import { internet } from "./addresses";
 import { reach } from "./reach";
 import { servicePlan, type ServicePlan } from "./services";
 
@@ -24,7 +23,7 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
   const plans = new Map<string, ServicePlan>();
   const planOf = (one: NetworkInterface, service: string): ServicePlan => {
     const key = `${linkedId(one.subnet) ?? one.id} ${service}`;
-    const plan = plans.get(key) ?? servicePlan(context.topology, one, service, undefined);
+    const plan = plans.get(key) ?? servicePlan(context.topology, one, family, service, undefined);
     plans.set(key, plan);
     return plan;
   };
@@ -39,13 +38,12 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
     return found;
   };
   const byService = new Map<string, ServiceAnswers>();
-  const plainly = (one: NetworkInterface, service: string, { ways }: ServicePlan) => {
-    const [way, ...others] = ways;
+  const plainly = (one: NetworkInterface, service: string, plan: ServicePlan) => {
+    const [way, ...others] = plan.ways;
     const end = endOf(one);
     if (end === undefined || way?.kind !== "public" || others.length > 0) return undefined;
-    const answers =
-      byService.get(service) ??
-      new ServiceAnswers(plainNetwork, service, way.ranges ?? internet[family]);
+    if (plan.unanswered !== undefined) return undefined;
+    const answers = byService.get(service) ?? new ServiceAnswers(plainNetwork, service, way.ranges);
     byService.set(service, answers);
     return answers.to(end);
   };
@@ -55,9 +53,9 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
     const plan = planOf(one, service);
     const [way] = plan.ways;
     // Everybody can choose among the interfaces of an endpoint.
-    if (way?.kind === "endpoint" && plan.why === undefined)
+    if (way?.kind === "endpoint" && plan.why === undefined && plan.unanswered === undefined)
       return pairs.among([one], way.interfaces).map(tcpOf);
-    const key = `${behaviourOf(one, "to")} ${service}`;
+    const key = `${behaviourOf(one, "to")} ${service} ${textOf(plan)}`;
     let answer = known.get(key);
     if (answer === undefined) {
       const from = { kind: "entity", id: one.id } as const;
@@ -71,6 +69,14 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
     return [answer];
   };
 });
+
+/** Whoever is alike may still be in another VPC, whose name servers answer otherwise. */
+function textOf({ ways, unanswered }: ServicePlan): string {
+  return JSON.stringify([
+    ways.map((way) => (way.kind === "endpoint" ? way.endpoint : "")),
+    unanswered?.certainty,
+  ]);
+}
 
 function tcp(set: TrafficSet): TrafficSet {
   return { ...noTraffic, tcp: set.tcp };

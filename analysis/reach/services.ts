@@ -1,12 +1,14 @@
 import type { VpcEndpoint } from "../model/endpoint";
 import type { EntityId } from "../model/identity";
+import type { Link } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
 import { unknown, type Unknown, type Value } from "../model/value";
 import type { Vpc } from "../model/vpc";
-import { parseCidr } from "../sets/cidr";
-import type { Range } from "./box";
-import { linkCertainty, type Certainty } from "./certainty";
-import { rangesOf } from "./prefixLists";
+import { parseAddress, type Family } from "../sets/cidr";
+import { range, withoutAll, type Range } from "./box";
+import { anyOf, linkCertainty, type Certainty } from "./certainty";
+import { contentsOf, isServiceOf, rangesOf } from "./prefixLists";
+import { internetRanges } from "./sides";
 import type { Topology } from "./topology";
 
 /** Where the public name of a service leads to: the interfaces of an endpoint, or public addresses. */
@@ -16,13 +18,16 @@ export type ServiceWay =
       readonly endpoint: EntityId;
       readonly interfaces: readonly NetworkInterface[];
     }
-  /** `ranges` are the addresses, where settings list them. */
-  | { readonly kind: "public"; readonly ranges?: readonly Range[] };
+  /** Any of these addresses. */
+  | { readonly kind: "public"; readonly ranges: readonly Range[] };
 
-/** The ways a name may lead; `why` is present when nobody can tell which. */
+/** The ways a name may lead. */
 export interface ServicePlan {
   readonly ways: readonly ServiceWay[];
+  /** Present when nobody can tell which way the name leads. */
   readonly why?: Unknown;
+  /** VPC whose name servers answer for certain (absent), perhaps, or never (NETWORK 6.8). */
+  readonly unanswered?: { readonly vpc: Vpc; readonly certainty: "yes" | "maybe" };
 }
 
 /**
@@ -32,18 +37,23 @@ export interface ServicePlan {
 export function servicePlan(
   topology: Topology,
   from: NetworkInterface | undefined,
+  family: Family,
   service: string,
   region: string | undefined,
 ): ServicePlan {
-  const plain = publicWay(topology, service, region);
+  const plain = publicWay(topology, family, service, region);
   const subnet = from === undefined ? undefined : topology.subnetOf(from);
   const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
   if (vpc === undefined) return { ways: [plain] };
+  const servers = amazonAnswers(topology, vpc);
+  const silent = all([servers, negated(mapped(vpc.enableDnsSupport, (is) => is))]);
+  const unanswered = silent === "no" ? {} : { unanswered: { vpc, certainty: silent } };
   const chances = topology.network.vpcEndpoints.map((endpoint) => ({
     endpoint,
     holds: all([
       serves(topology, endpoint, vpc, service, region),
-      resolves(topology, endpoint, vpc),
+      isPrivate(topology, endpoint, vpc),
+      servers === "yes" ? "yes" : "maybe",
     ]),
   }));
   const possible = chances.filter(({ holds }) => holds !== "no");
@@ -53,24 +63,45 @@ export function servicePlan(
     endpoint: endpoint.id,
     interfaces: topology.interfacesOwnedBy(endpoint.id),
   });
-  if (certain !== undefined) return { ways: [wayOf(certain)] };
+  if (certain !== undefined) return { ways: [wayOf(certain)], ...unanswered };
   const [first] = possible;
-  if (first === undefined) return { ways: [plain] };
+  if (first === undefined) return { ways: [plain], ...unanswered };
   const why = unknown(`whether the name leads to ${first.endpoint.name} is not known`);
-  return { ways: [plain, ...possible.map(wayOf)], why };
+  return { ways: [plain, ...possible.map(wayOf)], why, ...unanswered };
 }
 
-function publicWay(topology: Topology, service: string, region: string | undefined): ServiceWay {
-  const declared = Object.entries(topology.network.settings.prefixLists).find(
-    ([name, cidrs]) =>
-      typeof cidrs !== "string" &&
-      name.endsWith(`.${service}`) &&
-      (region === undefined || name.includes(`.${region}.`)),
-  );
-  const list = declared?.[1];
-  if (list === undefined || typeof list === "string") return { kind: "public" };
-  const cidrs = list.map((text) => parseCidr(text)).filter((one) => one !== undefined);
-  return { kind: "public", ranges: rangesOf(cidrs, 4) };
+/** The addresses in the prefix list of the service, else those that can be nobody else's. */
+function publicWay(
+  topology: Topology,
+  family: Family,
+  service: string,
+  region: string | undefined,
+): ServiceWay {
+  const { prefixLists, settings, elasticIps, networkInterfaces } = topology.network;
+  const lists: readonly Link[] = [
+    ...prefixLists.map(({ id }): Link => ({ kind: "entity", id })),
+    ...Object.keys(settings.prefixLists).map((awsId): Link => ({ kind: "external", awsId })),
+  ];
+  const contents = lists.map((list) => contentsOf(topology, list));
+  const goal = { kind: "service", service, ...(region === undefined ? {} : { region }) } as const;
+  const own = contents.find((one) => isServiceOf(one, goal) === true);
+  const listed = own === undefined ? [] : rangesOf(own.cidrs, family);
+  if (own?.unknown === undefined && listed.length > 0) return { kind: "public", ranges: listed };
+  const taken = [
+    ...contents
+      .filter((one) => isServiceOf(one, goal) === false)
+      .flatMap(({ cidrs }) => rangesOf(cidrs, family)),
+    ...elasticIps.flatMap(({ publicIp }) => addressOf(publicIp, family)),
+    ...networkInterfaces.flatMap(({ publicIpv4 }) =>
+      publicIpv4 === undefined ? [] : addressOf(publicIpv4, family),
+    ),
+  ];
+  return { kind: "public", ranges: withoutAll(internetRanges(topology, family), taken) };
+}
+
+function addressOf(value: Value<string>, family: Family): readonly Range[] {
+  const address = value.kind === "known" ? parseAddress(value.value) : undefined;
+  return address?.family === family ? [range(address.value)] : [];
 }
 
 /** Whether an interface endpoint of the VPC stands for the service. */
@@ -83,14 +114,16 @@ function serves(
 ): Certainty {
   const isHere = linkCertainty(endpoint.vpc, vpc.id);
   if (isHere === "no") return "no";
-  const onlyForResolvers = mapped(endpoint.privateDnsOnlyForInboundResolverEndpoint, (is) => is);
-  const gateway = network.vpcEndpoints.some(
-    (one) =>
-      one.endpointType.kind === "known" &&
-      one.endpointType.value === "Gateway" &&
-      mapped(one.service, (name) => name === service) !== "no" &&
-      linkCertainty(one.vpc, vpc.id) !== "no",
+  const besideGateway = anyOf(
+    network.vpcEndpoints.map((one) =>
+      all([
+        mapped(one.endpointType, (type) => type === "Gateway"),
+        mapped(one.service, (name) => name === service),
+        linkCertainty(one.vpc, vpc.id),
+      ]),
+    ),
   );
+  const onlyForResolvers = mapped(endpoint.privateDnsOnlyForInboundResolverEndpoint, (is) => is);
   return all([
     isHere,
     mapped(endpoint.endpointType, (type) => type === "Interface"),
@@ -98,33 +131,54 @@ function serves(
     region === undefined
       ? "yes"
       : mapped(endpoint.serviceName, (name) => name.includes(`.${region}.`)),
-    gateway ? negated(onlyForResolvers) : "yes",
+    negated(all([onlyForResolvers, besideGateway])),
   ]);
 }
 
-/** Whether the public name leads to the endpoint in its VPC. */
-function resolves({ network }: Topology, endpoint: VpcEndpoint, vpc: Vpc): Certainty {
-  const separate = network.vpcEndpointPrivateDns.find(
-    (dns) => linkCertainty(dns.vpcEndpoint, endpoint.id) === "yes",
-  );
-  const own = network.dhcpOptionsAssociations
-    .filter((one) => linkCertainty(one.vpc, vpc.id) !== "no")
-    .map(({ dhcpOptions: link }) =>
-      network.dhcpOptions.find((one) => linkCertainty(link, one.id) === "yes"),
-    );
-  const usesAmazonDns = own.every(
-    (one) =>
-      one !== undefined &&
-      (one.domainNameServers === undefined ||
-        (one.domainNameServers.kind === "known" &&
-          one.domainNameServers.value.every((name) => name === "AmazonProvidedDNS"))),
-  );
+/** Whether private DNS of the endpoint is on, and the VPC lets it take effect. */
+function isPrivate({ network }: Topology, endpoint: VpcEndpoint, vpc: Vpc): Certainty {
+  const isOn = (one: { readonly privateDnsEnabled: Value<boolean> }): Certainty =>
+    mapped(one.privateDnsEnabled, (is) => is);
+  const switches = network.vpcEndpointPrivateDns.map((one) => ({
+    on: isOn(one),
+    holds: linkCertainty(one.vpcEndpoint, endpoint.id),
+  }));
+  const certain = switches.find(({ holds }) => holds === "yes");
+  const outcomes = new Set([
+    certain?.on ?? isOn(endpoint),
+    ...switches.filter(({ holds }) => holds === "maybe").map(({ on }) => on),
+  ]);
+  const [only = "maybe"] = outcomes;
   return all([
-    mapped(separate?.privateDnsEnabled ?? endpoint.privateDnsEnabled, (is) => is),
+    outcomes.size === 1 ? only : "maybe",
     mapped(vpc.enableDnsSupport, (is) => is),
     mapped(vpc.enableDnsHostnames, (is) => is),
-    usesAmazonDns ? "yes" : "maybe",
   ]);
+}
+
+/** Whether clients in the VPC ask Amazon's DNS and no other (NETWORK 1.36, 3.22). */
+function amazonAnswers(topology: Topology, vpc: Vpc): Certainty {
+  const { network } = topology;
+  const [first] = topology.blocksOf(vpc, 4);
+  const own = first?.kind === "known" ? [first.value.first + 2n] : [];
+  const isAmazons = (server: string): boolean => {
+    if (server === "AmazonProvidedDNS" || server === "169.254.169.253") return true;
+    const address = parseAddress(server);
+    return address?.family === 4 && own.includes(address.value);
+  };
+  return all(
+    network.dhcpOptionsAssociations.map((one): Certainty => {
+      const holds = linkCertainty(one.vpc, vpc.id);
+      if (holds === "no") return "yes";
+      const options = network.dhcpOptions.find(
+        ({ id }) => linkCertainty(one.dhcpOptions, id) === "yes",
+      );
+      if (options === undefined) return "maybe";
+      if (options.domainNameServers === undefined) return "yes";
+      const servers = mapped(options.domainNameServers, (names) => names.every(isAmazons));
+      return servers === "no" && holds === "maybe" ? "maybe" : servers;
+    }),
+  );
 }
 
 function mapped<T>(value: Value<T>, holds: (value: T) => boolean): Certainty {

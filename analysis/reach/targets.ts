@@ -1,4 +1,5 @@
 import type { NetworkInterface } from "../model/networkInterface";
+import { unknown } from "../model/value";
 import type { Family } from "../sets/cidr";
 import { internet, rangeOfAddress, rangeOfCidr } from "./addresses";
 import { covers } from "./box";
@@ -109,8 +110,14 @@ function toService(
 ): Destination {
   const component = outside("service", service);
   const source = from.terminals.find(({ one }) => one !== undefined)?.one;
-  const { ways, why } = servicePlan(topology, source, service, region);
-  const terminals = ways.flatMap((plan): readonly Terminal<Goal>[] =>
+  const { ways, why, unanswered } = servicePlan(topology, source, family, service, region);
+  if (unanswered?.certainty === "yes")
+    return impossible(
+      componentOf(unanswered.vpc),
+      "NO_POSSIBLE_DESTINATION",
+      "enableDnsSupport is off, so Amazon's DNS answers no name",
+    );
+  const found = ways.map((plan): readonly Terminal<Goal>[] =>
     plan.kind === "endpoint"
       ? plan.interfaces.flatMap((one) =>
           toInterface(topology, one, family, undefined, false).map((terminal) => ({
@@ -122,12 +129,21 @@ function toService(
           {
             what: { kind: "service", service, ...(region === undefined ? {} : { region }) },
             component,
-            ranges: plan.ranges ?? internet[family],
+            ranges: plan.ranges,
             hidden: true,
             way: "public",
           },
         ],
   );
+  // An endpoint without an address of the family, or no answer at all, is one of the outcomes.
+  const silence =
+    unanswered === undefined
+      ? why
+      : unknown(`whether Amazon's DNS answers in ${unanswered.vpc.name} is not known`);
+  const maybeNothing = unanswered !== undefined || found.some((all) => all.length === 0);
+  const terminals = found
+    .flat()
+    .map((terminal) => ({ ...terminal, ...(maybeNothing && silence && { doubt: silence }) }));
   if (why === undefined) return { component, choice: "anyOne", terminals };
   const diverges = notKnown({ direction: "request" }, component, "name resolution", why);
   return { component, choice: "awsChooses", terminals, diverges };

@@ -26,6 +26,8 @@ describe("the reasons why a packet is blocked", function () {
       fc.property(scene(packetsPerNetwork), ({ network, packets }) => {
         packets.forEach((sent, index) => {
           if (sent.via !== undefined || holdsForeignGroups(network)) return;
+          // Reasons of all the addresses that a service may have stand together, and one may lack some.
+          if (sent.target.kind === "named") return;
           const appliances = everyAppliance(network.networkInterfaces, behaviourOf(index));
           const answer = (after: Network): string => answerOf(after, sent, { appliances });
           if (answer(network) !== "blocked") return;
@@ -59,7 +61,15 @@ function reasonsOf(
   appliances: ReturnType<typeof everyAppliance>,
 ): readonly Explanation[] {
   const { pairs } = reach(network, queryOf(sent), { appliances });
-  return pairs.flatMap(({ leaves }) => leaves).flatMap(({ blocks }) => blocks);
+  const { port, icmp } = sent.traffic;
+  const number = icmp === undefined ? port : icmp.type * 256 + icmp.code;
+  // A question names an ICMP type and no code; what stops the other codes is no reason.
+  const leaves = pairs
+    .flatMap((pair) => pair.leaves)
+    .filter(({ flow: { service } }) => {
+      return number === undefined || (service.first <= number && number <= service.last);
+    });
+  return leaves.flatMap(({ blocks }) => blocks);
 }
 
 /** What one group of an interface lets pass, the other need not. */

@@ -9,6 +9,7 @@ import { drawPacket } from "./network/drawPacket";
 import type { Sent } from "./network/drawPacket";
 import { drawProtection } from "./network/drawProtection";
 import { drawRoutes } from "./network/drawRoutes";
+import { drawServices } from "./network/drawServices";
 import { drawVpcParts } from "./network/drawVpcParts";
 import { gatewayEndpoint, prefixList } from "./network/gateways";
 import { between, chance, upTo } from "./network/pick";
@@ -43,6 +44,7 @@ export function scene(count: number): fc.Arbitrary<Scene> {
       const place = { region: known(vpc.region), account: known(vpc.account) };
       entities.push(...parts.map((part) => ({ ...part, ...place })));
     }
+    for (const vpc of vpcs) entities.push(...drawServices(draw, vpc));
     const balanced = drawBalancers(draw, vpcs);
     entities.push(...balanced.entities);
     const [first] = vpcs;

@@ -53,6 +53,9 @@ function endpointOf(target: Target): Endpoint {
   if (target.kind === "site") {
     return { kind: "onPremises", id: entityId(target.name), cidr: single(target.address) };
   }
+  if (target.kind === "named") {
+    return { kind: "service", service: target.service, region: target.region };
+  }
   return { kind: "cidr", cidr: single(target.address) };
 }
 

@@ -7,6 +7,7 @@ import type { ApplianceBehaviour } from "../../oracle/journey";
 import { tellingPorts } from "../../oracle/networkAcl";
 import type { Choice, Outcome, Packet, Sender } from "../../oracle/packet";
 import { walkPacket } from "../../oracle/walkPacket";
+import { walkToService } from "../../oracle/walkToService";
 import { walkThrough } from "../../oracle/walkThrough";
 
 /** What the walker says of a packet: all ways arrive, none does, or it depends on what AWS chooses. */
@@ -52,7 +53,11 @@ export function expectedOf(
       const hasPorts = sent.traffic.port !== undefined && mode === "connect";
       const port = hasPorts ? ports[choose("client port", ports.length)] : 40000;
       const packet = packetOf(sent, port ?? 40000);
-      const walk = { network, from: senderOf(sent), packet, mode, choose, appliances };
+      const from = senderOf(sent);
+      const walk = { network, from, packet, mode, choose, appliances };
+      if (sent.target.kind === "named" && from.kind === "interface") {
+        return walkToService({ ...walk, from, pick, service: sent.target });
+      }
       if (sent.via === undefined) return walkPacket(walk);
       const [via, target] = [entityId(sent.via), entityId(nameOf(sent.target))];
       return walkThrough({ ...walk, via, target, pick });
@@ -113,6 +118,8 @@ function arrives({ target }: Sent, outcome: Outcome): boolean {
       return at.kind === "internet";
     case "site":
       return at.kind === "onPremises" && at.site === target.name;
+    case "named":
+      return at.kind !== "onPremises" && at.kind !== "amazonDns";
     case "service":
       // Its addresses are public: whoever has no endpoint may still get there through a gateway.
       return at.kind === "service" || at.kind === "internet";

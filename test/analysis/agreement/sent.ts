@@ -8,7 +8,8 @@ export const packetsPerNetwork = 6;
 export function describeSent({ source, target, via, traffic }: Sent): string {
   const from = source.kind === "interface" ? source.name : source.kind;
   const by = via === undefined ? "" : ` through ${via}`;
-  return `${from} ${source.address} > ${target.kind} ${target.address}${by} ${JSON.stringify(traffic)}`;
+  const to = target.kind === "named" ? `${target.service} in ${target.region}` : target.kind;
+  return `${from} ${source.address} > ${to} ${target.address}${by} ${JSON.stringify(traffic)}`;
 }
 
 /** What every appliance does while this packet of the network travels. */

@@ -19,9 +19,11 @@ export interface Balanced {
   readonly through: readonly string[];
   readonly targets: readonly { readonly name: string; readonly address: string }[];
   readonly listeners: readonly { readonly protocol: 6 | 17; readonly port: number }[];
+  /** How many of a hundred packets go through it: the fewer networks have its kind, the more. */
+  readonly share: number;
 }
 
-const nothing: Balanced = { entities: [], through: [], targets: [], listeners: [] };
+const nothing: Balanced = { entities: [], through: [], targets: [], listeners: [], share: 0 };
 
 /** Now and then a load balancer in one VPC, with targets in any, and an endpoint service behind it. */
 export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced {
@@ -30,7 +32,7 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
   const isDual = single.every(({ ipv6 }) => ipv6 !== undefined) && chance(draw, 50);
   const nodes = isDual ? single : single.map(({ ipv6: _ipv6, ...node }) => node);
   if (nodes.length === 0 || !chance(draw, 45)) return nothing;
-  if (chance(draw, 20)) return drawClassic(draw, home, nodes);
+  if (chance(draw, 30)) return drawClassic(draw, home, nodes);
   const type = oneOf(draw, "application", "network", "network");
   const groups = type === "application" || chance(draw, 50) ? [anyOf(draw, home.groups)] : [];
   const isByAddress = chance(draw, 65);
@@ -82,6 +84,7 @@ export function drawBalancers(draw: Draw, vpcs: readonly VpcSketch[]): Balanced 
       { protocol: protocol === "UDP" ? 17 : 6, port: 80 },
       { protocol: 6, port: 443 },
     ],
+    share: 40,
   };
 }
 
@@ -89,7 +92,7 @@ function drawClassic(draw: Draw, home: VpcSketch, nodes: ReturnType<typeof nodes
   const registered = targetsFor(draw, [home], false, 4);
   const parts = classicLoadBalancer("lb", {
     internal: chance(draw, 50),
-    crossZone: chance(draw, 60),
+    crossZone: chance(draw, 40),
     groups: [anyOf(draw, home.groups)],
     nodes: nodes.map(({ ipv6: _ipv6, ...node }) => node),
     protocol: oneOf(draw, "TCP", "HTTP", "SSL"),
@@ -104,6 +107,7 @@ function drawClassic(draw: Draw, home: VpcSketch, nodes: ReturnType<typeof nodes
       return address === undefined ? [] : [{ name: one.name, address }];
     }),
     listeners: [{ protocol: 6, port: 80 }],
+    share: 80,
   };
 }
 

@@ -18,6 +18,7 @@ function peersFor(vpcs: readonly VpcSketch[]): string[] {
     "203.0.113.9/32",
     "192.168.0.0/16",
     "172.16.0.0/12",
+    "52.216.0.0/16",
     ...vpcs.flatMap((vpc) => [
       ...blocksOf(vpc),
       ...vpc.groups.map((group) => `group:${group}`),

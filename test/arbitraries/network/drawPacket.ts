@@ -19,7 +19,14 @@ export type Target =
   /** An interface by its public address. */
   | { readonly kind: "public"; readonly name: string; readonly address: string }
   | { readonly kind: "site"; readonly name: string; readonly address: string }
-  | { readonly kind: "internet" | "service"; readonly address: string };
+  | { readonly kind: "internet" | "service"; readonly address: string }
+  /** A service of AWS by its name; the address says no more than the IP version. */
+  | {
+      readonly kind: "named";
+      readonly service: string;
+      readonly region: string;
+      readonly address: string;
+    };
 
 /** A packet to send. */
 export interface Sent {
@@ -39,7 +46,8 @@ export function drawPacket(
 ): Sent {
   const interfaces = vpcs.flatMap((vpc) => vpc.interfaces);
   const both = interfaces.some(({ ipv6 }) => ipv6 !== undefined);
-  const isThrough = balanced.through.length > 0 && balanced.targets.length > 0 && chance(draw, 40);
+  const isThrough =
+    balanced.through.length > 0 && balanced.targets.length > 0 && chance(draw, balanced.share);
   const behind = isThrough ? anyOf(draw, balanced.targets) : undefined;
   const family =
     behind === undefined ? (both && chance(draw, 35) ? 6 : 4) : familyOf(behind.address);
@@ -71,6 +79,8 @@ export function drawPacket(
   return { source, target: drawTarget(), traffic: drawPacketTraffic(draw, family) };
 
   function drawTarget(): Target {
+    if (source.kind === "interface" && chance(draw, 15))
+      return drawService(draw, vpcs, source, family);
     const other = anyOf(draw, usable);
     const address = anyOf(draw, addressesOf(other, family));
     const own: Target = { kind: "interface", name: other.name, address };
@@ -97,6 +107,19 @@ export function drawPacket(
     }
     return own;
   }
+}
+
+/** A service by its name in the region of its client, seldom in another. */
+function drawService(
+  draw: Draw,
+  vpcs: readonly VpcSketch[],
+  { name }: Extract<Source, { kind: "interface" }>,
+  family: 4 | 6,
+): Target {
+  const home = vpcs.find(({ interfaces }) => interfaces.some((one) => one.name === name));
+  const region = home === undefined || chance(draw, 8) ? "us-west-2" : home.region;
+  const address = family === 4 ? "0.0.0.0" : "::";
+  return { kind: "named", service: oneOf(draw, "sqs", "sqs", "s3"), region, address };
 }
 
 function addressesOf(one: InterfaceSketch, family: 4 | 6): string[] {

@@ -55,6 +55,9 @@ function routesOf(
 
   add(80, "0.0.0.0/0", everywhere);
   add(10, "203.0.113.0/24", targets);
+  // The whole range of a service beats its gateway endpoint, half of it does as well (NETWORK 2.13).
+  add(4, "52.216.0.0/15", targets);
+  add(4, "52.216.0.0/16", targets);
   if (own.ipv6 !== undefined) {
     add(75, "::/0", of("internetGateway", "egressOnlyInternetGateway", "transitGateway"));
     add(15, "64:ff9b::/96", of("natGateway"));

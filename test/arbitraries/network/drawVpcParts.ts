@@ -33,7 +33,11 @@ export function drawVpcParts(
 ): Entity[] {
   const { name } = sketch;
   const result: Entity[] = [
-    { ...vpc(name, sketch.cidr, sketch.ipv6), enableDnsSupport: known(!chance(draw, 5)) },
+    {
+      ...vpc(name, sketch.cidr, sketch.ipv6),
+      enableDnsSupport: known(!chance(draw, 5)),
+      enableDnsHostnames: known(!chance(draw, 10)),
+    },
     ...impliedChildren(name, sketch.ipv6 !== undefined),
     ...sketch.subnets.map((one) => subnet(one.name, name, one.zone, one.cidr, one.ipv6)),
     ...sketch.interfaces.flatMap((one) => interfaceParts(draw, sketch, vpcs, one)),

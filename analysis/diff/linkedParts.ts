@@ -1,5 +1,7 @@
 import { memoise } from "../facts/memoise";
 import type { Link } from "../model/link";
+import type { PrefixList } from "../model/routing";
+import { serviceOfList } from "../reach/prefixLists";
 import { collectionOf, type Entity, type EntityKind, type Network } from "../model/network";
 
 /** Entities that are linked together, directly or not. */
@@ -35,6 +37,7 @@ export const linkedParts: (network: Network) => LinkedParts = memoise((network) 
     return leader;
   };
   const naming = new Set<Entity>();
+  const everybodys = new Set<string>(network.prefixLists.filter(isOfAws).map(({ id }) => id));
   for (const entity of entities) {
     const linked = new Set<string>();
     visitTexts(entity, (one) => {
@@ -42,6 +45,7 @@ export const linkedParts: (network: Network) => LinkedParts = memoise((network) 
     });
     if (linked.delete(unresolved)) naming.add(entity);
     for (const id of linked) {
+      if (everybodys.has(id) && entity.kind !== "prefixListEntry") continue;
       const [one, other] = [leaderOf(entity.id), leaderOf(id)];
       if (one !== undefined && other !== undefined) leaders.set(one, other);
     }
@@ -65,6 +69,11 @@ export const linkedParts: (network: Network) => LinkedParts = memoise((network) 
     naming,
   };
 });
+
+/** Lists of services of AWS join nobody, and count for whoever asks for the service. */
+function isOfAws({ listName }: PrefixList): boolean {
+  return listName.kind === "known" && serviceOfList(listName.value) !== undefined;
+}
 
 function entitiesOf(network: Network): readonly Entity[] {
   return Object.values(collectionOf)

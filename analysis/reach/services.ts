@@ -1,14 +1,12 @@
 import type { VpcEndpoint } from "../model/endpoint";
 import type { EntityId } from "../model/identity";
-import type { Link } from "../model/link";
 import type { NetworkInterface } from "../model/networkInterface";
 import { unknown, type Unknown, type Value } from "../model/value";
 import type { Vpc } from "../model/vpc";
 import { parseAddress, type Family } from "../sets/cidr";
-import { range, withoutAll, type Range } from "./box";
+import type { Range } from "./box";
 import { anyOf, linkCertainty, type Certainty } from "./certainty";
-import { contentsOf, isServiceOf, rangesOf } from "./prefixLists";
-import { internetRanges } from "./sides";
+import { serviceAddresses } from "./serviceAddresses";
 import type { Topology } from "./topology";
 
 /** Where the public name of a service leads to: the interfaces of an endpoint, or public addresses. */
@@ -41,7 +39,10 @@ export function servicePlan(
   service: string,
   region: string | undefined,
 ): ServicePlan {
-  const plain = publicWay(topology, family, service, region);
+  const plain: ServiceWay = {
+    kind: "public",
+    ranges: serviceAddresses(topology, family, service, region),
+  };
   const subnet = from === undefined ? undefined : topology.subnetOf(from);
   const vpc = subnet === undefined ? undefined : topology.vpcOf(subnet);
   if (vpc === undefined) return { ways: [plain] };
@@ -68,40 +69,6 @@ export function servicePlan(
   if (first === undefined) return { ways: [plain], ...unanswered };
   const why = unknown(`whether the name leads to ${first.endpoint.name} is not known`);
   return { ways: [plain, ...possible.map(wayOf)], why, ...unanswered };
-}
-
-/** The addresses in the prefix list of the service, else those that can be nobody else's. */
-function publicWay(
-  topology: Topology,
-  family: Family,
-  service: string,
-  region: string | undefined,
-): ServiceWay {
-  const { prefixLists, settings, elasticIps, networkInterfaces } = topology.network;
-  const lists: readonly Link[] = [
-    ...prefixLists.map(({ id }): Link => ({ kind: "entity", id })),
-    ...Object.keys(settings.prefixLists).map((awsId): Link => ({ kind: "external", awsId })),
-  ];
-  const contents = lists.map((list) => contentsOf(topology, list));
-  const goal = { kind: "service", service, ...(region === undefined ? {} : { region }) } as const;
-  const own = contents.find((one) => isServiceOf(one, goal) === true);
-  const listed = own === undefined ? [] : rangesOf(own.cidrs, family);
-  if (own?.unknown === undefined && listed.length > 0) return { kind: "public", ranges: listed };
-  const taken = [
-    ...contents
-      .filter((one) => isServiceOf(one, goal) === false)
-      .flatMap(({ cidrs }) => rangesOf(cidrs, family)),
-    ...elasticIps.flatMap(({ publicIp }) => addressOf(publicIp, family)),
-    ...networkInterfaces.flatMap(({ publicIpv4 }) =>
-      publicIpv4 === undefined ? [] : addressOf(publicIpv4, family),
-    ),
-  ];
-  return { kind: "public", ranges: withoutAll(internetRanges(topology, family), taken) };
-}
-
-function addressOf(value: Value<string>, family: Family): readonly Range[] {
-  const address = value.kind === "known" ? parseAddress(value.value) : undefined;
-  return address?.family === family ? [range(address.value)] : [];
 }
 
 /** Whether an interface endpoint of the VPC stands for the service. */

@@ -77,6 +77,36 @@ describe("the parts of two networks", () => {
     );
   });
 
+  it("are all changed by the list of a service, whichever of them name it, and are not joined by it", () => {
+    const withLists = (block: string): Drawing => {
+      const drawing = drawn();
+      drawing.add("prefixList", "pl-s3", {
+        ...{ family: known(4), maxEntries: known(1), inlineEntries: "absent" },
+        listName: known("com.amazonaws.us-east-1.s3"),
+      } as never);
+      drawing.add("prefixListEntry", "ple-s3", {
+        ...{ prefixList: to("pl-s3"), cidr: known(cidr(block)), written: "separate" },
+      } as never);
+      for (const group of ["sg-A", "sg-X"])
+        drawing.add("securityGroupRule", `to-s3-of-${group}`, {
+          direction: known("egress"),
+          protocol: known(readProtocol("tcp")),
+          peers: [{ kind: "prefixList", prefixList: to("pl-s3") }],
+          written: "separate",
+          group: to(group),
+        } as never);
+      return drawing;
+    };
+    const same = (before: Drawing, after: Drawing): readonly string[] => {
+      const parts = changedParts(before.network(), after.network());
+      return ["A", "C", "X"].filter((one) => parts.isSame(id(one), id(one)));
+    };
+    assert.deepEqual(same(withLists("52.216.0.0/15"), withLists("54.231.0.0/16")), []);
+    const after = withLists("52.216.0.0/15");
+    after.change("sg-A", { name: "sg-A2" });
+    assert.deepEqual(same(withLists("52.216.0.0/15"), after), ["C", "X"]);
+  });
+
   it("are all changed by a network ACL whose subnets nobody knows", () => {
     const [before, after] = [drawn(), drawn()];
     before.acl("acl-V2", "V", [], [], []);

@@ -27,7 +27,7 @@ export const lbMultiAz = defineRule({
   *check(network, { minAzs }) {
     for (const balancer of balancersOf(network)) {
       const name = nameOfBalancer(balancer);
-      const consequence = "so the loss of a zone takes away all or most of it";
+      const consequence = "so the loss of a zone takes away all or much of it";
       if (balancer.kind === "classicLoadBalancer" && balancer.zoneNames !== undefined) {
         yield* tooFewNames(balancer.urn, name, balancer.zoneNames, minAzs, consequence);
         continue;

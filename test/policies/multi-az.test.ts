@@ -7,7 +7,7 @@ import { runPack, type TestResource } from "./harness";
 import { outcomesOf } from "./oneGroup";
 
 const twoZones = { a: "us-east-1a", b: "us-east-1b", c: "us-east-1a" };
-const gone = "so the loss of a zone takes away all or most of it. Add a subnet of another zone.";
+const gone = "so the loss of a zone takes away all or much of it. Add a subnet of another zone.";
 
 describe("lb-multi-az", () => {
   const judge = (one: TestResource, zones: Readonly<Record<string, string>> = twoZones) =>

@@ -56,7 +56,8 @@ export function addDiffCommand(program: Command): void {
     .argument("[after]", "what is to stand");
   withSourceOptions(command)
     .addOption(packOption("pack that judges both; may be given several times"))
-    .addOption(clientPortOption())
+    // As the rules have it: what loses one port of its clients still gets through, and a rule names the ACL.
+    .addOption(clientPortOption("any"))
     .addOption(formatOption(formats))
     .option("--output <file>", "write it to a file")
     .addOption(

@@ -5,7 +5,7 @@ import type { Layout } from "../map/layout";
 export interface ChangedBoxes {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
-  /** In both, with other texts or another exposure. */
+  /** In both, with other texts or another exposure, of itself or of what it stands for. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -25,15 +25,17 @@ export function changedBoxes(before: Picture, after: Picture): ChangedBoxes {
 function boxesOf({ boxes }: Picture): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = (box: PictureBox): void => {
-    const { id, kind, title, caption, tier, exposure, details, count, children } = box;
-    // What is said of a place follows from what stands in it.
-    const isPlace = kind === "region" || kind === "zone";
-    const texts = isPlace ? [] : [title, caption, tier, exposure, details, count];
-    found.set(id, JSON.stringify(texts));
-    children.forEach(visit);
+    found.set(box.id, JSON.stringify([box, ...(box.standsFor ?? [])].map(textsOf)));
+    box.children.forEach(visit);
   };
   boxes.forEach(visit);
   return found;
+}
+
+function textsOf({ kind, title, caption, tier, exposure, details, count }: PictureBox): unknown {
+  // What is said of a place follows from what stands in it.
+  const isPlace = kind === "region" || kind === "zone";
+  return isPlace ? [] : [title, caption, tier, exposure, details, count];
 }
 
 /** Outlines around the boxes of some identities: SVG to be drawn over the map. */

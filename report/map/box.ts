@@ -82,6 +82,8 @@ export interface PictureBox {
   readonly routeTable?: string;
   /** How many things it stands for, when they are several. */
   readonly count?: number;
+  /** What it stands for and is drawn instead of. */
+  readonly standsFor?: readonly PictureBox[];
   readonly children: readonly PictureBox[];
 }
 

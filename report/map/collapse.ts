@@ -89,6 +89,7 @@ function collapsedVpc(
       ...subnetsTexts(subnets, inZones.length),
       id,
       kind: "subnets",
+      standsFor: subnets,
       children: alikeAsOne(id, inside, instead, 2),
     };
   });
@@ -159,6 +160,7 @@ function asOne(first: PictureBox, all: readonly PictureBox[], id: string): Pictu
     ...(exposure === undefined ? {} : { exposure: exposureOf(exposure, all) }),
     ...(spans === undefined ? {} : { spans }),
     count: all.length,
+    standsFor: all,
     children: [],
   };
 }

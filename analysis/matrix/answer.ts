@@ -1,4 +1,4 @@
-import type { Filter } from "./filter";
+import type { Filter, Filters } from "./filter";
 import type { TrafficAtoms } from "./trafficAtoms";
 import { intersectTraffic, noTraffic, uniteTraffic, type TrafficSet } from "../sets/trafficSet";
 
@@ -35,4 +35,13 @@ export function answerOfFilter(atoms: TrafficAtoms, { certain, possible }: Filte
     blocked: atoms.trafficOf(atoms.everything & ~possible),
     unknown: atoms.trafficOf(possible & ~certain),
   };
+}
+
+/** The answer where nothing is certain. */
+export function uncertainAnswer(network: {
+  readonly atoms: TrafficAtoms;
+  readonly filters: Filters;
+}): TrafficAnswer {
+  const { atoms, filters } = network;
+  return answerOfFilter(atoms, filters.doubted(filters.all));
 }

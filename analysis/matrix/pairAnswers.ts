@@ -1,6 +1,6 @@
 import type { NetworkInterface } from "../model/networkInterface";
 import { reach } from "../reach/reach";
-import { answerOfFilter, type TrafficAnswer } from "./answer";
+import { answerOfFilter, uncertainAnswer, type TrafficAnswer } from "./answer";
 import { pairsBetween, type InterfaceClass } from "./classes";
 import { visitEveryPair, type Visitor } from "./everyPair";
 import type { Filter } from "./filter";
@@ -40,7 +40,7 @@ export const pairAnswersOf = memoiseAsked((network, family, options): PairAnswer
   const { atoms } = context;
   const known = new Map<Filter, TrafficAnswer>();
   const { isOpen } = context;
-  const open = answerOfFilter(atoms, context.filters.doubted(context.filters.all));
+  const open = uncertainAnswer(context);
   const answerOf = (filter: Filter): TrafficAnswer => {
     if (isOpen) return open;
     let answer = known.get(filter);

@@ -2,7 +2,7 @@ import type { EntityId } from "../model/identity";
 import type { Range } from "../reach/box";
 import { contentsOf } from "../reach/prefixLists";
 import { samplesOf, type AddressSample } from "./addressSamples";
-import { answerOfFilter, type TrafficAnswer } from "./answer";
+import { answerOfFilter, uncertainAnswer, type TrafficAnswer } from "./answer";
 import type { Filter } from "./filter";
 import type { PlainEnd } from "./plainEnds";
 import type { PlainNetwork } from "./plainNetwork";
@@ -27,7 +27,7 @@ export class ServiceAnswers {
   to(end: PlainEnd): TrafficAnswer | undefined {
     const { context } = this.network;
     const { atoms, filters, isOpen, isApart } = context;
-    if (isOpen) return answerOfFilter(atoms, filters.doubted(filters.all));
+    if (isOpen) return uncertainAnswer(context);
     // Rules that name groups mean the addresses of their members: none of the internet where it is apart.
     if (!isApart || end.sendsTo !== undefined || end.groups.some((one) => this.doesName(one)))
       return undefined;

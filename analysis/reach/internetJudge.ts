@@ -1,6 +1,6 @@
-import { answerOfFilter, type TrafficAnswer } from "../matrix/answer";
+import { uncertainAnswer, type TrafficAnswer } from "../matrix/answer";
 import { InternetAnswers } from "../matrix/internetAnswers";
-import type { EndContext, PlainEnd } from "../matrix/plainEnds";
+import type { PlainEnd } from "../matrix/plainEnds";
 import { memoiseAsked, plainNetworkOf } from "../matrix/plainNetwork";
 import type { Network } from "../model/network";
 import type { NetworkInterface } from "../model/networkInterface";
@@ -65,7 +65,7 @@ export function internetJudges(
         const key = end?.text ?? one.id;
         let answer = known.get(key);
         if (answer !== undefined) return answer;
-        if (context?.isOpen === true) answer = nothingIsCertain(context);
+        if (context?.isOpen === true) answer = uncertainAnswer(context);
         // Rules that name groups mean the addresses of their members: none of the internet here.
         else if (end !== undefined && context?.isApart === true) answer = plainly(end);
         const side = isFrom ? "source" : "destination";
@@ -79,10 +79,6 @@ export function internetJudges(
       to: judge((plain) => answers?.to(plain), false),
     };
   };
-}
-
-function nothingIsCertain({ atoms, filters }: EndContext): TrafficAnswer {
-  return answerOfFilter(atoms, filters.doubted(filters.all));
 }
 
 /**

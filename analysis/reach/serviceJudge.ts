@@ -19,7 +19,6 @@ export type ServiceJudge = (one: NetworkInterface, service: string) => readonly 
 export const serviceJudge = memoiseAsked((network, family, options): ServiceJudge => {
   const plainNetwork = plainNetworkOf(network, family, options);
   const { context, endOf } = plainNetwork;
-  const pairs = pairAnswersOf(network, family, options);
   const plans = new Map<string, ServicePlan>();
   const planOf = (one: NetworkInterface, service: string): ServicePlan => {
     const key = `${linkedId(one.subnet) ?? one.id} ${service}`;
@@ -54,7 +53,7 @@ export const serviceJudge = memoiseAsked((network, family, options): ServiceJudg
     const [way] = plan.ways;
     // Everybody can choose among the interfaces of an endpoint.
     if (way?.kind === "endpoint" && plan.why === undefined && plan.unanswered === undefined)
-      return pairs.among([one], way.interfaces).map(tcpOf);
+      return pairAnswersOf(network, family, options).among([one], way.interfaces).map(tcpOf);
     const key = `${behaviourOf(one, "to")} ${service} ${textOf(plan)}`;
     let answer = known.get(key);
     if (answer === undefined) {
